@@ -1,0 +1,33 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Db;
+
+/** A statement the database refused, with its own error number (0 where it gives none). */
+final class Failed extends \RuntimeException
+{
+    /**
+     * Errors after which the same work may simply be tried again from a fresh read: snapshot conflict
+     * (1020), duplicate key by a rival (1062), lock wait (1205), deadlock (1213, also a Galera COMMIT),
+     * a lost connection (2006, 2013, 4031).
+     */
+    private const RETRYABLE = [1020, 1062, 1205, 1213, 2006, 2013, 4031];
+
+    public function __construct(string $message, int $errno = 0)
+    {
+        parent::__construct($message, $errno);
+    }
+
+    public function isRetryable(): bool
+    {
+        return in_array($this->getCode(), self::RETRYABLE, true)
+            || str_contains($this->getMessage(), 'database is locked')
+            || str_contains($this->getMessage(), 'UNIQUE constraint failed');
+    }
+
+    public function isDuplicate(): bool
+    {
+        return $this->getCode() === 1062 || str_contains($this->getMessage(), 'UNIQUE constraint failed');
+    }
+}

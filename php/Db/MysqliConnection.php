@@ -1,0 +1,79 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Db;
+
+/**
+ * A mysqli handle without anything around it.
+ *
+ * The lease needs it because wpdb reconnects in the middle of a transaction and runs only the last
+ * statement again: half a transaction would then be committed. Here a lost connection is an error.
+ */
+final class MysqliConnection implements Connection
+{
+    public function __construct(private readonly \mysqli $handle, private readonly string $prefix)
+    {
+    }
+
+    public function rows(string $sql, array $values = []): array
+    {
+        $result = $this->send($sql, $values);
+        if (! $result instanceof \mysqli_result) {
+            return [];
+        }
+        /** @var list<array<string, string|null>> $rows */
+        $rows = $result->fetch_all(MYSQLI_ASSOC);
+        $result->free();
+
+        return $rows;
+    }
+
+    public function run(string $sql, array $values = []): int
+    {
+        $this->send($sql, $values);
+
+        return (int) $this->handle->affected_rows;
+    }
+
+    public function insertedId(): int
+    {
+        return (int) $this->handle->insert_id;
+    }
+
+    public function transaction(callable $work): mixed
+    {
+        $this->send('START TRANSACTION', []);
+        try {
+            $result = $work();
+            $this->send('COMMIT', []);
+
+            return $result;
+        } catch (\Throwable $error) {
+            try {
+                $this->send('ROLLBACK', []);
+            } catch (Failed) {
+                // The connection is gone, and the server has rolled back by itself.
+            }
+            throw $error;
+        }
+    }
+
+    /**
+     * @param  list<string|int|float|null> $values
+     */
+    private function send(string $sql, array $values): \mysqli_result|bool
+    {
+        $text = Statement::compile($sql, $values, $this->prefix, $this->handle->real_escape_string(...));
+        try {
+            $result = $this->handle->query($text);
+        } catch (\mysqli_sql_exception $error) {
+            throw new Failed($error->getMessage(), (int) $error->getCode());
+        }
+        if ($result === false) {
+            throw new Failed($this->handle->error, $this->handle->errno);
+        }
+
+        return $result;
+    }
+}

@@ -1,0 +1,88 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Door;
+
+/** page, per_page, search, orderby and order of a list route, as WordPress's own routes name them. */
+final class ListQuery
+{
+    /** @param array<string, string> $filters */
+    private function __construct(
+        public readonly int $page,
+        public readonly int $perPage,
+        public readonly string $search,
+        public readonly string $orderby,
+        public readonly string $order,
+        public readonly array $filters,
+    ) {
+    }
+
+    /**
+     * The args of a list route.
+     *
+     * @param  non-empty-list<string>              $orderable fields one may sort by, the default first
+     * @param  array<string, array<string, mixed>> $filters   name => WordPress argument schema
+     * @return array<string, array<string, mixed>>
+     */
+    public static function args(array $orderable, array $filters = [], string $order = 'desc'): array
+    {
+        return [
+            'page' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 100000, 'default' => 1],
+            'per_page' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 100, 'default' => 25],
+            'search' => ['type' => 'string', 'maxLength' => 120, 'default' => ''],
+            'orderby' => ['type' => 'string', 'enum' => $orderable, 'default' => $orderable[0]],
+            'order' => ['type' => 'string', 'enum' => ['asc', 'desc'], 'default' => $order],
+        ] + $filters;
+    }
+
+    /** @param list<string> $filters names of the filters that this route has */
+    public static function of(\WP_REST_Request $request, array $filters = []): self
+    {
+        $values = [];
+        foreach ($filters as $name) {
+            $value = $request->get_param($name);
+            if (is_scalar($value) && (string) $value !== '') {
+                $values[$name] = (string) $value;
+            }
+        }
+
+        return new self(
+            max(1, self::int($request['page'], 1)),
+            max(1, min(100, self::int($request['per_page'], 25))),
+            trim(self::text($request['search'])),
+            self::text($request['orderby']),
+            self::text($request['order']) === 'asc' ? 'asc' : 'desc',
+            $values,
+        );
+    }
+
+    public function offset(): int
+    {
+        return ($this->page - 1) * $this->perPage;
+    }
+
+    /**
+     * A list's answer: a bare array, totals in the headers.
+     *
+     * @param list<array<string, mixed>> $rows
+     */
+    public function answer(array $rows, int $total): \WP_REST_Response
+    {
+        $response = new \WP_REST_Response($rows);
+        $response->header('X-WP-Total', (string) $total);
+        $response->header('X-WP-TotalPages', (string) (int) ceil($total / $this->perPage));
+
+        return $response;
+    }
+
+    private static function int(mixed $value, int $default): int
+    {
+        return is_numeric($value) ? (int) $value : $default;
+    }
+
+    private static function text(mixed $value): string
+    {
+        return is_scalar($value) ? (string) $value : '';
+    }
+}

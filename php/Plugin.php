@@ -1,0 +1,63 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell;
+
+/**
+ * The table of contents: every hook of every room, in one list.
+ * Nothing is built here until its hook fires; a front-end page loads only Site.
+ */
+final class Plugin
+{
+    private static ?self $instance = null;
+
+    private function __construct(private readonly Services $services)
+    {
+    }
+
+    /** WordPress gives a plugin no place of its own to keep its parts; this is it, and only the entry files use it. */
+    public static function instance(): self
+    {
+        global $wpdb;
+
+        return self::$instance ??= new self(new Services($wpdb));
+    }
+
+    public function services(): Services
+    {
+        return $this->services;
+    }
+
+    public function hook(): void
+    {
+        Schema\Hooks::register($this->services);
+        Site\Hooks::register($this->services);
+        Pbx\Hooks::register($this->services);
+        Admin\Hooks::register($this->services);
+        add_action('rest_api_init', function (): void {
+            foreach ($this->routes() as $routes) {
+                $routes->register();
+            }
+        });
+    }
+
+    /** @return list<Door\Routes> */
+    private function routes(): array
+    {
+        return [
+            new Lease\LeaseRoute($this->services),
+            new Lease\ActivityRoute($this->services),
+            new Lease\PoolRoutes($this->services),
+            new Number\NumberRoutes($this->services),
+            new Number\TargetRoutes($this->services),
+            new Source\SourceRoutes($this->services),
+            new Pbx\ConnectionRoutes($this->services),
+            new Pbx\EventRoute($this->services),
+            new Call\CallRoutes($this->services),
+            new Report\ReportRoutes($this->services),
+            new Report\OverviewRoute($this->services),
+            new Admin\SettingsRoute($this->services),
+        ];
+    }
+}

@@ -1,0 +1,108 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell;
+
+/**
+ * How the rooms are put together: plain constructors, written out, each part made once and only when asked for.
+ * Only routes, hooks and commands take this; stores and policies take what they need.
+ */
+final class Services
+{
+    /** @var array<class-string, object> */
+    private array $made = [];
+
+    public function __construct(private readonly \wpdb $wpdb, private readonly Clock $clock = new SystemClock())
+    {
+    }
+
+    public function clock(): Clock
+    {
+        return $this->clock;
+    }
+
+    public function wpdb(): \wpdb
+    {
+        return $this->wpdb;
+    }
+
+    /** Read anew each time: a test or a long command may have changed it. */
+    public function settings(): Settings
+    {
+        return Settings::load();
+    }
+
+    public function db(): Db\Connection
+    {
+        return $this->once(Db\WpdbConnection::class, fn () => new Db\WpdbConnection($this->wpdb));
+    }
+
+    /** Where transactions must not be cut in two by wpdb's reconnecting: see Db\MysqliConnection. */
+    public function transactionalDb(): Db\Connection
+    {
+        $handle = $this->wpdb->dbh;
+        if (! $handle instanceof \mysqli) {
+            return $this->db();
+        }
+
+        return new Db\MysqliConnection($handle, $this->wpdb->prefix);
+    }
+
+    public function numbers(): Number\NumberStore
+    {
+        return $this->once(Number\NumberStore::class, fn () => new Number\NumberStore($this->transactionalDb(), $this->clock));
+    }
+
+    public function roles(): Number\RoleHistory
+    {
+        return $this->once(Number\RoleHistory::class, fn () => new Number\RoleHistory($this->db()));
+    }
+
+    public function targets(): Number\TargetStore
+    {
+        return $this->once(Number\TargetStore::class, fn () => new Number\TargetStore($this->transactionalDb(), $this->numbers(), $this->clock));
+    }
+
+    public function sources(): Source\SourceStore
+    {
+        return $this->once(Source\SourceStore::class, fn () => new Source\SourceStore($this->db(), $this->clock));
+    }
+
+    public function placements(): Source\PlacementStore
+    {
+        return $this->once(Source\PlacementStore::class, fn () => new Source\PlacementStore($this->transactionalDb(), $this->numbers(), $this->clock));
+    }
+
+    public function visits(): Visit\VisitStore
+    {
+        return $this->once(Visit\VisitStore::class, fn () => new Visit\VisitStore($this->db()));
+    }
+
+    public function pools(): Lease\PoolStore
+    {
+        return $this->once(Lease\PoolStore::class, fn () => new Lease\PoolStore($this->transactionalDb(), $this->numbers(), $this->clock));
+    }
+
+    public function leases(): Lease\LeaseDesk
+    {
+        return $this->once(Lease\LeaseDesk::class, fn () => new Lease\LeaseDesk(new Lease\SqlLeaseStore($this->transactionalDb()), $this->clock));
+    }
+
+    public function exposures(): Lease\ExposureLog
+    {
+        return $this->once(Lease\ExposureLog::class, fn () => new Lease\ExposureLog($this->db()));
+    }
+
+    /**
+     * @template T of object
+     * @param  class-string<T> $class
+     * @param  callable(): T   $make
+     * @return T
+     */
+    private function once(string $class, callable $make): object
+    {
+        /** @var T */
+        return $this->made[$class] ??= $make();
+    }
+}

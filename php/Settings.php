@@ -1,0 +1,87 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell;
+
+/** What the owner has set for the whole site. One option; absent fields have their defaults. */
+final class Settings
+{
+    public const OPTION = 'ringwell_settings';
+
+    public const DEFAULTS = [
+        'region' => 'RU',
+        'consent' => 'full',
+        'last_source_days' => 30,
+        'keep_placement' => false,
+        'other_sites' => [],
+        'proxies' => [],
+        'visit_days' => 400,
+        'raw_days' => 14,
+        'delete_data' => false,
+    ];
+
+    /**
+     * @param list<string> $otherSites origins that may ask for numbers beside this site
+     * @param list<string> $proxies    addresses or CIDR blocks whose X-Forwarded-For is believed
+     */
+    private function __construct(
+        public readonly string $region,
+        public readonly string $consent,
+        public readonly int $lastSourceDays,
+        public readonly bool $keepPlacement,
+        public readonly array $otherSites,
+        public readonly array $proxies,
+        public readonly int $visitDays,
+        public readonly int $rawDays,
+        public readonly bool $deleteData,
+    ) {
+    }
+
+    public static function load(): self
+    {
+        $stored = get_option(self::OPTION, []);
+
+        return self::of(is_array($stored) ? $stored : []);
+    }
+
+    /** @param array<mixed> $stored */
+    public static function of(array $stored): self
+    {
+        $all = array_intersect_key($stored, self::DEFAULTS) + self::DEFAULTS;
+
+        return new self(
+            is_string($all['region']) ? $all['region'] : 'RU',
+            is_string($all['consent']) ? $all['consent'] : 'full',
+            is_int($all['last_source_days']) ? $all['last_source_days'] : 30,
+            (bool) $all['keep_placement'],
+            self::texts($all['other_sites']),
+            self::texts($all['proxies']),
+            is_int($all['visit_days']) ? $all['visit_days'] : 400,
+            is_int($all['raw_days']) ? $all['raw_days'] : 14,
+            (bool) $all['delete_data'],
+        );
+    }
+
+    /** @return array<string, mixed> as the settings door gives them */
+    public function toArray(): array
+    {
+        return [
+            'region' => $this->region,
+            'consent' => $this->consent,
+            'last_source_days' => $this->lastSourceDays,
+            'keep_placement' => $this->keepPlacement,
+            'other_sites' => $this->otherSites,
+            'proxies' => $this->proxies,
+            'visit_days' => $this->visitDays,
+            'raw_days' => $this->rawDays,
+            'delete_data' => $this->deleteData,
+        ];
+    }
+
+    /** @return list<string> */
+    private static function texts(mixed $value): array
+    {
+        return is_array($value) ? array_values(array_filter($value, is_string(...))) : [];
+    }
+}

@@ -1,0 +1,124 @@
+/*
+ * The bundles of dist/ringwell/build: two (or three) compilations, because they live by different rules.
+ * admin.js: React from WordPress, screens, DataViews and charts in lazy chunks.
+ * site.js and starter.js: no dependency at all, `_private` properties mangled, browsers of today only.
+ */
+const { existsSync } = require( 'fs' );
+const { resolve } = require( 'path' );
+const TerserPlugin = require( 'terser-webpack-plugin' );
+const defaults = require( '@wordpress/scripts/config/webpack.config' );
+
+const base = Array.isArray( defaults ) ? defaults[ 0 ] : defaults;
+const isProduction = process.env.NODE_ENV === 'production';
+
+/** Baseline "widely available" of 2026: what can run modules, optional chaining and private class fields. */
+const siteBrowsers = [
+	'chrome >= 100',
+	'edge >= 100',
+	'firefox >= 100',
+	'safari >= 15.4',
+	'ios >= 15.4',
+];
+
+const entry = ( /** @type {Record<string, string>} */ files ) =>
+	Object.fromEntries(
+		Object.entries( files )
+			.map( ( [ name, file ] ) => [ name, resolve( __dirname, file ) ] )
+			.filter( ( [ , file ] ) => existsSync( /** @type {string} */ ( file ) ) )
+	);
+
+/** Cleaning would let one compilation delete the other's files; tools/build empties the folder first. */
+const output = { ...base.output, clean: false };
+
+const without = ( /** @type {string[]} */ names ) =>
+	base.plugins.filter(
+		( /** @type {object} */ plugin ) => ! names.includes( plugin.constructor.name )
+	);
+
+const admin = {
+	...base,
+	name: 'admin',
+	entry: entry( { admin: 'src-admin/index.tsx' } ),
+	output: { ...output, uniqueName: 'ringwellAdmin' },
+	plugins: without( [ 'CopyPlugin', 'PhpFilePathsPlugin' ] ),
+	optimization: {
+		...base.optimization,
+		splitChunks: {
+			...base.optimization.splitChunks,
+			cacheGroups: {
+				...base.optimization.splitChunks.cacheGroups,
+				// Every list screen shares one copy of DataViews, and no other screen loads it.
+				dataviews: {
+					test: /[\\/]node_modules[\\/]@wordpress[\\/]dataviews[\\/]/,
+					chunks: 'async',
+					name: 'dataviews',
+					enforce: true,
+				},
+				charts: {
+					test: /[\\/]node_modules[\\/](recharts|d3-[a-z-]+|victory-vendor|@reduxjs|react-redux|immer|decimal\.js-light)[\\/]/,
+					chunks: 'async',
+					name: 'charts',
+					enforce: true,
+				},
+			},
+		},
+	},
+};
+
+const site = {
+	...base,
+	name: 'site',
+	target: [ 'web', 'es2022' ],
+	entry: entry( {
+		site: 'src-frontend/index.ts',
+		starter: 'src-frontend/starter.ts',
+	} ),
+	output: { ...output, uniqueName: 'ringwellSite' },
+	plugins: without( [ 'CopyPlugin', 'PhpFilePathsPlugin' ] ),
+	module: {
+		...base.module,
+		rules: [
+			{
+				test: /\.ts$/,
+				exclude: /node_modules/,
+				use: {
+					loader: require.resolve( 'babel-loader' ),
+					options: {
+						babelrc: false,
+						configFile: false,
+						cacheDirectory: true,
+						presets: [
+							[
+								require.resolve( '@babel/preset-env' ),
+								{ targets: siteBrowsers, bugfixes: true, modules: false },
+							],
+							require.resolve( '@babel/preset-typescript' ),
+						],
+					},
+				},
+			},
+		],
+	},
+	optimization: {
+		...base.optimization,
+		minimizer: [
+			new TerserPlugin( {
+				parallel: true,
+				extractComments: false,
+				terserOptions: {
+					ecma: 2020,
+					module: false,
+					compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+					mangle: { properties: { regex: /^_[a-z]/ } },
+					format: { comments: false },
+				},
+			} ),
+		],
+	},
+	devtool: isProduction ? false : 'source-map',
+};
+
+// wp-scripts fails on a configuration without entries, so a half that has no source yet is left out.
+module.exports = [ admin, site ].filter(
+	( { entry: files } ) => Object.keys( files ).length > 0
+);
