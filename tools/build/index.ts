@@ -1,0 +1,51 @@
+/*
+ * npm run build       dist/ringwell: everything
+ * npm run build:php   the same without the bundles, for work on PHP (a second)
+ * npm run dev         builds, then keeps dist/ringwell up to date until stopped
+ */
+import { watch } from 'node:fs';
+import { join } from 'node:path';
+import { translationFiles } from '../i18n/compile.ts';
+import { bundles, readBundles, wpScripts } from './bundles.ts';
+import { syncFolder } from './files.ts';
+import { copiedFiles, dist, root } from './layout.ts';
+
+const flags = new Set( process.argv.slice( 2 ) );
+const inBundles = ( path: string ) => path.startsWith( 'build/' );
+
+function syncPhp(): number {
+	const files = new Map( [ ...copiedFiles(), ...translationFiles() ] );
+	return syncFolder( dist, files, ( path ) => ! inBundles( path ) );
+}
+
+async function dev(): Promise< void > {
+	const output = join( root, '.cache/bundles/development' );
+	let timer: NodeJS.Timeout | undefined;
+	const soon = () => {
+		clearTimeout( timer );
+		timer = setTimeout( () => {
+			const changes =
+				syncPhp() + syncFolder( dist, readBundles( output ), inBundles );
+			if ( changes > 0 ) {
+				process.stdout.write( `dist/ringwell: ${ changes } files changed\n` );
+			}
+		}, 150 );
+	};
+	for ( const folder of [ 'plugin', 'php', 'vendor-prefixed' ] ) {
+		watch( join( root, folder ), { recursive: true }, soon );
+	}
+	const watching = wpScripts( [ 'start', `--output-path=${ output }` ] );
+	watch( join( root, '.cache/bundles' ), { recursive: true }, soon );
+	await watching;
+}
+
+const started = Date.now();
+let changes = syncPhp();
+if ( flags.has( '--watch' ) ) {
+	await dev();
+} else if ( ! flags.has( '--php' ) ) {
+	changes += syncFolder( dist, await bundles( flags.has( '--force' ) ), inBundles );
+}
+process.stdout.write(
+	`dist/ringwell: ${ changes } files changed in ${ ( Date.now() - started ) / 1000 } s\n`
+);

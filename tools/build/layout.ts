@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { filesBelow } from './files.ts';
+
+export const root = resolve( import.meta.dirname, '../..' );
+export const dist = join( root, 'dist/ringwell' );
+
+interface Part {
+	/** Folder in the repository. */
+	from: string;
+	/** Folder in the plugin, "" for its top. */
+	to: string;
+	ships: RegExp;
+}
+
+/** What of the repository becomes part of the plugin as it is. Bundles and translations are made. */
+const parts: Part[] = [
+	{
+		from: 'plugin',
+		to: '',
+		ships: /^(ringwell\.php|uninstall\.php|readme\.txt|languages\/[^/]+\.(po|pot)|assets\/.+\.(svg|png|webp|css|php))$/,
+	},
+	{ from: 'php', to: 'php', ships: /\.(php|json)$/ },
+	{
+		from: 'vendor-prefixed',
+		to: 'vendor-prefixed',
+		ships: /(\.php|\/LICENSE[^/]*)$/,
+	},
+];
+
+/** Path in the plugin => content, for all that only needs copying. */
+export function copiedFiles(): Map< string, Buffer > {
+	const files = new Map< string, Buffer >();
+	for ( const { from, to, ships } of parts ) {
+		for ( const path of filesBelow( join( root, from ) ) ) {
+			if ( ships.test( path ) ) {
+				files.set( join( to, path ), readFileSync( join( root, from, path ) ) );
+			}
+		}
+	}
+	files.set( 'LICENSE', readFileSync( join( root, 'LICENSE' ) ) );
+	return files;
+}
+
+/** What may be in the release zip. A file of another kind in dist/ringwell is left out, and named. */
+export const allowedInZip: RegExp[] = [
+	/^(ringwell\.php|uninstall\.php|readme\.txt|LICENSE)$/,
+	/^assets\/.+\.(svg|png|webp|css|php)$/,
+	/^php\/.+\.(php|json)$/,
+	/^vendor-prefixed\/.+(\.php|\/LICENSE[^/]*)$/,
+	/^build\/.+\.(js|css|asset\.php)$/,
+	/^languages\/[^/]+\.(po|pot|mo|l10n\.php|json)$/,
+];

@@ -1,0 +1,3 @@
+export function translationFiles(): Map< string, Buffer > {
+	return new Map();
+}
