@@ -1,0 +1,38 @@
+import { cpSync, existsSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { withLock } from './lock';
+import { cacheDir, repository } from './paths';
+import { run } from './processes';
+
+/** Brings the PHP of dist/ringwell up to date, which takes a second; the bundles are `npm run build`'s. */
+export function buildPlugin(): Promise< string > {
+	return withLock( cacheDir( 'build.lock' ), () =>
+		run(
+			process.execPath,
+			[
+				join( repository, 'node_modules', 'tsx', 'dist', 'cli.mjs' ),
+				join( repository, 'tools', 'build', 'index.ts' ),
+				'--php',
+			],
+			{ cwd: repository }
+		)
+	);
+}
+
+/**
+ * Puts the built plugin into a site: as a link, so that the next build shows at once, or as a copy, so that a build
+ * in the middle of a test run changes nothing.
+ */
+export function mountPlugin( wordpress: string, as: 'link' | 'copy' ): void {
+	const built = join( repository, 'dist', 'ringwell' );
+	const mounted = join( wordpress, 'wp-content', 'plugins', 'ringwell' );
+	if ( ! existsSync( join( built, 'ringwell.php' ) ) ) {
+		throw new Error( 'dist/ringwell is not built: run npm run build.' );
+	}
+	rmSync( mounted, { recursive: true, force: true } );
+	if ( as === 'link' ) {
+		symlinkSync( built, mounted, 'junction' );
+	} else {
+		cpSync( built, mounted, { recursive: true } );
+	}
+}

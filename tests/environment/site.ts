@@ -1,0 +1,210 @@
+import { randomBytes } from 'node:crypto';
+import {
+	existsSync,
+	mkdirSync,
+	readFileSync,
+	rmSync,
+	statSync,
+	writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { copyTree } from './files';
+import { cacheDir } from './paths';
+import { buildPlugin, mountPlugin } from './plugin';
+import { run, type Server } from './processes';
+import { query, startMariaDb } from './servers/mariadb';
+import { freePort, startWeb } from './servers/web';
+import { endLeftovers, noteServers, sweep } from './leftovers';
+import { useSqlite } from './sqlite';
+import { getWordPress, type WordPressAge } from './wordpress';
+import { wpConfig, type DbConfig } from './wpConfig';
+
+export interface SiteOptions {
+	database?: 'mariadb' | 'sqlite';
+	wordpress?: WordPressAge;
+	/** A named site is kept with its data; one without a name is thrown away by stop(). */
+	name?: string;
+	port?: number;
+	/** How many requests PHP works on at the same time. */
+	workers?: number;
+	locale?: string;
+	/** False for tests that need WordPress and the database, but no web server. */
+	web?: boolean;
+	fresh?: boolean;
+	say?: ( line: string ) => void;
+}
+
+export interface Site {
+	url: string;
+	/** The WordPress folder. */
+	dir: string;
+	version: string;
+	dbConfig: DbConfig;
+	/** Every PHP notice lands here; a test that leaves something in it has found a fault. */
+	debugLog: string;
+	/** Holds the offset of Ringwell's clock in milliseconds. */
+	clockFile: string;
+	owner: { login: string; password: string };
+	/** What a command needs to find this site. */
+	env: Record< string, string >;
+	/** Runs a PHP script with the site's folder as first argument. */
+	php: ( script: string, ...args: string[] ) => Promise< string >;
+	stop: () => Promise< void >;
+}
+
+/** A real WordPress with Ringwell active, on servers of its own. */
+export async function startSite( options: SiteOptions = {} ): Promise< Site > {
+	const say = options.say ?? ( () => undefined );
+	const database = options.database ?? 'mariadb';
+	const name =
+		options.name ??
+		`run-${ process.pid }-${ randomBytes( 3 ).toString( 'hex' ) }`;
+	const home = cacheDir( 'sites', name );
+	await sweep( cacheDir( 'sites' ) );
+	await endLeftovers( home );
+	if ( options.fresh === true ) {
+		rmSync( home, { recursive: true, force: true } );
+	}
+	const core = await getWordPress( options.wordpress ?? 'newest' );
+	say( `WordPress ${ core.version } from ${ core.from }` );
+	for ( const warning of core.warnings ) {
+		say( `Warning: ${ warning }` );
+	}
+
+	const dir = join( home, 'wordpress' );
+	const debugLog = join( home, 'debug.log' );
+	const clockFile = join( home, 'clock' );
+	const sockets = join( tmpdir(), `ringwell-${ shortHash( home ) }` );
+	mkdirSync( sockets, { recursive: true } );
+	mkdirSync( home, { recursive: true } );
+	if ( ! existsSync( join( dir, 'wp-load.php' ) ) ) {
+		await copyTree( core.dir, dir );
+	}
+	writeFileSync( clockFile, '0' );
+
+	const servers: Server[] = [];
+	const stop = async () => {
+		for ( const server of servers.reverse() ) {
+			await server.stop();
+		}
+		rmSync( sockets, { recursive: true, force: true } );
+		if ( options.name === undefined ) {
+			rmSync( home, { recursive: true, force: true } );
+		}
+	};
+	try {
+		const dbConfig = await prepareDatabase();
+		const port = options.port ?? ( await freePort() );
+		const url = `http://127.0.0.1:${ port }`;
+		writeFileSync(
+			join( dir, 'wp-config.php' ),
+			wpConfig( { db: dbConfig, debugLog, clockFile } )
+		);
+		await buildPlugin();
+		mountPlugin( dir, options.name === undefined ? 'copy' : 'link' );
+		const php = ( script: string, ...args: string[] ) =>
+			run( 'php', [ script, dir, ...args ] );
+		const scripts = join( __dirname, 'php' );
+		await php(
+			join( scripts, 'install.php' ),
+			url,
+			options.locale ?? 'en_US'
+		);
+		await php(
+			join( scripts, 'activate.php' ),
+			'ringwell/ringwell.php'
+		).catch( ( error: unknown ) => {
+			const text = `Ringwell could not be activated. ${ reasonOf(
+				error
+			) }\n${ tail( debugLog ) }`;
+			if ( options.name === undefined ) {
+				throw new Error( text );
+			}
+			say( `Warning: ${ text }` );
+		} );
+		if ( options.web !== false ) {
+			servers.push(
+				...( await startWeb( {
+					root: dir,
+					dir: join( home, 'servers' ),
+					port,
+					socket: join( sockets, 'php.sock' ),
+					workers: options.workers ?? 6,
+					errorLog: debugLog,
+				} ) )
+			);
+		}
+		noteServers( home, servers );
+		return {
+			url,
+			dir,
+			version: core.version,
+			dbConfig,
+			debugLog,
+			clockFile,
+			owner: { login: 'owner', password: 'owner' },
+			env: {
+				RINGWELL_SITE_DIR: dir,
+				RINGWELL_SITE_URL: url,
+				RINGWELL_SITE_LOG: debugLog,
+				RINGWELL_SITE_CLOCK: clockFile,
+			},
+			php,
+			stop,
+		};
+	} catch ( error ) {
+		await stop();
+		throw error;
+	}
+
+	async function prepareDatabase(): Promise< DbConfig > {
+		if ( database === 'sqlite' ) {
+			await useSqlite( dir );
+			return { kind: 'sqlite', file: join( home, 'data.sqlite' ) };
+		}
+		const socket = join( sockets, 'db.sock' );
+		servers.push(
+			await startMariaDb(
+				join( home, 'mariadb' ),
+				socket,
+				join( home, 'mariadb.log' )
+			)
+		);
+		noteServers( home, servers );
+		await query( socket, 'CREATE DATABASE IF NOT EXISTS wordpress' );
+		return {
+			kind: 'mariadb',
+			socket,
+			name: 'wordpress',
+			user: 'root',
+			password: '',
+		};
+	}
+}
+
+/** A socket's path may have about a hundred characters, so it can't lie in the site's folder. */
+function shortHash( text: string ): string {
+	let hash = 0;
+	for ( const char of text ) {
+		hash = ( hash * 31 + ( char.codePointAt( 0 ) ?? 0 ) ) % 4294967291;
+	}
+	return hash.toString( 36 );
+}
+
+function reasonOf( error: unknown ): string {
+	return error instanceof Error ? error.message : String( error );
+}
+
+function tail( file: string ): string {
+	return existsSync( file )
+		? readFileSync( file, 'utf8' ).trim().split( '\n' ).slice( -12 ).join( '\n' )
+		: '';
+}
+
+/** What PHP has complained about since the site was started. */
+export function readDebugLog( site: Site ): string {
+	return existsSync( site.debugLog ) && statSync( site.debugLog ).size > 0
+		? readFileSync( site.debugLog, 'utf8' )
+		: '';
+}
