@@ -1,0 +1,80 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Admin;
+
+use Ringwell\Schema\M0001CreateTables;
+use Ringwell\Settings;
+
+/** Takes everything of ours off a site, where its owner asked for that; else everything stays for a new installation. */
+final class Uninstall
+{
+    private const SITES_AT_ONCE = 100;
+
+    public function __construct(private readonly \wpdb $wpdb)
+    {
+    }
+
+    /** Each site of a network decides for itself. */
+    public function everywhere(): void
+    {
+        if (! is_multisite()) {
+            $this->site();
+            return;
+        }
+        for ($offset = 0; ; $offset += self::SITES_AT_ONCE) {
+            $sites = get_sites(['fields' => 'ids', 'number' => self::SITES_AT_ONCE, 'offset' => $offset, 'orderby' => 'id']);
+            if ($sites === [] || ! is_array($sites)) {
+                return;
+            }
+            foreach ($sites as $site) {
+                switch_to_blog((int) $site);
+                $this->site();
+                restore_current_blog();
+            }
+        }
+    }
+
+    public function site(): void
+    {
+        if (! Settings::load()->deleteData) {
+            return;
+        }
+        foreach (M0001CreateTables::names($this->wpdb->prefix) as $table) {
+            $this->wpdb->query((string) $this->wpdb->prepare('DROP TABLE IF EXISTS %i', $table));
+        }
+        Roles::uninstall();
+        $this->unschedule();
+        $this->deleteOptions();
+    }
+
+    private function unschedule(): void
+    {
+        $crons = get_option('cron', []);
+        $hooks = [];
+        foreach (is_array($crons) ? array_filter($crons, is_array(...)) : [] as $atOneTime) {
+            $hooks += $atOneTime;
+        }
+        foreach (array_keys($hooks) as $hook) {
+            if (str_starts_with((string) $hook, 'ringwell_')) {
+                wp_unschedule_hook((string) $hook);
+            }
+        }
+    }
+
+    /** By name and through delete_option, so that an object cache forgets them too. */
+    private function deleteOptions(): void
+    {
+        $names = $this->wpdb->get_col((string) $this->wpdb->prepare(
+            'SELECT option_name FROM %i WHERE option_name LIKE %s OR option_name LIKE %s OR option_name LIKE %s',
+            $this->wpdb->options,
+            $this->wpdb->esc_like('ringwell_') . '%',
+            $this->wpdb->esc_like('_transient_ringwell_') . '%',
+            $this->wpdb->esc_like('_transient_timeout_ringwell_') . '%',
+        ));
+        foreach ($names as $name) {
+            delete_option((string) $name);
+        }
+    }
+}
