@@ -49,6 +49,22 @@ final class Services
         return new Db\MysqliConnection($handle, $this->wpdb->prefix);
     }
 
+    public function configKeys(): Door\ConfigKeyStore
+    {
+        return $this->once(Door\ConfigKeyStore::class, fn () => new Door\ConfigKeyStore());
+    }
+
+    /** Made anew each time: its keys may have been replaced. */
+    public function configToken(): Door\ConfigToken
+    {
+        return new Door\ConfigToken($this->configKeys()->keys(), $this->clock);
+    }
+
+    public function pageConfig(): Site\PageConfig
+    {
+        return $this->once(Site\PageConfig::class, fn () => new Site\PageConfig($this));
+    }
+
     public function numbers(): Number\NumberStore
     {
         return $this->once(Number\NumberStore::class, fn () => new Number\NumberStore($this->transactionalDb(), $this->clock));
