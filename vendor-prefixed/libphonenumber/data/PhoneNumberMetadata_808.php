@@ -1,0 +1,55 @@
+<?php
+
+/**
+ * libphonenumber-for-php data file
+ * This file has been @generated from libphonenumber data
+ * Do not modify!
+ * @internal
+ */
+
+declare(strict_types=1);
+
+namespace Ringwell\Vendor\libphonenumber\data;
+
+use Ringwell\Vendor\libphonenumber\NumberFormat;
+use Ringwell\Vendor\libphonenumber\PhoneMetadata;
+use Ringwell\Vendor\libphonenumber\PhoneNumberDesc;
+
+/**
+ * @internal
+ */
+class PhoneNumberMetadata_808 extends PhoneMetadata
+{
+    protected const ID = '001';
+    protected const COUNTRY_CODE = 808;
+
+    protected ?string $internationalPrefix = '';
+    protected bool $sameMobileAndFixedLinePattern = true;
+
+    public function __construct()
+    {
+        $this->generalDesc = (new PhoneNumberDesc())
+            ->setNationalNumberPattern('[1-9]\d{7}')
+            ->setPossibleLength([8]);
+        $this->mobile = PhoneNumberDesc::empty();
+        $this->premiumRate = PhoneNumberDesc::empty();
+        $this->fixedLine = PhoneNumberDesc::empty();
+        $this->numberFormat = [
+            (new NumberFormat())
+                ->setPattern('(\d{4})(\d{4})')
+                ->setFormat('$1 $2')
+                ->setLeadingDigitsPattern(['[1-9]'])
+                ->setNationalPrefixOptionalWhenFormatting(false),
+        ];
+        $this->tollFree = PhoneNumberDesc::empty();
+        $this->sharedCost = (new PhoneNumberDesc())
+            ->setNationalNumberPattern('[1-9]\d{7}')
+            ->setExampleNumber('12345678');
+        $this->personalNumber = PhoneNumberDesc::empty();
+        $this->voip = PhoneNumberDesc::empty();
+        $this->pager = PhoneNumberDesc::empty();
+        $this->uan = PhoneNumberDesc::empty();
+        $this->voicemail = PhoneNumberDesc::empty();
+        $this->noInternationalDialling = PhoneNumberDesc::empty();
+    }
+}
