@@ -41,12 +41,14 @@ final class Services
     /** Where transactions must not be cut in two by wpdb's reconnecting: see Db\MysqliConnection. */
     public function transactionalDb(): Db\Connection
     {
-        $handle = $this->wpdb->dbh;
-        if (! $handle instanceof \mysqli) {
+        if (! $this->wpdb->dbh instanceof \mysqli) {
             return $this->db();
         }
 
-        return new Db\MysqliConnection($handle, $this->wpdb->prefix);
+        return $this->once(Db\MysqliConnection::class, fn () => new Db\MysqliConnection(
+            fn (): \mysqli => $this->wpdb->dbh instanceof \mysqli ? $this->wpdb->dbh : throw new Db\Failed('No connection to the database', 2006),
+            $this->wpdb->prefix,
+        ));
     }
 
     public function configKeys(): Door\ConfigKeyStore
@@ -62,7 +64,7 @@ final class Services
 
     public function pageConfig(): Site\PageConfig
     {
-        return $this->once(Site\PageConfig::class, fn () => new Site\PageConfig($this));
+        return $this->once(Site\PageConfig::class, fn () => new Site\PageConfig($this->targets(), $this->configToken(...)));
     }
 
     public function numbers(): Number\NumberStore

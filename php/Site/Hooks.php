@@ -1,0 +1,25 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Site;
+
+use Ringwell\Services;
+
+/** What WordPress prints into the pages of the site. */
+final class Hooks
+{
+    public static function register(Services $services): void
+    {
+        add_action('wp_enqueue_scripts', static function (): void {
+            if (! Page::isForVisitors()) {
+                return;
+            }
+            $config = PublishedConfig::load();
+            if ($config !== null && SiteScript::enqueue()) {
+                add_action('wp_head', static fn () => ConfigTag::print($config), 2);
+                Optimisers::keepAway();
+            }
+        });
+    }
+}

@@ -1,0 +1,32 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Site;
+
+use Ringwell\Door\ConfigToken;
+use Ringwell\Number\TargetStore;
+use Ringwell\Settings;
+
+/** Publishes what front-end pages print. Whoever changes targets, the own numbers behind them or settings calls it. */
+final class PageConfig
+{
+    /** As many as one answer of the lease door can hold. */
+    public const MAX_TARGETS = 50;
+
+    /** @param \Closure(): ConfigToken $token */
+    public function __construct(private readonly TargetStore $targets, private readonly \Closure $token)
+    {
+    }
+
+    public function publish(): void
+    {
+        $targets = [];
+        foreach (array_slice($this->targets->all(), 0, self::MAX_TARGETS) as $target) {
+            $targets[] = ['id' => $target->id, 'number' => $target->number, 'display' => $target->display];
+        }
+        $token = ($this->token)()->issue(array_column($targets, 'id'));
+        $config = new PublishedConfig($targets, Settings::load()->consent, $token);
+        update_option(PublishedConfig::OPTION, $config->toArray(), true);
+    }
+}

@@ -1,0 +1,66 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Site;
+
+/**
+ * What front-end pages print: made when targets or settings change, and kept in one autoloaded option, so that
+ * a page costs no query. The same for every visitor.
+ *
+ * @phpstan-type PageTarget array{id: int, number: string, display: string|null}
+ */
+final class PublishedConfig
+{
+    public const OPTION = 'ringwell_page';
+
+    /**
+     * @param list<PageTarget> $targets number in E.164 with plus
+     * @param string           $consent full, session or none: what holds where no consent banner is connected
+     * @param string           $token   see Door\ConfigToken
+     */
+    public function __construct(
+        public readonly array $targets,
+        public readonly string $consent,
+        public readonly string $token,
+    ) {
+    }
+
+    /** From the options that WordPress has loaded anyway: get_option() would ask the database for one that is not there. */
+    public static function load(): ?self
+    {
+        $stored = wp_load_alloptions()[self::OPTION] ?? null;
+
+        return self::of(is_string($stored) ? maybe_unserialize($stored) : $stored);
+    }
+
+    /** @return self|null null where nothing is published, or nothing that could be shown */
+    public static function of(mixed $stored): ?self
+    {
+        if (! is_array($stored) || ! is_array($stored['targets'] ?? null) || ! is_string($stored['token'] ?? null)) {
+            return null;
+        }
+        $targets = array_values(array_filter($stored['targets'], self::isTarget(...)));
+        $consent = $stored['consent'] ?? null;
+        if ($targets === []) {
+            return null;
+        }
+
+        return new self($targets, is_string($consent) ? $consent : 'none', $stored['token']);
+    }
+
+    /** @return array{targets: list<PageTarget>, consent: string, token: string} */
+    public function toArray(): array
+    {
+        return ['targets' => $this->targets, 'consent' => $this->consent, 'token' => $this->token];
+    }
+
+    /** @phpstan-assert-if-true PageTarget $value */
+    private static function isTarget(mixed $value): bool
+    {
+        return is_array($value)
+            && is_int($value['id'] ?? null)
+            && is_string($value['number'] ?? null)
+            && (is_string($value['display'] ?? null) || ($value['display'] ?? null) === null);
+    }
+}

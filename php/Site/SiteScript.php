@@ -1,0 +1,56 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Site;
+
+/** The tag of the site bundle. */
+final class SiteScript
+{
+    public const HANDLE = 'ringwell-site';
+
+    /** What asks optimisers to leave a tag as it is: a number swapped only at the first tap comes too late. */
+    public const HANDS_OFF = [
+        'data-cfasync' => 'false',
+        'data-no-optimize' => '1',
+        'data-no-defer' => '1',
+        'data-no-minify' => '1',
+        'data-wpfc-render' => 'false',
+        'nowprocket' => true,
+    ];
+
+    /** @return bool false where the bundle was not built */
+    public static function enqueue(): bool
+    {
+        $version = self::version(RINGWELL_DIR . '/build/site.asset.php');
+        if ($version === null) {
+            return false;
+        }
+        // The version in the address: a new bundle is fetched even where caches keep files for a year.
+        wp_enqueue_script(self::HANDLE, plugins_url('build/site.js', RINGWELL_FILE), [], $version, ['strategy' => 'async', 'in_footer' => false]);
+        add_filter('wp_script_attributes', self::mark(...));
+
+        return true;
+    }
+
+    /**
+     * Rocket Loader reads its attribute only where it stands before src. fetchpriority is set here because
+     * WordPress takes it as an argument only since 6.9.
+     *
+     * @param  array<string, string|bool> $attributes
+     * @return array<string, string|bool>
+     */
+    private static function mark(array $attributes): array
+    {
+        return ($attributes['id'] ?? '') === self::HANDLE . '-js'
+            ? self::HANDS_OFF + ['fetchpriority' => 'high'] + $attributes
+            : $attributes;
+    }
+
+    private static function version(string $file): ?string
+    {
+        $asset = is_file($file) ? require $file : null;
+
+        return is_array($asset) && is_string($asset['version'] ?? null) ? $asset['version'] : null;
+    }
+}
