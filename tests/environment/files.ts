@@ -1,4 +1,6 @@
-import { cpSync } from 'node:fs';
+import { cpSync, existsSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { cacheDir } from './paths';
 import { run } from './processes';
 
 /** Copies a folder; on Linux with hard links, since a site replaces files of WordPress but never changes them. */
@@ -12,4 +14,13 @@ export async function copyTree( from: string, to: string ): Promise< void > {
 		}
 	}
 	cpSync( from, to, { recursive: true } );
+}
+
+/** Until every room exists: empty ones, from the cache of this machine. */
+export async function temporaryMuPlugins( wordpress: string ): Promise< void > {
+	const mounted = join( wordpress, 'wp-content', 'mu-plugins' );
+	rmSync( mounted, { recursive: true, force: true } );
+	if ( existsSync( cacheDir( 'mu-plugins' ) ) ) {
+		cpSync( cacheDir( 'mu-plugins' ), mounted, { recursive: true } );
+	}
 }

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyTree } from './files';
+import { copyTree, temporaryMuPlugins } from './files';
 import { cacheDir } from './paths';
 import { buildPlugin, mountPlugin } from './plugin';
 import { run, type Server } from './processes';
@@ -103,6 +103,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 		);
 		await buildPlugin();
 		mountPlugin( dir, options.name === undefined ? 'copy' : 'link' );
+		await temporaryMuPlugins( dir );
 		const php = ( script: string, ...args: string[] ) =>
 			run( 'php', [ script, dir, ...args ] );
 		const scripts = join( __dirname, 'php' );
