@@ -107,6 +107,32 @@ final class Services
         return $this->once(Lease\LeaseDesk::class, fn () => new Lease\LeaseDesk(new Lease\SqlLeaseStore($this->transactionalDb()), $this->clock));
     }
 
+    public function arrivals(): Visit\Arrivals
+    {
+        return new Visit\Arrivals($this->visits(), $this->sources(), $this->settings(), $this->clock);
+    }
+
+    public function pageView(): Lease\PageView
+    {
+        return new Lease\PageView($this->placements(), $this->pools(), $this->numbers(), $this->leases(), $this->exposures(), $this->clock);
+    }
+
+    public function activity(): Lease\Activity
+    {
+        return new Lease\Activity($this->pools(), $this->leases(), $this->exposures(), $this->clock);
+    }
+
+    /** @return list<string> hosts whose pages are the clinic's own: a referrer from there is no source */
+    public function siteHosts(): array
+    {
+        $hosts = array_map(
+            static fn (string $address): string => strtolower((string) wp_parse_url($address, PHP_URL_HOST)),
+            [home_url(), ...$this->settings()->otherSites],
+        );
+
+        return array_values(array_unique(array_filter($hosts, static fn (string $host): bool => $host !== '')));
+    }
+
     public function exposures(): Lease\ExposureLog
     {
         return $this->once(Lease\ExposureLog::class, fn () => new Lease\ExposureLog($this->db()));

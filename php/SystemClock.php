@@ -13,7 +13,12 @@ final class SystemClock implements Clock
 {
     public function now(): int
     {
-        return (int) floor(microtime(true) * 1000) + self::testOffset();
+        return $this->machine() + self::testOffset();
+    }
+
+    public function machine(): int
+    {
+        return (int) floor(microtime(true) * 1000);
     }
 
     private static function testOffset(): int

@@ -9,7 +9,8 @@ namespace Ringwell\Db;
  *
  * SQL is written once for MariaDB, MySQL and SQLite (through WordPress's translator). `{leases}` stands
  * for the table with the site's prefix; values are `%s`, `%d` or `%f`, never part of the text. A null
- * value becomes NULL.
+ * value becomes NULL. `{now}` is the database server's time in UTC milliseconds, or NULL where the database is a
+ * file of this very machine.
  */
 interface Connection
 {

@@ -5,14 +5,15 @@ declare(strict_types=1);
 namespace Ringwell\Db;
 
 /**
- * A mysqli handle without anything around it.
+ * WordPress's mysqli handle without wpdb around it.
  *
  * The lease needs it because wpdb reconnects in the middle of a transaction and runs only the last
  * statement again: half a transaction would then be committed. Here a lost connection is an error.
  */
 final class MysqliConnection implements Connection
 {
-    public function __construct(private readonly \mysqli $handle, private readonly string $prefix)
+    /** @param \Closure(): \mysqli $handle asked for each statement: outside transactions wpdb may have reconnected */
+    public function __construct(private readonly \Closure $handle, private readonly string $prefix)
     {
     }
 
@@ -33,12 +34,12 @@ final class MysqliConnection implements Connection
     {
         $this->send($sql, $values);
 
-        return (int) $this->handle->affected_rows;
+        return (int) ($this->handle)()->affected_rows;
     }
 
     public function insertedId(): int
     {
-        return (int) $this->handle->insert_id;
+        return (int) ($this->handle)()->insert_id;
     }
 
     public function transaction(callable $work): mixed
@@ -64,14 +65,16 @@ final class MysqliConnection implements Connection
      */
     private function send(string $sql, array $values): \mysqli_result|bool
     {
-        $text = Statement::compile($sql, $values, $this->prefix, $this->handle->real_escape_string(...));
+        $handle = ($this->handle)();
+        $sql = str_replace('{now}', 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)', $sql);
+        $text = Statement::compile($sql, $values, $this->prefix, $handle->real_escape_string(...));
         try {
-            $result = $this->handle->query($text);
+            $result = $handle->query($text);
         } catch (\mysqli_sql_exception $error) {
             throw new Failed($error->getMessage(), (int) $error->getCode());
         }
         if ($result === false) {
-            throw new Failed($this->handle->error, $this->handle->errno);
+            throw new Failed($handle->error, $handle->errno);
         }
 
         return $result;

@@ -53,7 +53,8 @@ final class WpdbConnection implements Connection
      */
     private function quietly(callable $send, string $sql, array $values): mixed
     {
-        $text = Statement::compile($sql, $values, $this->wpdb->prefix, $this->escape(...));
+        $now = $this->wpdb->dbh instanceof \mysqli ? 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)' : 'NULL';
+        $text = Statement::compile(str_replace('{now}', $now, $sql), $values, $this->wpdb->prefix, $this->escape(...));
         $before = $this->wpdb->suppress_errors(true);
         try {
             $answer = $send($text);

@@ -124,7 +124,7 @@ final class M0001CreateTables implements Migration
             UNIQUE KEY pool_visitor (pool_id,visitor),
             KEY pool_hold (pool_id,hold_until)
             SQL,
-        // Append-only. rev orders a lease's own events; at is when we heard, ago what the client said.
+        // Append-only. cause says why a placement with a pool gave another number (overflow, busy). rev orders a lease's own events; at is when we heard, ago what the client said.
         'exposures' => <<<'SQL'
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             at bigint(20) NOT NULL,
@@ -138,21 +138,14 @@ final class M0001CreateTables implements Migration
             visit bigint(20) unsigned DEFAULT NULL,
             lease char(32) DEFAULT NULL,
             rev bigint(20) unsigned DEFAULT NULL,
+            cause varchar(8) NOT NULL DEFAULT '',
             PRIMARY KEY  (id),
-            KEY number_at (number_id,at),
+            KEY number_at (number_id,event,at),
             KEY visit (visit,at),
-            KEY pool_at (pool_id,at,event)
+            KEY pool_at (pool_id,event,at)
             SQL,
-        // Lease requests by what became of them, per pool and hour: coverage and overflow without reading the log.
-        'pool_hours' => <<<'SQL'
-            pool_id bigint(20) unsigned NOT NULL,
-            hour bigint(20) NOT NULL,
-            given int(11) unsigned NOT NULL DEFAULT 0,
-            overflow int(11) unsigned NOT NULL DEFAULT 0,
-            busy int(11) unsigned NOT NULL DEFAULT 0,
-            refused int(11) unsigned NOT NULL DEFAULT 0,
-            PRIMARY KEY  (pool_id,hour)
-            SQL,
+        // source_id is what reports say, shown_source_id whose numbers are shown, came_source_id what the arrival
+        // itself told (NULL where it told nothing: it came straight, or went on from a page of the site).
         'visits' => <<<'SQL'
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             visit char(32) NOT NULL,
@@ -161,6 +154,7 @@ final class M0001CreateTables implements Migration
             seen_at bigint(20) NOT NULL,
             source_id bigint(20) unsigned NOT NULL,
             shown_source_id bigint(20) unsigned NOT NULL,
+            came_source_id bigint(20) unsigned DEFAULT NULL,
             consent varchar(8) NOT NULL DEFAULT 'full',
             device varchar(8) NOT NULL DEFAULT '',
             landing varchar(512) NOT NULL DEFAULT '',
@@ -187,6 +181,8 @@ final class M0001CreateTables implements Migration
             PRIMARY KEY  (id),
             KEY visit (visit,at)
             SQL,
+        // Secrets are sealed (Privacy\SecretBox). The path secret is checked by its hash, so events still come in
+        // when WordPress's salts have changed and nothing can be opened any more.
         'connections' => <<<'SQL'
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             name varchar(120) NOT NULL,
@@ -194,7 +190,9 @@ final class M0001CreateTables implements Migration
             settings longtext NOT NULL,
             secrets longtext NOT NULL,
             path_secret longtext NOT NULL,
-            old_path_secret longtext,
+            path_hash char(64) NOT NULL,
+            old_path_hash char(64) DEFAULT NULL,
+            old_path_until bigint(20) DEFAULT NULL,
             enabled tinyint(1) NOT NULL DEFAULT 1,
             last_event_at bigint(20) DEFAULT NULL,
             created_at bigint(20) NOT NULL,
@@ -226,8 +224,10 @@ final class M0001CreateTables implements Migration
             PRIMARY KEY  (id),
             UNIQUE KEY fingerprint (connection_id,fingerprint),
             KEY state (state,claimed_until),
+            KEY connection_received (connection_id,received_at),
             KEY received (received_at)
             SQL,
+        // facts is all that the phone system said, as JSON; the columns are what follows from it (Call\CallShape).
         'calls' => <<<'SQL'
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
             connection_id bigint(20) unsigned NOT NULL,
@@ -247,13 +247,17 @@ final class M0001CreateTables implements Migration
             end_reason varchar(40) NOT NULL DEFAULT '',
             recording varchar(191) DEFAULT NULL,
             new_caller tinyint(1) NOT NULL DEFAULT 0,
-            tags varchar(255) NOT NULL DEFAULT '',
+            late tinyint(1) NOT NULL DEFAULT 0,
+            tags varchar(1000) NOT NULL DEFAULT '',
+            facts longtext NOT NULL,
+            touched_at bigint(20) NOT NULL,
             rev bigint(20) unsigned NOT NULL DEFAULT 0,
             PRIMARY KEY  (id),
             UNIQUE KEY vendor (connection_id,vendor_key),
             KEY started (started_at,direction),
             KEY caller (caller,started_at),
-            KEY number_started (number_id,started_at)
+            KEY number_started (number_id,started_at),
+            KEY open (state,touched_at)
             SQL,
         'call_legs' => <<<'SQL'
             id bigint(20) unsigned NOT NULL AUTO_INCREMENT,
@@ -268,7 +272,8 @@ final class M0001CreateTables implements Migration
             PRIMARY KEY  (id),
             UNIQUE KEY leg (call_id,leg_key)
             SQL,
-        // One answer per call; visit and source repeat what reports filter by.
+        // One answer per inbound call. campaign, keyword and result (open, answered, missed) repeat what reports and
+        // lists ask for; call_rev is the call's rev that the answer was made for, so an older one never overwrites it.
         'attributions' => <<<'SQL'
             call_id bigint(20) unsigned NOT NULL,
             decided_at bigint(20) NOT NULL,
@@ -279,9 +284,15 @@ final class M0001CreateTables implements Migration
             probability double DEFAULT NULL,
             certainty varchar(8) NOT NULL,
             reasons longtext NOT NULL,
+            campaign varchar(128) NOT NULL DEFAULT '',
+            keyword varchar(128) NOT NULL DEFAULT '',
+            result varchar(8) NOT NULL,
+            call_rev bigint(20) unsigned NOT NULL,
             PRIMARY KEY  (call_id),
             KEY visit (visit),
-            KEY source_started (source_id,call_started_at)
+            KEY source_started (source_id,call_started_at),
+            KEY certainty_started (certainty,call_started_at),
+            KEY started_source (call_started_at,source_id,campaign,result)
             SQL,
     ];
 }

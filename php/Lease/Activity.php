@@ -1,0 +1,151 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Clock;
+use Ringwell\Visit\Visit;
+
+/**
+ * What a visitor does with the numbers on his screen: it extends the hold of those that are still his, and goes
+ * into the log. Of each kind one event a message and target is enough.
+ *
+ * @phpstan-type ClientEvent array{type: string, ago: int, target?: int}
+ */
+final class Activity
+{
+    public function __construct(
+        private readonly PoolStore $pools,
+        private readonly LeaseDesk $desk,
+        private readonly ExposureLog $log,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @param  array<int, array{numberId: int, kind: string}> $shown  by target: what the page shows
+     * @param  list<ClientEvent>                              $events
+     * @return array<int, LeaseRow> by target: rows that still name the visitor
+     */
+    public function apply(Visit $visit, array $shown, array $events): array
+    {
+        // Only what this visit really was given: nobody can put a tap on a number that he never saw.
+        $granted = $this->log->grantedTo($visit->id);
+        $shown = array_filter(
+            $shown,
+            static fn (array $number, int $target): bool => in_array("{$target}:{$number['numberId']}", $granted, true),
+            ARRAY_FILTER_USE_BOTH,
+        );
+        $mine = array_filter(
+            $this->desk->rows(array_values(array_column($shown, 'numberId'))),
+            static fn (LeaseRow $row): bool => $row->names($visit->visitor),
+        );
+        $kept = [];
+        foreach ($shown as $target => $number) {
+            $own = self::ofTarget($events, $target);
+            $row = $mine[$number['numberId']] ?? null;
+            if ($row !== null && $own !== []) {
+                $row = $this->change($visit, $row, $own);
+            }
+            if ($row !== null) {
+                $kept[$target] = $row;
+            }
+            $this->logWords($visit, $target, $number, $row, $own);
+        }
+
+        return $kept;
+    }
+
+    /**
+     * @param  list<ClientEvent>          $events
+     * @return array<string, ClientEvent> the latest of each type that concerns this target
+     */
+    private static function ofTarget(array $events, int $target): array
+    {
+        $latest = [];
+        foreach ($events as $event) {
+            $known = $latest[$event['type']] ?? null;
+            if (($event['target'] ?? $target) === $target && ($known === null || $event['ago'] < $known['ago'])) {
+                $latest[$event['type']] = $event;
+            }
+        }
+
+        return $latest;
+    }
+
+    /** @param array<string, ClientEvent> $events by type */
+    private function change(Visit $visit, LeaseRow $row, array $events): ?LeaseRow
+    {
+        $pool = $this->pools->find($row->poolId);
+        if ($pool === null) {
+            return null;
+        }
+        $now = $this->clock->now();
+        $at = static fn (string $type): ?int => isset($events[$type]) ? $now - $events[$type]['ago'] : null;
+        $touch = $at('tap') ?? $at('copy');
+        $active = $at('active');
+
+        return $this->desk->change(
+            $row->numberId,
+            $visit->visitor,
+            static function (LeaseRow $row) use ($pool, $touch, $active, $events): LeaseRow {
+                $row = isset($events['seen']) && ! $row->confirmed ? Hold::seen($row) : $row;
+                $row = $active === null ? $row : Hold::active($pool, $row, $active);
+
+                return $touch === null ? $row : Hold::tapped($pool, $row, $touch);
+            },
+            static fn (LeaseRow $before, LeaseRow $after, int $rev): array => self::changes($pool, $before, $after, $now, $rev),
+        );
+    }
+
+    /** @return list<ExposureEvent> what the change of the row means, in the lease's own words */
+    private static function changes(Pool $pool, LeaseRow $before, LeaseRow $after, int $now, int $rev): array
+    {
+        $names = [];
+        if ($after->confirmed && ! $before->confirmed) {
+            $names[] = ExposureEvent::CONFIRMED;
+        }
+        if ($after->activeAt !== null && $after->activeAt !== $before->activeAt && ActivityMinute::begins($before->activeAt, $after->activeAt)) {
+            $names[] = ExposureEvent::ACTIVE;
+        }
+
+        return array_map(static fn (string $name): ExposureEvent => new ExposureEvent(
+            $now,
+            $name,
+            'pool',
+            $after->numberId,
+            $pool->targetId,
+            null,
+            $pool->id,
+            $after->visit,
+            $after->lease,
+            $rev,
+            $name === ExposureEvent::ACTIVE ? max(0, $now - (int) $after->activeAt) : 0,
+        ), $names);
+    }
+
+    /**
+     * The page's own words (painted, tap, copy …) are evidence for attribution, whoever has the number by now.
+     *
+     * @param array{numberId: int, kind: string} $number
+     * @param array<string, ClientEvent>         $events by type
+     */
+    private function logWords(Visit $visit, int $target, array $number, ?LeaseRow $row, array $events): void
+    {
+        unset($events['active']);
+        $this->log->append(array_map(fn (array $event): ExposureEvent => new ExposureEvent(
+            $this->clock->now(),
+            $event['type'],
+            $number['kind'],
+            $number['numberId'],
+            $target,
+            $visit->shownSourceId,
+            $row?->poolId,
+            $visit->id,
+            $row?->lease,
+            null,
+            $event['ago'],
+        ), array_values($events)));
+    }
+}

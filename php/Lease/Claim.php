@@ -1,0 +1,27 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+/** What a claim came to: a row that now names the visitor, or why there is none. */
+final class Claim
+{
+    public const OVERFLOW = 'overflow';
+    public const BUSY = 'busy';
+
+    /** @param ?string $cause self::OVERFLOW (a read found no candidate) or self::BUSY (five races lost) */
+    private function __construct(public readonly ?LeaseRow $row, public readonly ?string $cause)
+    {
+    }
+
+    public static function of(LeaseRow $row): self
+    {
+        return new self($row, null);
+    }
+
+    public static function none(string $cause): self
+    {
+        return new self(null, $cause);
+    }
+}

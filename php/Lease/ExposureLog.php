@@ -1,0 +1,85 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Db\Connection;
+
+/** The append-only log of exposures, and the questions asked of it. */
+final class ExposureLog
+{
+    public function __construct(private readonly Connection $db)
+    {
+    }
+
+    /** @param list<ExposureEvent> $events */
+    public function append(array $events): void
+    {
+        foreach ($events as $event) {
+            $this->db->run(
+                'INSERT INTO {exposures} (at, ago, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev, cause)'
+                . ' VALUES (%d, %d, %s, %s, %d, %d, %d, %d, %d, %s, %d, %s)',
+                [
+                    $event->at, $event->ago, $event->event, $event->kind, $event->numberId, $event->targetId,
+                    $event->sourceId, $event->poolId, $event->visit, $event->lease, $event->rev, $event->cause,
+                ],
+            );
+        }
+    }
+
+    /** The last visit that this pool number was given to in [from, to]; null where there was none. */
+    public function lastViewer(int $numberId, int $from, int $to): ?Exposure
+    {
+        $row = $this->db->rows(
+            "SELECT visit, source_id, at, lease FROM {exposures} WHERE number_id = %d AND event = 'granted' AND at >= %d AND at <= %d"
+            . " AND kind = 'pool' AND visit IS NOT NULL ORDER BY at DESC, id DESC LIMIT 1",
+            [$numberId, $from, $to],
+        )[0] ?? null;
+
+        return $row === null ? null : new Exposure(
+            (int) $row['visit'],
+            $row['source_id'] === null ? null : (int) $row['source_id'],
+            (int) $row['at'],
+            $row['lease'],
+        );
+    }
+
+    /** @return list<ExposureEvent> everything a visit was shown and did, in order, at most 500 */
+    public function ofVisit(int $visit): array
+    {
+        return array_map(
+            ExposureEvent::fromRow(...),
+            $this->db->rows('SELECT * FROM {exposures} WHERE visit = %d ORDER BY at, id LIMIT 500', [$visit]),
+        );
+    }
+
+    /** @return list<string> "target:number" of what this visit was already given, so that it is logged once */
+    public function grantedTo(int $visit): array
+    {
+        $rows = $this->db->rows("SELECT DISTINCT target_id, number_id FROM {exposures} WHERE visit = %d AND event = 'granted'", [$visit]);
+
+        return array_map(static fn (array $row): string => "{$row['target_id']}:{$row['number_id']}", $rows);
+    }
+
+    /**
+     * Visits of placements with a pool, and how many of them got a number of it.
+     *
+     * @return array<int, array{visits: int, given: int, overflow: int}> by pool id
+     */
+    public function coverage(int $from, int $to): array
+    {
+        $rows = $this->db->rows(
+            "SELECT pool_id, COUNT(DISTINCT visit) AS visits, COUNT(DISTINCT CASE WHEN kind = 'pool' THEN visit END) AS given,"
+            . " COUNT(DISTINCT CASE WHEN cause = 'overflow' THEN visit END) AS overflow"
+            . " FROM {exposures} WHERE pool_id IS NOT NULL AND event = 'granted' AND at >= %d AND at < %d GROUP BY pool_id",
+            [$from, $to],
+        );
+        $coverage = [];
+        foreach ($rows as $row) {
+            $coverage[(int) $row['pool_id']] = ['visits' => (int) $row['visits'], 'given' => (int) $row['given'], 'overflow' => (int) $row['overflow']];
+        }
+
+        return $coverage;
+    }
+}

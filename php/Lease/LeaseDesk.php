@@ -1,0 +1,165 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Clock;
+use Ringwell\Db\Failed;
+use Ringwell\Time;
+
+/**
+ * Gives numbers out and keeps them: the algorithm, on whichever store.
+ *
+ * For one pool: the number that still names this visitor, else the one whose hold ran out longest ago, else none.
+ * A lost race reads again; only a read without a candidate is overflow.
+ */
+final class LeaseDesk
+{
+    private const ROUNDS = 5;
+    private const CANDIDATES = 8;
+
+    /** A difference between our clock and the database's that matters. */
+    private const DRIFT = Time::SECOND;
+
+    public function __construct(
+        private readonly LeaseStore $store,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @param string $visitor  hash
+     * @param int    $visit    public number
+     * @param ?int   $sourceId whose placement asks, for the log
+     */
+    public function claim(Pool $pool, string $visitor, int $visit, ?int $sourceId): Claim
+    {
+        for ($round = 0; $round < self::ROUNDS; $round++) {
+            try {
+                $own = $this->store->ofVisitor($pool->id, $visitor, $this->clock->now());
+                if ($own->rows !== []) {
+                    $row = $this->renew($pool, $own->rows[0], $visit, $sourceId, $this->now($own));
+                } else {
+                    $now = $this->clock->now();
+                    $free = $this->store->free($pool->id, $now, self::CANDIDATES);
+                    $corrected = $this->now($free);
+                    if ($corrected !== $now && $free->rows !== []) {
+                        $free = $this->store->free($pool->id, $corrected, self::CANDIDATES);
+                    }
+                    if ($free->rows === []) {
+                        return Claim::none(Claim::OVERFLOW);
+                    }
+                    $row = $this->give($pool, $this->pick($free->rows, $round), $visitor, $visit, $sourceId, $corrected);
+                }
+            } catch (Failed $error) {
+                if (! $error->isRetryable()) {
+                    throw $error;
+                }
+                $row = null;
+            }
+            if ($row !== null) {
+                return Claim::of($row);
+            }
+        }
+
+        return Claim::none(Claim::BUSY);
+    }
+
+    /**
+     * The rows of these numbers as they are now, as far as they are pool numbers in use.
+     *
+     * @param  list<int>            $numberIds
+     * @return array<int, LeaseRow> by number id
+     */
+    public function rows(array $numberIds): array
+    {
+        return $this->store->ofNumbers($numberIds, $this->clock->now());
+    }
+
+    /**
+     * Changes a row that names the visitor, however many rivals write it meanwhile.
+     *
+     * @param  callable(LeaseRow): LeaseRow                       $change what becomes of the row; pure, may be asked again
+     * @param  callable(LeaseRow, LeaseRow, int): list<ExposureEvent> $events before, after, new rev
+     * @return ?LeaseRow null where the number is the visitor's no more
+     */
+    public function change(int $numberId, string $visitor, callable $change, callable $events): ?LeaseRow
+    {
+        for ($round = 0; $round < self::ROUNDS; $round++) {
+            try {
+                $before = $this->rows([$numberId])[$numberId] ?? null;
+                if ($before === null || ! $before->names($visitor)) {
+                    return null;
+                }
+                $after = $change($before);
+                if ($after == $before) {
+                    return $before;
+                }
+                $written = $this->store->replace($before, $after, static fn (int $rev): array => $events($before, $after, $rev));
+                if ($written !== null) {
+                    return $written;
+                }
+            } catch (Failed $error) {
+                if (! $error->isRetryable()) {
+                    throw $error;
+                }
+            }
+        }
+
+        return $this->rows([$numberId])[$numberId] ?? null;
+    }
+
+    private function renew(Pool $pool, LeaseRow $row, int $visit, ?int $sourceId, int $now): ?LeaseRow
+    {
+        $after = Hold::renew($pool, $row, $visit, self::newLease(), $now);
+        $again = $row->visit === $visit;
+        if ($again && ! ActivityMinute::begins($row->activeAt, $now)) {
+            return $this->store->replace($row, $after, static fn (): array => []);
+        }
+
+        return $this->store->replace($row, $after, static fn (int $rev): array => [
+            self::event($again ? ExposureEvent::ACTIVE : ExposureEvent::GRANTED, $pool, $after, $sourceId, $now, $rev),
+        ]);
+    }
+
+    private function give(Pool $pool, LeaseRow $row, string $visitor, int $visit, ?int $sourceId, int $now): ?LeaseRow
+    {
+        $after = Hold::give($pool, $row, $visitor, $visit, self::newLease(), $now);
+
+        return $this->store->replace($row, $after, static function (int $rev) use ($pool, $row, $after, $sourceId, $now): array {
+            $granted = self::event(ExposureEvent::GRANTED, $pool, $after, $sourceId, $now, $rev);
+
+            return $row->visitor === null ? [$granted] : [self::event(ExposureEvent::TAKEN, $pool, $row, null, $now, $rev), $granted];
+        });
+    }
+
+    /**
+     * First the one that is free longest; after a lost race anywhere among the oldest, so that rivals spread.
+     *
+     * @param non-empty-list<LeaseRow> $rows
+     */
+    private function pick(array $rows, int $round): LeaseRow
+    {
+        return $round === 0 ? $rows[0] : $rows[random_int(0, count($rows) - 1)];
+    }
+
+    /** Our time, corrected by the database's where the two differ: all nodes then agree when a hold runs out. */
+    private function now(LeaseRead $read): int
+    {
+        $machine = $this->clock->machine();
+        $drift = $read->databaseNow === null || $machine === null ? 0 : $read->databaseNow - $machine;
+
+        return $this->clock->now() + (abs($drift) > self::DRIFT ? $drift : 0);
+    }
+
+    private static function event(string $event, Pool $pool, LeaseRow $row, ?int $sourceId, int $now, int $rev): ExposureEvent
+    {
+        return new ExposureEvent($now, $event, 'pool', $row->numberId, $pool->targetId, $sourceId, $pool->id, $row->visit, $row->lease, $rev);
+    }
+
+    private static function newLease(): string
+    {
+        return bin2hex(random_bytes(16));
+    }
+}

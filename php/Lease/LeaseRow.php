@@ -1,0 +1,96 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Time;
+
+/** The state of one pool number: who has it, until when, and how often that was written (rev). Times in milliseconds. */
+final class LeaseRow
+{
+    /**
+     * @param ?string $visitor hash; null: nobody
+     * @param ?int    $visit   public number of the visit
+     * @param ?string $lease   32 hex digits, new with each giving
+     */
+    public function __construct(
+        public readonly int $numberId,
+        public readonly int $poolId,
+        public readonly int $rev = 0,
+        public readonly ?string $visitor = null,
+        public readonly ?int $visit = null,
+        public readonly ?string $lease = null,
+        public readonly int $givenAt = 0,
+        public readonly int $holdUntil = 0,
+        public readonly bool $confirmed = false,
+        public readonly ?int $protectedAt = null,
+        public readonly ?int $viewedAt = null,
+        public readonly ?int $activeAt = null,
+    ) {
+    }
+
+    /**
+     * @param array<string, string|null> $row of the table leases
+     * @param int                        $now a hold beyond the longest possible one (a clock once ran ahead) is read as that
+     */
+    public static function fromRow(array $row, int $now): self
+    {
+        $longest = $now + Pool::LONGEST_HOLD_MINUTES * Time::MINUTE + Time::DAY;
+
+        return new self(
+            (int) $row['number_id'],
+            (int) $row['pool_id'],
+            (int) $row['rev'],
+            $row['visitor'],
+            self::int($row['visit']),
+            $row['lease'],
+            (int) $row['given_at'],
+            min((int) $row['hold_until'], $longest),
+            $row['confirmed'] === '1',
+            self::int($row['protected_at']),
+            self::int($row['viewed_at']),
+            self::int($row['active_at']),
+        );
+    }
+
+    public function isHeld(int $now): bool
+    {
+        return $this->visitor !== null && $this->holdUntil > $now;
+    }
+
+    public function names(string $visitor): bool
+    {
+        return $this->visitor === $visitor;
+    }
+
+    /** Seconds for which a page may trust this number without asking. */
+    public function ttl(int $now): int
+    {
+        return max(0, intdiv($this->holdUntil - $now, Time::SECOND));
+    }
+
+    /** The same row with the rev that its write got. */
+    public function written(int $rev): self
+    {
+        return new self(
+            $this->numberId,
+            $this->poolId,
+            $rev,
+            $this->visitor,
+            $this->visit,
+            $this->lease,
+            $this->givenAt,
+            $this->holdUntil,
+            $this->confirmed,
+            $this->protectedAt,
+            $this->viewedAt,
+            $this->activeAt,
+        );
+    }
+
+    private static function int(?string $value): ?int
+    {
+        return $value === null ? null : (int) $value;
+    }
+}

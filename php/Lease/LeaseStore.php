@@ -1,0 +1,30 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+/** Where lease rows are kept. The policy decides what a row becomes; a store only says whether it could be written. */
+interface LeaseStore
+{
+    /** The usable row of this pool that names this visitor, hold run out or not. */
+    public function ofVisitor(int $poolId, string $visitor, int $now): LeaseRead;
+
+    /** Usable rows not in hold, those first whose hold ran out longest ago (never used = earliest). */
+    public function free(int $poolId, int $now, int $limit): LeaseRead;
+
+    /**
+     * @param  list<int>            $numberIds
+     * @return array<int, LeaseRow> usable rows by number id
+     */
+    public function ofNumbers(array $numberIds, int $now): array;
+
+    /**
+     * Writes `$after` and its events if nobody wrote the row since `$before` was read; all or nothing.
+     *
+     * @param  callable(int): list<ExposureEvent> $events made with the row's new rev
+     * @return ?LeaseRow the row as written, null where a rival was faster
+     * @throws \Ringwell\Db\Failed where the database refused; see isRetryable()
+     */
+    public function replace(LeaseRow $before, LeaseRow $after, callable $events): ?LeaseRow;
+}

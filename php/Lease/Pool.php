@@ -1,0 +1,58 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Time;
+
+/** A pool's settings, as the lease reads them. */
+final class Pool
+{
+    /** In force where the hold is automatic and there is no log yet to forecast from. */
+    public const AUTOMATIC_MINUTES = 15;
+
+    public const LONGEST_HOLD_MINUTES = 129_600;
+
+    public const FROM_GIVING = 'giving';
+    public const FROM_ACTIVITY = 'activity';
+
+    /**
+     * @param ?int   $holdMinutes null: automatic
+     * @param string $holdFrom    self::FROM_GIVING or self::FROM_ACTIVITY
+     */
+    public function __construct(
+        public readonly int $id,
+        public readonly string $name,
+        public readonly int $targetId,
+        public readonly ?int $holdMinutes,
+        public readonly string $holdFrom,
+        public readonly int $protectionMinutes,
+        public readonly int $callProtectionMinutes,
+    ) {
+    }
+
+    /** @param array<string, string|null> $row of the table pools */
+    public static function fromRow(array $row): self
+    {
+        return new self(
+            (int) $row['id'],
+            (string) $row['name'],
+            (int) $row['target_id'],
+            $row['hold_minutes'] === null ? null : (int) $row['hold_minutes'],
+            (string) $row['hold_from'],
+            (int) $row['protection_minutes'],
+            (int) $row['call_protection_minutes'],
+        );
+    }
+
+    public function holdMinutesNow(): int
+    {
+        return $this->holdMinutes ?? self::AUTOMATIC_MINUTES;
+    }
+
+    public function hold(): int
+    {
+        return $this->holdMinutesNow() * Time::MINUTE;
+    }
+}

@@ -1,0 +1,148 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Clock;
+use Ringwell\Db\Connection;
+use Ringwell\Number\NumberStore;
+use Ringwell\Number\Role;
+
+/** Pools and the numbers in them. What takes a number from a visitor logs the end of his lease in the same transaction. */
+final class PoolStore
+{
+    public function __construct(
+        private readonly Connection $db,
+        private readonly NumberStore $numbers,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    public function find(int $id): ?Pool
+    {
+        $rows = $this->db->rows('SELECT * FROM {pools} WHERE id = %d', [$id]);
+
+        return isset($rows[0]) ? Pool::fromRow($rows[0]) : null;
+    }
+
+    /** @return list<Pool> by name */
+    public function all(): array
+    {
+        return array_map(Pool::fromRow(...), $this->db->rows('SELECT * FROM {pools} ORDER BY name, id'));
+    }
+
+    /** @return int the new pool's id */
+    public function add(string $name, int $targetId, PoolSettings $settings): int
+    {
+        $this->db->run(
+            'INSERT INTO {pools} (name, target_id, hold_minutes, hold_from, protection_minutes, call_protection_minutes, created_at)'
+            . ' VALUES (%s, %d, %d, %s, %d, %d, %d)',
+            [$name, $targetId, $settings->holdMinutes, $settings->holdFrom, $settings->protectionMinutes, $settings->callProtectionMinutes, $this->clock->now()],
+        );
+
+        return $this->db->insertedId();
+    }
+
+    /** Leases that run keep their hold: it only ever grows. */
+    public function update(int $id, string $name, PoolSettings $settings): void
+    {
+        $this->db->run(
+            'UPDATE {pools} SET name = %s, hold_minutes = %d, hold_from = %s, protection_minutes = %d, call_protection_minutes = %d WHERE id = %d',
+            [$name, $settings->holdMinutes, $settings->holdFrom, $settings->protectionMinutes, $settings->callProtectionMinutes, $id],
+        );
+    }
+
+    /** The pool goes; its numbers are quarantined, because they are known to patients by now. */
+    public function remove(int $id): void
+    {
+        foreach ($this->numbers->inRole('pool', $id) as $number) {
+            $this->withdraw($number->id, Role::quarantined());
+        }
+        $this->db->run('DELETE FROM {pools} WHERE id = %d', [$id]);
+    }
+
+    /**
+     * Adds numbers, all or none.
+     *
+     * @param  list<string> $e164s
+     * @return list<int>    number ids
+     * @throws \Ringwell\Number\NumberInUse where one already has another role
+     */
+    public function addNumbers(Pool $pool, array $e164s): array
+    {
+        return $this->db->transaction(function () use ($pool, $e164s): array {
+            $ids = [];
+            foreach ($e164s as $e164) {
+                $id = $this->numbers->take($e164, Role::pool($pool->id, $pool->targetId));
+                // A number that was in a pool before keeps the end of its last hold, so it is not given out early.
+                $this->db->run(
+                    'INSERT INTO {leases} (number_id, pool_id, usable, rev) VALUES (%d, %d, 1, 0)'
+                    . ' ON DUPLICATE KEY UPDATE pool_id = VALUES(pool_id), usable = 1, visitor = NULL, visit = NULL, lease = NULL, rev = rev + 1',
+                    [$id, $pool->id],
+                );
+                $ids[] = $id;
+            }
+
+            return $ids;
+        });
+    }
+
+    /**
+     * Takes a number out of its pool. Whoever has it on screen is told at his next beat.
+     * The row is locked by its own UPDATE first, so a rival claim either came before and is ended here, or comes
+     * after and finds the row not usable.
+     */
+    public function withdraw(int $numberId, Role $role): void
+    {
+        $this->db->transaction(function () use ($numberId, $role): void {
+            $this->db->run('UPDATE {leases} SET usable = 0, rev = rev + 1 WHERE number_id = %d', [$numberId]);
+            $row = $this->db->rows('SELECT * FROM {leases} WHERE number_id = %d', [$numberId])[0] ?? null;
+            if ($row !== null && $row['visitor'] !== null) {
+                $before = LeaseRow::fromRow($row, $this->clock->now());
+                $pool = $this->find($before->poolId);
+                $this->db->run('UPDATE {leases} SET visitor = NULL, visit = NULL, lease = NULL WHERE number_id = %d', [$numberId]);
+                (new ExposureLog($this->db))->append([new ExposureEvent(
+                    $this->clock->now(),
+                    ExposureEvent::ENDED,
+                    'pool',
+                    $numberId,
+                    $pool->targetId ?? 0,
+                    null,
+                    $before->poolId,
+                    $before->visit,
+                    $before->lease,
+                    $before->rev,
+                )]);
+            }
+            $this->numbers->assign($numberId, $role);
+        });
+    }
+
+    /** @return list<LeaseRow> of a pool's usable numbers, by number */
+    public function rows(int $poolId): array
+    {
+        $now = $this->clock->now();
+
+        return array_map(
+            static fn (array $row): LeaseRow => LeaseRow::fromRow($row, $now),
+            $this->db->rows('SELECT * FROM {leases} WHERE pool_id = %d AND usable = 1 ORDER BY number_id', [$poolId]),
+        );
+    }
+
+    /** @return array<int, array{numbers: int, held: int}> by pool id */
+    public function sizes(): array
+    {
+        $sizes = [];
+        $rows = $this->db->rows(
+            'SELECT pool_id, COUNT(*) AS numbers, SUM(CASE WHEN visitor IS NOT NULL AND hold_until > %d THEN 1 ELSE 0 END) AS held'
+            . ' FROM {leases} WHERE usable = 1 GROUP BY pool_id',
+            [$this->clock->now()],
+        );
+        foreach ($rows as $row) {
+            $sizes[(int) $row['pool_id']] = ['numbers' => (int) $row['numbers'], 'held' => (int) $row['held']];
+        }
+
+        return $sizes;
+    }
+}

@@ -1,0 +1,97 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Services;
+use Ringwell\Time;
+
+/** Pools as the admin's list and a pool's page show them. */
+final class PoolView
+{
+    public function __construct(private readonly Services $services)
+    {
+    }
+
+    /**
+     * @param  list<Pool>                $pools
+     * @return list<array<string, mixed>> as pool.json has it
+     */
+    public function rows(array $pools): array
+    {
+        $now = $this->services->clock()->now();
+        $sizes = $this->services->pools()->sizes();
+        $coverage = $this->services->exposures()->coverage($now - 7 * Time::DAY, $now + 1);
+        $targets = array_column($this->services->targets()->all(), 'name', 'id');
+        $sources = $this->sourcesByPool();
+
+        return array_map(static function (Pool $pool) use ($sizes, $coverage, $targets, $sources): array {
+            $size = $sizes[$pool->id] ?? ['numbers' => 0, 'held' => 0];
+            $week = $coverage[$pool->id] ?? ['visits' => 0, 'given' => 0, 'overflow' => 0];
+
+            return [
+                'id' => $pool->id,
+                'name' => $pool->name,
+                'target_id' => $pool->targetId,
+                'target_name' => $targets[$pool->targetId] ?? '',
+                'hold_minutes' => $pool->holdMinutes,
+                'hold_now' => $pool->holdMinutesNow(),
+                'hold_from' => $pool->holdFrom,
+                'protection_minutes' => $pool->protectionMinutes,
+                'call_protection_minutes' => $pool->callProtectionMinutes,
+                'sources' => $sources[$pool->id] ?? [],
+                'numbers' => $size['numbers'],
+                'held' => $size['held'],
+                'visits_7d' => $week['visits'],
+                'given_7d' => $week['given'],
+                'overflow_7d' => $week['overflow'],
+                'coverage_7d' => $week['visits'] === 0 ? null : $week['given'] / $week['visits'],
+            ];
+        }, $pools);
+    }
+
+    /** @return list<array<string, mixed>> as pool-numbers.json has it */
+    public function tiles(Pool $pool): array
+    {
+        $now = $this->services->clock()->now();
+        $rows = $this->services->pools()->rows($pool->id);
+        $records = $this->services->numbers()->many(array_map(static fn (LeaseRow $row): int => $row->numberId, $rows));
+        $visits = $this->services->visits()->many(array_values(array_filter(array_map(static fn (LeaseRow $row): ?int => $row->visit, $rows))));
+        $sources = array_column($this->services->sources()->all(), 'name', 'id');
+        $tiles = [];
+        foreach ($rows as $row) {
+            $record = $records[$row->numberId] ?? null;
+            if ($record !== null) {
+                $held = $row->isHeld($now);
+                $visit = $held && $row->visit !== null ? $visits[$row->visit] ?? null : null;
+                $tiles[] = [
+                    'number_id' => $record->id,
+                    'number' => $record->number,
+                    'display' => $record->display,
+                    'state' => $held ? ($row->protectedAt === null ? 'held' : 'protected') : 'free',
+                    'held_since' => $held ? Time::iso($row->givenAt) : null,
+                    'hold_until' => $held ? Time::iso($row->holdUntil) : null,
+                    'visit' => $visit?->id,
+                    'source_name' => $visit === null ? null : $sources[$visit->sourceId] ?? null,
+                ];
+            }
+        }
+
+        return $tiles;
+    }
+
+    /** @return array<int, list<array{id: int, name: string}>> */
+    private function sourcesByPool(): array
+    {
+        $names = array_column($this->services->sources()->all(), 'name', 'id');
+        $sources = [];
+        foreach ($this->services->placements()->all() as $placement) {
+            if ($placement->poolId !== null && isset($names[$placement->sourceId])) {
+                $sources[$placement->poolId][] = ['id' => $placement->sourceId, 'name' => $names[$placement->sourceId]];
+            }
+        }
+
+        return $sources;
+    }
+}

@@ -1,0 +1,20 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Visit;
+
+/** The kind of device, read from the browser's own description, which itself is not stored. */
+final class Device
+{
+    /** @return 'phone'|'tablet'|'desktop' */
+    public static function of(string $userAgent): string
+    {
+        // Android's own rule: a tablet leaves "Mobile" out. iPadOS calls itself a Mac and stays a desktop here.
+        if (preg_match('/iPad|Tablet|PlayBook|Silk(?!.*Mobile)|Android(?!.*Mobile)/i', $userAgent) === 1) {
+            return 'tablet';
+        }
+
+        return preg_match('/Mobi|iPhone|iPod|Android|Windows Phone|Opera Mini/i', $userAgent) === 1 ? 'phone' : 'desktop';
+    }
+}

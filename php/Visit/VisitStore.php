@@ -1,0 +1,177 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Visit;
+
+use Ringwell\Db\Connection;
+
+/** Visits and their page views. Ids given in are hashes (SecretId); periods are [from, to) in UTC milliseconds. */
+final class VisitStore
+{
+    /** The same page within this time is the same view asked again: an answer was lost on the way. */
+    private const REPEAT_MS = 5000;
+
+    public function __construct(private readonly Connection $db)
+    {
+    }
+
+    public function find(int $id): ?Visit
+    {
+        return $this->many([$id])[$id] ?? null;
+    }
+
+    public function byHash(string $visit): ?Visit
+    {
+        $rows = $this->db->rows('SELECT * FROM {visits} WHERE visit = %s', [$visit]);
+
+        return isset($rows[0]) ? Visit::fromRow($rows[0]) : null;
+    }
+
+    /**
+     * @param  list<int>         $ids
+     * @return array<int, Visit> by id
+     */
+    public function many(array $ids): array
+    {
+        if ($ids === []) {
+            return [];
+        }
+        $marks = implode(',', array_fill(0, count($ids), '%d'));
+        $visits = [];
+        foreach ($this->db->rows("SELECT * FROM {visits} WHERE id IN ({$marks})", $ids) as $row) {
+            $visits[(int) $row['id']] = Visit::fromRow($row);
+        }
+
+        return $visits;
+    }
+
+    public function lastOf(string $visitor): ?Visit
+    {
+        $rows = $this->db->rows('SELECT * FROM {visits} WHERE visitor = %s ORDER BY started_at DESC, id DESC LIMIT 1', [$visitor]);
+
+        return isset($rows[0]) ? Visit::fromRow($rows[0]) : null;
+    }
+
+    /** Source of the visitor's last visit since then that itself told one. */
+    public function lastKnownSource(string $visitor, int $since): ?int
+    {
+        $rows = $this->db->rows(
+            'SELECT came_source_id FROM {visits} WHERE visitor = %s AND started_at >= %d AND came_source_id IS NOT NULL'
+            . ' ORDER BY started_at DESC, id DESC LIMIT 1',
+            [$visitor, $since],
+        );
+
+        return isset($rows[0]) ? (int) $rows[0]['came_source_id'] : null;
+    }
+
+    /**
+     * Writes a new visit. Two tabs and a repeated request may bring the same one at once: the unique key on
+     * its hash decides, and the first one's source stays.
+     */
+    public function add(NewVisit $new): Visit
+    {
+        $utm = $new->utm + ['source' => '', 'medium' => '', 'campaign' => '', 'content' => '', 'term' => ''];
+        $this->db->run(
+            'INSERT INTO {visits} (visit, visitor, started_at, seen_at, source_id, shown_source_id, came_source_id, consent, device,'
+            . ' landing, referrer, utm_source, utm_medium, utm_campaign, utm_content, utm_term, click_ids, ga_id, ym_id, pages)'
+            . ' VALUES (%s, %s, %d, %d, %d, %d, %d, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0)'
+            . ' ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at)',
+            [
+                $new->visit, $new->visitor, $new->startedAt, $new->seenAt, $new->choice->sourceId, $new->choice->shownSourceId,
+                $new->choice->cameSourceId, $new->consent, $new->device, $new->landing, $new->referrer, $utm['source'],
+                $utm['medium'], $utm['campaign'], $utm['content'], $utm['term'],
+                (string) json_encode((object) $new->clickIds), $new->gaId, $new->ymId,
+            ],
+        );
+        $visit = $this->byHash($new->visit);
+        if ($visit === null) {
+            throw new \RuntimeException('The visit that was just written is not there.');
+        }
+
+        return $visit;
+    }
+
+    /** Writes one page view, and on the visit what came later than its first page (counters' ids load late). */
+    public function view(int $visit, string $path, int $now, string $gaId, string $ymId): void
+    {
+        $last = $this->db->rows('SELECT at, path FROM {page_views} WHERE visit = %d ORDER BY at DESC, id DESC LIMIT 1', [$visit])[0] ?? null;
+        $repeated = $last !== null && $last['path'] === $path && $now - (int) $last['at'] < self::REPEAT_MS;
+        if (! $repeated) {
+            $this->db->run('INSERT INTO {page_views} (visit, at, path) VALUES (%d, %d, %s)', [$visit, $now, $path]);
+        }
+        $this->db->run(
+            "UPDATE {visits} SET seen_at = %d, pages = pages + %d, ga_id = IF(ga_id = '', %s, ga_id), ym_id = IF(ym_id = '', %s, ym_id) WHERE id = %d",
+            [$now, $repeated ? 0 : 1, $gaId, $ymId, $visit],
+        );
+    }
+
+    public function seen(int $visit, int $now): void
+    {
+        $this->db->run('UPDATE {visits} SET seen_at = %d WHERE id = %d AND seen_at < %d', [$now, $visit, $now]);
+    }
+
+    /** @return list<array{at: int, path: string}> in order, at most 200 */
+    public function pages(int $visit): array
+    {
+        $rows = $this->db->rows('SELECT at, path FROM {page_views} WHERE visit = %d ORDER BY at, id LIMIT 200', [$visit]);
+
+        return array_map(static fn (array $row): array => ['at' => (int) $row['at'], 'path' => (string) $row['path']], $rows);
+    }
+
+    /** @return array<int, int> source id => visits */
+    public function countBySource(int $from, int $to): array
+    {
+        $counts = [];
+        foreach ($this->db->rows('SELECT source_id, COUNT(*) AS visits FROM {visits} WHERE started_at >= %d AND started_at < %d GROUP BY source_id', [$from, $to]) as $row) {
+            $counts[(int) $row['source_id']] = (int) $row['visits'];
+        }
+
+        return $counts;
+    }
+
+    /** @return list<array{source_id: int, campaign: string, visits: int}> */
+    public function countByCampaign(int $from, int $to): array
+    {
+        $rows = $this->db->rows(
+            'SELECT source_id, utm_campaign, COUNT(*) AS visits FROM {visits} WHERE started_at >= %d AND started_at < %d GROUP BY source_id, utm_campaign',
+            [$from, $to],
+        );
+
+        return array_map(static fn (array $row): array => [
+            'source_id' => (int) $row['source_id'],
+            'campaign' => (string) $row['utm_campaign'],
+            'visits' => (int) $row['visits'],
+        ], $rows);
+    }
+
+    /**
+     * Visits of each stretch between neighbouring bounds (days of the clinic's zone, which are not all of one
+     * length). Counted by quarters of an hour, the finest step that time zones differ by.
+     *
+     * @param  non-empty-list<int> $bounds
+     * @return list<int>           one fewer than bounds
+     */
+    public function countBetween(array $bounds): array
+    {
+        $counts = array_fill(0, max(0, count($bounds) - 1), 0);
+        if ($counts === []) {
+            return [];
+        }
+        $rows = $this->db->rows(
+            'SELECT FLOOR(started_at / 900000) AS quarter, COUNT(*) AS visits FROM {visits} WHERE started_at >= %d AND started_at < %d GROUP BY FLOOR(started_at / 900000)',
+            [$bounds[0], $bounds[count($bounds) - 1]],
+        );
+        foreach ($rows as $row) {
+            $at = (int) $row['quarter'] * 900_000;
+            foreach ($counts as $index => $count) {
+                if ($at < $bounds[$index + 1]) {
+                    $counts[$index] = $count + (int) $row['visits'];
+                    break;
+                }
+            }
+        }
+
+        return $counts;
+    }
+}
