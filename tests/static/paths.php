@@ -7,6 +7,6 @@ declare(strict_types=1);
  * checkout where a folder has no PHP yet.
  */
 $root = dirname(__DIR__, 2);
-$folders = array_filter(['php', 'plugin', 'demo', 'tests'], static fn (string $folder): bool => is_dir("{$root}/{$folder}"));
+$folders = array_filter(['php', 'plugin', 'demo', 'tests', 'tools'], static fn (string $folder): bool => is_dir("{$root}/{$folder}"));
 
 return ['parameters' => ['paths' => array_map(static fn (string $folder): string => "{$root}/{$folder}", array_values($folders))]];

@@ -53,9 +53,10 @@ final class Prefixer
         foreach ($find->findInstanceOf($tree, Node\UseItem::class) as $use) {
             $use->name = $this->moved($use->name);
         }
-        foreach ($find->find($tree, static fn (Node $node): bool => $node instanceof Node\Expr && isset($node->name) && $node->name instanceof Node\Name\FullyQualified) as $node) {
-            /** @var Node\Expr\FuncCall|Node\Expr\ConstFetch $node */
-            $node->name = $this->moved($node->name);
+        foreach ([...$find->findInstanceOf($tree, Node\Expr\FuncCall::class), ...$find->findInstanceOf($tree, Node\Expr\ConstFetch::class)] as $node) {
+            if ($node->name instanceof Node\Name\FullyQualified) {
+                $node->name = $this->moved($node->name);
+            }
         }
 
         return (new Standard())->printFormatPreserving($tree, $original, $parser->getTokens());

@@ -26,7 +26,8 @@ $kept = [
     'PhoneMetadata', 'PhoneNumber', 'PhoneNumberDesc', 'PhoneNumberFormat', 'PhoneNumberType',
     'PhoneNumberUtil', 'RegexBasedMatcher', 'RegionCode', 'ValidationResult',
 ];
-foreach (glob("{$package}/src/data/PhoneNumberMetadata_*.php") ?: [] as $file) {
+$metadata = glob("{$package}/src/data/PhoneNumberMetadata_*.php");
+foreach ($metadata === false ? [] : $metadata as $file) {
     $kept[] = 'data/' . basename($file, '.php');
 }
 /** Methods that need what is left out: searching text for numbers, and formatting while somebody types. */
@@ -45,8 +46,9 @@ foreach ($kept as $name) {
 
 $existing = [];
 if (is_dir($target)) {
+    /** @var \SplFileInfo $file */
     foreach (new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator($target, \FilesystemIterator::SKIP_DOTS)) as $file) {
-        $existing[substr((string) $file, strlen($target) + 1)] = (string) file_get_contents((string) $file);
+        $existing[substr($file->getPathname(), strlen($target) + 1)] = (string) file_get_contents($file->getPathname());
     }
 }
 $different = array_keys(array_diff_key($existing, $files) + array_filter(
