@@ -1,0 +1,128 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Unit\Lease;
+
+use PHPUnit\Framework\TestCase;
+use Ringwell\Clock;
+use Ringwell\Db\Failed;
+use Ringwell\Lease\Claim;
+use Ringwell\Lease\LeaseDesk;
+use Ringwell\Lease\LeaseStore;
+use Ringwell\Lease\Pool;
+use Ringwell\SetClock;
+use Ringwell\Tests\Support\LeaseContract;
+use Ringwell\Tests\Support\MemoryLeaseStore;
+use Ringwell\Time;
+
+final class LeaseDeskTest extends TestCase
+{
+    use LeaseContract;
+
+    private MemoryLeaseStore $store;
+
+    protected function setUp(): void
+    {
+        $this->store = new MemoryLeaseStore();
+    }
+
+    protected function leaseStore(): LeaseStore
+    {
+        return $this->store;
+    }
+
+    protected function fillPool(Pool $pool, int $count): array
+    {
+        $ids = [];
+        for ($i = 0; $i < $count; $i++) {
+            $ids[] = $id = count($this->store->rows) + 1;
+            $this->store->addNumber($pool->id, $id);
+        }
+
+        return $ids;
+    }
+
+    protected function leaseLog(): array
+    {
+        return $this->store->log;
+    }
+
+    public function testALostRaceReadsAgainAndTakesAnother(): void
+    {
+        $this->fillPool(self::pool(), 2);
+        $clock = new SetClock(self::T0);
+        $rivalDesk = new LeaseDesk($this->store, $clock);
+        $this->store->rivals[] = static fn () => $rivalDesk->claim(self::pool(), self::visitor(9), 9, 5);
+
+        $mine = (new LeaseDesk($this->store, $clock))->claim(self::pool(), self::visitor(1), 1, 5);
+
+        self::assertSame(2, self::number($mine));
+        self::assertTrue($this->store->rows[1]->names(self::visitor(9)));
+    }
+
+    public function testTwoTabsOfOneVisitorEndWithOneNumber(): void
+    {
+        $this->fillPool(self::pool(), 2);
+        $clock = new SetClock(self::T0);
+        $desk = new LeaseDesk($this->store, $clock);
+        $this->store->rivals[] = static fn () => $desk->claim(self::pool(), self::visitor(1), 1, 5);
+
+        $mine = $desk->claim(self::pool(), self::visitor(1), 1, 5);
+
+        self::assertCount(1, array_filter($this->store->rows, static fn ($row): bool => $row->names(self::visitor(1))));
+        self::assertTrue($mine->row?->names(self::visitor(1)));
+    }
+
+    public function testFiveLostRacesAreBusyAndNotOverflow(): void
+    {
+        $this->fillPool(self::pool(), 1);
+        $this->store->rivals = array_fill(0, 5, static function (MemoryLeaseStore $store): void {
+            $store->rows[1] = $store->rows[1]->written($store->rows[1]->rev + 1);
+        });
+
+        $claim = (new LeaseDesk($this->store, new SetClock(self::T0)))->claim(self::pool(), self::visitor(1), 1, 5);
+
+        self::assertNull($claim->row);
+        self::assertSame(Claim::BUSY, $claim->cause);
+        self::assertSame([], $this->store->rivals);
+        self::assertSame([], $this->store->log);
+    }
+
+    public function testARefusalThatMayPassIsTriedAgainAndAnyOtherIsThrown(): void
+    {
+        $this->fillPool(self::pool(), 1);
+        $desk = new LeaseDesk($this->store, new SetClock(self::T0));
+        $this->store->rivals[] = static fn () => throw new Failed('Deadlock found', 1213);
+        self::assertNotNull($desk->claim(self::pool(), self::visitor(1), 1, 5)->row);
+
+        $this->store->rivals[] = static fn () => throw new Failed('Table is gone', 1146);
+        $this->expectException(Failed::class);
+        $desk->claim(self::pool(), self::visitor(1), 2, 5);
+    }
+
+    public function testTheDatabasesTimeWinsWhereThisMachinesClockIsWrong(): void
+    {
+        $this->fillPool(self::pool(), 1);
+        $this->store->databaseNow = self::T0 + 5 * Time::MINUTE;
+        $slow = new class (self::T0) implements Clock {
+            public function __construct(private readonly int $now)
+            {
+            }
+
+            public function now(): int
+            {
+                return $this->now;
+            }
+
+            public function machine(): int
+            {
+                return $this->now;
+            }
+        };
+
+        $row = (new LeaseDesk($this->store, $slow))->claim(self::pool(), self::visitor(1), 1, 5)->row;
+
+        self::assertSame(self::T0 + 5 * Time::MINUTE, $row?->givenAt);
+    }
+}
