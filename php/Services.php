@@ -84,7 +84,7 @@ final class Services
 
     public function sources(): Source\SourceStore
     {
-        return $this->once(Source\SourceStore::class, fn () => new Source\SourceStore($this->db(), $this->clock));
+        return $this->once(Source\SourceStore::class, fn () => new Source\SourceStore($this->transactionalDb(), $this->clock));
     }
 
     public function placements(): Source\PlacementStore

@@ -17,6 +17,7 @@ final class Installer
     /** @var array<int, class-string<Migration>> version => what leads to it */
     private const MIGRATIONS = [
         1 => M0001CreateTables::class,
+        2 => M0002SeedBuiltinSources::class,
     ];
 
     public function __construct(private readonly \wpdb $wpdb)

@@ -77,6 +77,7 @@ final class M0001CreateTables implements Migration
             priority int(11) NOT NULL DEFAULT 0,
             enabled tinyint(1) NOT NULL DEFAULT 1,
             created_at bigint(20) NOT NULL,
+            removed_at bigint(20) DEFAULT NULL,
             PRIMARY KEY  (id),
             UNIQUE KEY builtin (builtin),
             KEY priority (priority,id)
@@ -90,6 +91,7 @@ final class M0001CreateTables implements Migration
             created_at bigint(20) NOT NULL,
             PRIMARY KEY  (id),
             UNIQUE KEY target_source (target_id,source_id),
+            KEY source_id (source_id),
             KEY pool_id (pool_id)
             SQL,
         'pools' => <<<'SQL'

@@ -1,0 +1,261 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Number;
+
+use Ringwell\Clock;
+use Ringwell\Db\Connection;
+use Ringwell\Db\Failed;
+
+/**
+ * The clinic's numbers and the role each has now.
+ *
+ * `take` and `assign` run inside the caller's transaction and open none themselves. Whether a number is free is
+ * decided by the database (unique keys, affected rows), never by what was read before.
+ */
+final class NumberStore
+{
+    private const SELECT = 'SELECT n.id, n.number, n.display, n.label, n.region, n.role, n.role_of, n.role_since,'
+        . ' n.price_month, n.price_minute, n.currency, r.source_id, r.target_id'
+        . ' FROM {numbers} n LEFT JOIN {number_roles} r ON r.number_id = n.id AND r.to_at IS NULL';
+
+    /** Columns that `update` may write => their placeholder. */
+    private const EDITABLE = [
+        'display' => '%s',
+        'label' => '%s',
+        'region' => '%s',
+        'price_month' => '%d',
+        'price_minute' => '%d',
+        'currency' => '%s',
+    ];
+
+    public function __construct(private readonly Connection $db, private readonly Clock $clock)
+    {
+    }
+
+    /** Removed numbers are found too: see Role::REMOVED. */
+    public function find(int $id): ?NumberRecord
+    {
+        return $this->one('n.id = %d', [$id]);
+    }
+
+    /** Removed numbers are found too: a call may still come in on one. */
+    public function byE164(string $e164): ?NumberRecord
+    {
+        return $this->one('n.number = %s', [$e164]);
+    }
+
+    /**
+     * @param  list<int> $ids
+     * @return array<int, NumberRecord> by id, also removed ones
+     */
+    public function many(array $ids): array
+    {
+        return $ids === [] ? [] : $this->byId('n.id IN (' . self::marks('%d', $ids) . ')', $ids);
+    }
+
+    /**
+     * @param  list<string> $numbers E.164
+     * @return array<string, NumberRecord> by number
+     */
+    public function manyByE164(array $numbers): array
+    {
+        $found = [];
+        foreach ($numbers === [] ? [] : $this->byId('n.number IN (' . self::marks('%s', $numbers) . ')', $numbers) as $record) {
+            $found[$record->number] = $record;
+        }
+
+        return $found;
+    }
+
+    /** @return list<NumberRecord> by id */
+    public function inRole(string $name, ?int $of = null): array
+    {
+        return array_values($of === null
+            ? $this->byId('n.role = %s', [$name])
+            : $this->byId('n.role = %s AND n.role_of = %d', [$name, $of]));
+    }
+
+    /**
+     * The numbers that have these exclusive roles.
+     *
+     * @param  list<string> $keys see Role::key
+     * @return array<string, NumberRecord> by key
+     */
+    public function byRoleKeys(array $keys): array
+    {
+        $found = [];
+        foreach ($keys === [] ? [] : $this->byId('n.role_key IN (' . self::marks('%s', $keys) . ')', $keys) as $record) {
+            $found[(string) $record->role->key()] = $record;
+        }
+
+        return $found;
+    }
+
+    /**
+     * @param  list<int> $poolIds
+     * @return array<int, int> pool => how many numbers; pools without any are left out
+     */
+    public function poolSizes(array $poolIds): array
+    {
+        if ($poolIds === []) {
+            return [];
+        }
+        $rows = $this->db->rows(
+            'SELECT role_of, COUNT(*) AS size FROM {numbers} WHERE role = %s AND role_of IN (' . self::marks('%d', $poolIds) . ') GROUP BY role_of',
+            [Role::POOL, ...$poolIds],
+        );
+
+        return array_map(intval(...), array_column($rows, 'size', 'role_of'));
+    }
+
+    /**
+     * Inserts the number with this role, or gives the role to a free one (quarantined, detaching, removed).
+     *
+     * @return int its id
+     * @throws NumberInUse the number is something else, or another number has this role
+     * @throws Failed      see Failed::isRetryable
+     */
+    public function take(string $e164, Role $role): int
+    {
+        $record = $this->byE164($e164);
+        if ($record !== null) {
+            $this->assign($record->id, $role);
+
+            return $record->id;
+        }
+        $now = $this->clock->now();
+        try {
+            $this->db->run(
+                'INSERT INTO {numbers} (number, role, role_of, role_key, role_since, created_at) VALUES (%s, %s, %d, %s, %d, %d)',
+                [$e164, $role->name, $role->of, $role->key(), $now, $now],
+            );
+        } catch (Failed $failed) {
+            return $this->afterLostInsert($failed, $e164, $role);
+        }
+        $id = $this->db->insertedId();
+        $this->openHistory($id, $role, $now);
+
+        return $id;
+    }
+
+    /**
+     * Gives a number a new role. Taking it out of use is always possible; a role that shows it to somebody only
+     * from a free one.
+     *
+     * @throws NumberInUse the number is something else, or another number has this role
+     * @throws Failed      see Failed::isRetryable
+     */
+    public function assign(int $numberId, Role $role): void
+    {
+        $record = $this->lock('n.id = %d', [$numberId]) ?? throw new \OutOfBoundsException("No number {$numberId}");
+        if ($record->role->equals($role)) {
+            return;
+        }
+        if (! $role->isFree() && ! $record->role->isFree()) {
+            throw new NumberInUse($record);
+        }
+        // Time never runs backwards in a number's history, even where the server's clock does.
+        $now = max($this->clock->now(), $record->roleSince);
+        try {
+            $changed = $this->db->run(
+                'UPDATE {numbers} SET role = %s, role_of = %d, role_key = %s, role_since = %d WHERE id = %d AND role = %s AND role_since = %d',
+                [$role->name, $role->of, $role->key(), $now, $numberId, $record->role->name, $record->roleSince],
+            );
+        } catch (Failed $failed) {
+            throw $failed->isDuplicate() ? ($this->inUse((string) $role->key()) ?? $failed) : $failed;
+        }
+        if ($changed !== 1) {
+            throw new NumberInUse($this->lock('n.id = %d', [$numberId]) ?? $record);
+        }
+        $this->db->run('DELETE FROM {number_roles} WHERE number_id = %d AND to_at IS NULL AND from_at = %d', [$numberId, $now]);
+        $this->db->run('UPDATE {number_roles} SET to_at = %d WHERE number_id = %d AND to_at IS NULL', [$now, $numberId]);
+        $this->openHistory($numberId, $role, $now);
+    }
+
+    /** @param array<string, string|int|null> $changes of display, label, region, price_month, price_minute, currency */
+    public function update(int $id, array $changes): void
+    {
+        $sets = [];
+        $values = [];
+        foreach (array_intersect_key($changes, self::EDITABLE) as $column => $value) {
+            $sets[] = "{$column} = " . self::EDITABLE[$column];
+            $values[] = $value;
+        }
+        if ($sets !== []) {
+            $this->db->run('UPDATE {numbers} SET ' . implode(', ', $sets) . ' WHERE id = %d', [...$values, $id]);
+        }
+    }
+
+    /** A rival was first: with the number itself, or with the role. */
+    private function afterLostInsert(Failed $failed, string $e164, Role $role): int
+    {
+        if (! $failed->isDuplicate()) {
+            throw $failed;
+        }
+        $record = $this->lock('n.number = %s', [$e164]);
+        if ($record === null) {
+            throw $this->inUse((string) $role->key()) ?? $failed;
+        }
+        $this->assign($record->id, $role);
+
+        return $record->id;
+    }
+
+    private function inUse(string $roleKey): ?NumberInUse
+    {
+        $record = $this->lock('n.role_key = %s', [$roleKey]);
+
+        return $record === null ? null : new NumberInUse($record);
+    }
+
+    private function openHistory(int $numberId, Role $role, int $at): void
+    {
+        $this->db->run(
+            'INSERT INTO {number_roles} (number_id, role, role_of, source_id, target_id, from_at) VALUES (%d, %s, %d, %d, %d, %d)',
+            [$numberId, $role->name, $role->of, $role->sourceId, $role->targetId, $at],
+        );
+    }
+
+    /** @param list<string|int> $values */
+    private function one(string $where, array $values): ?NumberRecord
+    {
+        $rows = $this->db->rows(self::SELECT . " WHERE {$where}", $values);
+
+        return isset($rows[0]) ? NumberRecord::ofRow($rows[0]) : null;
+    }
+
+    /**
+     * A locking read sees what rivals committed after this transaction's snapshot was taken; a plain one doesn't.
+     *
+     * @param list<string|int> $values
+     */
+    private function lock(string $where, array $values): ?NumberRecord
+    {
+        $rows = $this->db->rows(self::SELECT . " WHERE {$where} FOR UPDATE", $values);
+
+        return isset($rows[0]) ? NumberRecord::ofRow($rows[0]) : null;
+    }
+
+    /**
+     * @param  list<string|int> $values
+     * @return array<int, NumberRecord>
+     */
+    private function byId(string $where, array $values): array
+    {
+        $records = [];
+        foreach ($this->db->rows(self::SELECT . " WHERE {$where} ORDER BY n.id", $values) as $row) {
+            $record = NumberRecord::ofRow($row);
+            $records[$record->id] = $record;
+        }
+
+        return $records;
+    }
+
+    /** @param list<string|int> $values */
+    private static function marks(string $mark, array $values): string
+    {
+        return implode(', ', array_fill(0, count($values), $mark));
+    }
+}

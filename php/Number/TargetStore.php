@@ -1,0 +1,122 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Number;
+
+use Ringwell\Clock;
+use Ringwell\Db\Connection;
+use Ringwell\Db\Retry;
+
+/** The numbers in the page that are to be replaced. A target's own number is the one in the role "site" of it. */
+final class TargetStore
+{
+    private const SELECT = 'SELECT t.id, t.name, n.id AS number_id, n.number, n.display'
+        . ' FROM {targets} t JOIN {numbers} n ON n.role = \'site\' AND n.role_of = t.id';
+
+    public function __construct(
+        private readonly Connection $db,
+        private readonly NumberStore $numbers,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /** @return list<Target> by id */
+    public function all(): array
+    {
+        return array_map(self::target(...), $this->db->rows(self::SELECT . ' ORDER BY t.id'));
+    }
+
+    public function find(int $id): ?Target
+    {
+        $rows = $this->db->rows(self::SELECT . ' WHERE t.id = %d', [$id]);
+
+        return isset($rows[0]) ? self::target($rows[0]) : null;
+    }
+
+    /**
+     * @param  string $e164 the site's own number
+     * @return int its id
+     * @throws NumberInUse
+     */
+    public function add(string $name, string $e164, ?string $display): int
+    {
+        return Retry::transaction($this->db, function () use ($name, $e164, $display): int {
+            $this->db->run('INSERT INTO {targets} (name, created_at) VALUES (%s, %d)', [$name, $this->clock->now()]);
+            $id = $this->db->insertedId();
+            $this->numbers->update($this->numbers->take($e164, Role::site($id)), ['display' => $display]);
+
+            return $id;
+        });
+    }
+
+    /**
+     * Another number takes the place of the old one, which is quarantined.
+     *
+     * @return bool false where there is no such target any more
+     * @throws NumberInUse
+     */
+    public function update(int $id, string $name, string $e164, ?string $display): bool
+    {
+        return Retry::transaction($this->db, function () use ($id, $name, $e164, $display): bool {
+            if ($this->lock([$id]) === []) {
+                return false;
+            }
+            $this->db->run('UPDATE {targets} SET name = %s WHERE id = %d', [$name, $id]);
+            foreach ($this->numbers->inRole(Role::SITE, $id) as $old) {
+                if ($old->number !== $e164) {
+                    $this->numbers->assign($old->id, Role::quarantined());
+                }
+            }
+            $current = $this->numbers->byE164($e164);
+            $numberId = $current !== null && $current->role->equals(Role::site($id)) ? $current->id : $this->numbers->take($e164, Role::site($id));
+            $this->numbers->update($numberId, ['display' => $display]);
+
+            return true;
+        });
+    }
+
+    /**
+     * Its number is quarantined. `$isUsed` is asked while nobody can add a placement for this target.
+     *
+     * @param  callable(): bool $isUsed
+     * @return bool false where it is in use, and nothing was done
+     */
+    public function remove(int $id, callable $isUsed): bool
+    {
+        return Retry::transaction($this->db, function () use ($id, $isUsed): bool {
+            $this->lock([$id]);
+            if ($isUsed()) {
+                return false;
+            }
+            foreach ($this->numbers->inRole(Role::SITE, $id) as $number) {
+                $this->numbers->assign($number->id, Role::quarantined());
+            }
+            $this->db->run('DELETE FROM {targets} WHERE id = %d', [$id]);
+
+            return true;
+        });
+    }
+
+    /**
+     * Inside a transaction: keeps these targets from being deleted until it ends.
+     *
+     * @param  list<int> $ids
+     * @return list<int> those that exist
+     */
+    public function lock(array $ids): array
+    {
+        if ($ids === []) {
+            return [];
+        }
+        $marks = implode(', ', array_fill(0, count($ids), '%d'));
+
+        return array_map(intval(...), array_column($this->db->rows("SELECT id FROM {targets} WHERE id IN ({$marks}) ORDER BY id FOR UPDATE", $ids), 'id'));
+    }
+
+    /** @param array<string, string|null> $row */
+    private static function target(array $row): Target
+    {
+        return new Target((int) $row['id'], (string) $row['name'], (int) $row['number_id'], (string) $row['number'], $row['display']);
+    }
+}

@@ -1,0 +1,79 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Source;
+
+/** Host names in one spelling, so that rules compare what people mean: "WWW.xn--80apagcdp.xn--p1ai:443" is "клиника.рф". */
+final class Host
+{
+    /** @return string lower case, without "www." and port, international names in their own letters; '' when it is none */
+    public static function normalise(string $host): string
+    {
+        $host = mb_strtolower(trim($host, " \t\n\r\0\x0B."), 'UTF-8');
+        $host = (string) preg_replace(['~^.*@~', '~:\d*$~', '~^www\.~'], '', $host);
+        if (strlen($host) > 253 || preg_match('~^(?:[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*|\[[0-9a-f:.]+\])$~u', $host) !== 1) {
+            return '';
+        }
+
+        return implode('.', array_map(self::readable(...), explode('.', $host)));
+    }
+
+    /** Whether it is this domain or something under it. */
+    public static function isUnder(string $host, string $domain): bool
+    {
+        return $domain !== '' && ($host === $domain || str_ends_with($host, ".{$domain}"));
+    }
+
+    private static function readable(string $label): string
+    {
+        return str_starts_with($label, 'xn--') ? (self::decode(substr($label, 4)) ?? $label) : $label;
+    }
+
+    /**
+     * Punycode, RFC 3492 section 6.2. Written out because the intl extension is missing on many shared hosts,
+     * and a rule must not depend on the host.
+     */
+    private static function decode(string $code): ?string
+    {
+        $dash = strrpos($code, '-');
+        $output = $dash === false ? [] : array_map(mb_ord(...), str_split(substr($code, 0, $dash)));
+        $input = $dash === false ? $code : substr($code, $dash + 1);
+        [$n, $i, $bias, $at, $length] = [128, 0, 72, 0, strlen($input)];
+        while ($at < $length) {
+            $before = $i;
+            for ($weight = 1, $k = 36;; $k += 36) {
+                $digit = $at < $length ? strpos('abcdefghijklmnopqrstuvwxyz0123456789', $input[$at++]) : false;
+                if ($digit === false || $i > 0x7fffffff) {
+                    return null;
+                }
+                $i += $digit * $weight;
+                $threshold = max(1, min(26, $k - $bias));
+                if ($digit < $threshold) {
+                    break;
+                }
+                $weight *= 36 - $threshold;
+            }
+            $count = count($output) + 1;
+            $bias = self::adapt($i - $before, $count, $before === 0);
+            $n += intdiv($i, $count);
+            $i %= $count;
+            array_splice($output, $i++, 0, [$n]);
+        }
+        $letters = array_map(static fn (int $point): string|false => mb_chr($point, 'UTF-8'), $output);
+
+        return in_array(false, $letters, true) ? null : implode('', $letters);
+    }
+
+    /** RFC 3492 section 6.1. */
+    private static function adapt(int $delta, int $count, bool $isFirst): int
+    {
+        $delta = $isFirst ? intdiv($delta, 700) : intdiv($delta, 2);
+        $delta += intdiv($delta, $count);
+        for ($k = 0; $delta > 455; $k += 36) {
+            $delta = intdiv($delta, 35);
+        }
+
+        return $k + intdiv(36 * $delta, $delta + 38);
+    }
+}

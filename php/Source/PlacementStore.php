@@ -1,0 +1,174 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Source;
+
+use Ringwell\Clock;
+use Ringwell\Db\Connection;
+use Ringwell\Db\Failed;
+use Ringwell\Db\Retry;
+use Ringwell\Number\NumberInUse;
+use Ringwell\Number\NumberRecord;
+use Ringwell\Number\NumberStore;
+use Ringwell\Number\Role;
+
+/** What each source shows at each target. The numbers of a placement are those that have the role of it. */
+final class PlacementStore
+{
+    public function __construct(
+        private readonly Connection $db,
+        private readonly NumberStore $numbers,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /** @return list<Placement> by target */
+    public function forSource(int $sourceId): array
+    {
+        return $this->read('WHERE source_id = %d ORDER BY target_id', [$sourceId]);
+    }
+
+    /** @return list<Placement> by target */
+    public function forPool(int $poolId): array
+    {
+        return $this->read('WHERE pool_id = %d ORDER BY target_id', [$poolId]);
+    }
+
+    /** @return list<Placement> */
+    public function forTarget(int $targetId): array
+    {
+        return $this->read('WHERE target_id = %d', [$targetId]);
+    }
+
+    /** @return list<Placement> by source and target */
+    public function all(): array
+    {
+        return $this->read('ORDER BY source_id, target_id');
+    }
+
+    public function find(int $id): ?Placement
+    {
+        return $this->read('WHERE id = %d', [$id])[0] ?? null;
+    }
+
+    /**
+     * Makes the source's placements these, in one transaction.
+     *
+     * @param  list<PlacementWrite> $writes one a target
+     * @throws PlacementConflict a number is in use elsewhere
+     * @throws Failed
+     */
+    public function save(int $sourceId, array $writes): void
+    {
+        Retry::transaction($this->db, fn () => $this->replace($sourceId, $writes));
+    }
+
+    /**
+     * As `save`, inside the caller's transaction. Writes differences only; numbers that fall out are quarantined.
+     *
+     * @param  list<PlacementWrite> $writes
+     * @throws PlacementConflict
+     * @throws Failed
+     */
+    public function replace(int $sourceId, array $writes): void
+    {
+        $this->db->rows('SELECT id FROM {placements} WHERE source_id = %d FOR UPDATE', [$sourceId]);
+        $current = [];
+        foreach ($this->forSource($sourceId) as $placement) {
+            $current[$placement->targetId] = $placement;
+        }
+        $wanted = [];
+        foreach ($writes as $write) {
+            $wanted[$write->targetId] = $write;
+        }
+        // First everything that falls out, so that a number may move from one placement of the source to another.
+        foreach ($current as $targetId => $placement) {
+            $this->release($placement->static, ($wanted[$targetId] ?? null)?->static);
+            $this->release($placement->default, ($wanted[$targetId] ?? null)?->default);
+            if (! isset($wanted[$targetId])) {
+                $this->db->run('DELETE FROM {placements} WHERE id = %d', [$placement->id]);
+            }
+        }
+        foreach ($writes as $index => $write) {
+            $this->put($index, $sourceId, $write, $current[$write->targetId] ?? null);
+        }
+    }
+
+    /** Inside the caller's transaction, after a number lost this role: a placement left without its static number shows the site's own. */
+    public function numberLeft(Role $role): void
+    {
+        if ($role->name === Role::STATIC && $role->of !== null) {
+            $this->db->run('UPDATE {placements} SET kind = %s WHERE id = %d AND kind = %s', [Placement::OWN, $role->of, Placement::STATIC]);
+        }
+    }
+
+    private function put(int $index, int $sourceId, PlacementWrite $write, ?Placement $current): void
+    {
+        if ($current === null) {
+            $this->db->run(
+                'INSERT INTO {placements} (target_id, source_id, kind, pool_id, created_at) VALUES (%d, %d, %s, %d, %d)',
+                [$write->targetId, $sourceId, $write->kind, $write->poolId, $this->clock->now()],
+            );
+        } elseif ($current->kind !== $write->kind || $current->poolId !== $write->poolId) {
+            $this->db->run('UPDATE {placements} SET kind = %s, pool_id = %d WHERE id = %d', [$write->kind, $write->poolId, $current->id]);
+        }
+        $id = $current === null ? $this->db->insertedId() : $current->id;
+        $this->take($index, 'static_number', $write->static, $current?->static, Role::staticOf($id, $sourceId, $write->targetId));
+        $this->take($index, 'default_number', $write->default, $current?->default, Role::defaultOf($id, $sourceId, $write->targetId));
+    }
+
+    private function release(?NumberRef $current, ?string $wanted): void
+    {
+        if ($current !== null && $current->number !== $wanted) {
+            $this->numbers->assign($current->id, Role::quarantined());
+        }
+    }
+
+    private function take(int $index, string $field, ?string $wanted, ?NumberRef $current, Role $role): void
+    {
+        if ($wanted === null || $wanted === $current?->number) {
+            return;
+        }
+        try {
+            $this->numbers->take($wanted, $role);
+        } catch (NumberInUse $inUse) {
+            throw new PlacementConflict($index, $field, $inUse->record);
+        }
+    }
+
+    /**
+     * Two queries: the placements, and the numbers that have their roles.
+     *
+     * @param  list<int>       $values
+     * @return list<Placement>
+     */
+    private function read(string $where, array $values = []): array
+    {
+        $rows = $this->db->rows("SELECT id, target_id, source_id, kind, pool_id FROM {placements} {$where}", $values);
+        $keys = [];
+        foreach ($rows as $row) {
+            $keys[] = Role::STATIC . ":{$row['id']}";
+            $keys[] = Role::DEFAULT . ":{$row['id']}";
+        }
+        $numbers = $this->numbers->byRoleKeys($keys);
+        $ref = static fn (?NumberRecord $record): ?NumberRef => $record === null ? null : new NumberRef($record->id, $record->number, $record->display);
+
+        return array_map(
+            static fn (array $row): Placement => new Placement(
+                (int) $row['id'],
+                (int) $row['target_id'],
+                (int) $row['source_id'],
+                match ($row['kind']) {
+                    Placement::POOL => Placement::POOL,
+                    Placement::STATIC => Placement::STATIC,
+                    default => Placement::OWN,
+                },
+                $row['pool_id'] === null ? null : (int) $row['pool_id'],
+                $ref($numbers[Role::STATIC . ":{$row['id']}"] ?? null),
+                $ref($numbers[Role::DEFAULT . ":{$row['id']}"] ?? null),
+            ),
+            $rows,
+        );
+    }
+}

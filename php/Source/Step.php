@@ -1,0 +1,17 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Source;
+
+/** What came of asking one source. */
+final class Step
+{
+    /** @param 'won'|'lost'|'not_asked'|'disabled' $outcome */
+    public function __construct(
+        public readonly Source $source,
+        public readonly string $outcome,
+        public readonly Reason $reason,
+    ) {
+    }
+}
