@@ -53,7 +53,7 @@ final class ActivityRoute implements Routes
     private function apply(Visit $visit, array $targets, array $message): array
     {
         $onScreen = array_column($message['shown'], 'number', 'target');
-        $records = $this->services->numbers()->byNumbers(array_values($onScreen));
+        $records = $this->services->numbers()->manyByE164(array_values($onScreen));
         $placements = $this->services->pageView()->placementsByTarget($visit->shownSourceId);
         $shown = [];
         $fallbacks = [];

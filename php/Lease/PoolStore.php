@@ -6,6 +6,7 @@ namespace Ringwell\Lease;
 
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
+use Ringwell\Db\Retry;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
 
@@ -71,7 +72,7 @@ final class PoolStore
      */
     public function addNumbers(Pool $pool, array $e164s): array
     {
-        return $this->db->transaction(function () use ($pool, $e164s): array {
+        return Retry::transaction($this->db, function () use ($pool, $e164s): array {
             $ids = [];
             foreach ($e164s as $e164) {
                 $id = $this->numbers->take($e164, Role::pool($pool->id, $pool->targetId));
@@ -95,7 +96,7 @@ final class PoolStore
      */
     public function withdraw(int $numberId, Role $role): void
     {
-        $this->db->transaction(function () use ($numberId, $role): void {
+        Retry::transaction($this->db, function () use ($numberId, $role): void {
             $this->db->run('UPDATE {leases} SET usable = 0, rev = rev + 1 WHERE number_id = %d', [$numberId]);
             $row = $this->db->rows('SELECT * FROM {leases} WHERE number_id = %d', [$numberId])[0] ?? null;
             if ($row !== null && $row['visitor'] !== null) {

@@ -1,0 +1,85 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Integration\Lease;
+
+use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\LeaseStore;
+use Ringwell\Lease\Pool;
+use Ringwell\Lease\SqlLeaseStore;
+use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Tests\Support\LeaseContract;
+
+final class SqlLeaseStoreTest extends TestCase
+{
+    use LeaseContract;
+
+    private int $made = 0;
+
+    protected function leaseStore(): LeaseStore
+    {
+        return new SqlLeaseStore($this->services->transactionalDb());
+    }
+
+    protected function fillPool(Pool $pool, int $count): array
+    {
+        $numbers = [];
+        for ($i = 0; $i < $count; $i++) {
+            $numbers[] = sprintf('+7495111%04d', ++$this->made);
+        }
+
+        return $this->services->pools()->addNumbers($pool, $numbers);
+    }
+
+    protected function leaseLog(): array
+    {
+        return array_map(ExposureEvent::fromRow(...), $this->services->db()->rows('SELECT * FROM {exposures} ORDER BY id'));
+    }
+
+    public function testARivalsWriteBetweenReadAndWriteIsSeen(): void
+    {
+        $this->fillPool(self::pool(), 1);
+        $store = $this->leaseStore();
+        $row = $store->free(1, self::T0, 8)->rows[0];
+        $this->services->db()->run('UPDATE {leases} SET rev = rev + 1 WHERE number_id = %d', [$row->numberId]);
+
+        self::assertNull($store->replace($row, $row, static fn (): array => []));
+        self::assertSame([], $this->leaseLog());
+    }
+
+    public function testWithdrawingANumberEndsItsLeaseAndKeepsTheHold(): void
+    {
+        [$number] = $this->fillPool(self::pool(), 1);
+        $desk = $this->services->leases();
+        $held = $desk->claim(self::pool(), self::visitor(1), 1, 5)->row;
+
+        $this->services->pools()->withdraw($number, \Ringwell\Number\Role::quarantined());
+
+        self::assertSame([], $desk->rows([$number]));
+        self::assertSame('ended', $this->leaseLog()[1]->event);
+        self::assertSame([1, 2], [$this->leaseLog()[1]->visit, $this->leaseLog()[1]->rev]);
+        self::assertNull($desk->claim(self::pool(), self::visitor(2), 2, 5)->row);
+        self::assertSame('quarantined', $this->services->numbers()->find($number)?->role->name);
+
+        $this->services->pools()->addNumbers(self::pool(2), ['+74951110001']);
+        self::assertNull($desk->claim(self::pool(2), self::visitor(3), 3, 6)->row, 'The last hold still runs.');
+        $this->clock->set((int) $held?->holdUntil);
+        self::assertNotNull($desk->claim(self::pool(2), self::visitor(3), 3, 6)->row);
+    }
+
+    public function testTheReadsOfALeaseUseAnIndex(): void
+    {
+        if (! $this->wpdb->dbh instanceof \mysqli) {
+            self::assertNotSame([], $this->services->db()->rows('SELECT 1 AS one'), 'EXPLAIN is read on MariaDB only.');
+
+            return;
+        }
+        $this->fillPool(self::pool(), 30);
+        $this->services->leases()->claim(self::pool(), self::visitor(1), 1, 5);
+        $explain = fn (string $sql): array => $this->services->db()->rows("EXPLAIN {$sql}")[0];
+
+        self::assertSame('pool_visitor', $explain("SELECT * FROM {leases} WHERE pool_id = 1 AND visitor = '" . self::visitor(1) . "' AND usable = 1")['key']);
+        self::assertSame('pool_hold', $explain('SELECT * FROM {leases} WHERE pool_id = 1 AND hold_until <= 5 AND usable = 1 ORDER BY hold_until, number_id LIMIT 8')['key']);
+    }
+}
