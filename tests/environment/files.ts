@@ -1,4 +1,4 @@
-import { cpSync, existsSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { cacheDir } from './paths';
 import { run } from './processes';
@@ -16,11 +16,17 @@ export async function copyTree( from: string, to: string ): Promise< void > {
 	cpSync( from, to, { recursive: true } );
 }
 
-/** Until every room exists: empty ones, from the cache of this machine. */
-export async function temporaryMuPlugins( wordpress: string ): Promise< void > {
-	const mounted = join( wordpress, 'wp-content', 'mu-plugins' );
-	rmSync( mounted, { recursive: true, force: true } );
+/** Our own must-use plugin, which makes WordPress content without the internet. */
+export function mountMuPlugin( wordpress: string ): void {
+	const folder = join( wordpress, 'wp-content', 'mu-plugins' );
+	rmSync( folder, { recursive: true, force: true } );
+	mkdirSync( folder );
+	copyFileSync(
+		join( __dirname, 'php', 'mu-plugin.php' ),
+		join( folder, 'ringwell-environment.php' )
+	);
+	// TEMPORARY
 	if ( existsSync( cacheDir( 'mu-plugins' ) ) ) {
-		cpSync( cacheDir( 'mu-plugins' ), mounted, { recursive: true } );
+		cpSync( cacheDir( 'mu-plugins' ), folder, { recursive: true } );
 	}
 }

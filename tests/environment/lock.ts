@@ -13,7 +13,7 @@ export function isAlive( pid: number ): boolean {
 /** One process at a time; a lock whose owner died is taken over. */
 export async function withLock< T >(
 	file: string,
-	work: () => Promise< T >
+	work: () => T | Promise< T >
 ): Promise< T > {
 	mkdirSync( dirname( file ), { recursive: true } );
 	while ( ! take( file ) ) {

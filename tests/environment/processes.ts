@@ -1,6 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { closeSync, openSync, readFileSync } from 'node:fs';
-import { accessSync, constants } from 'node:fs';
+import {
+	accessSync,
+	closeSync,
+	constants,
+	openSync,
+	readFileSync,
+} from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 export interface RunOptions {
@@ -133,7 +138,11 @@ export function startServer(
 }
 
 function lastLines( file: string ): string {
-	return readFileSync( file, 'utf8' ).trim().split( '\n' ).slice( -15 ).join( '\n' );
+	return readFileSync( file, 'utf8' )
+		.trim()
+		.split( '\n' )
+		.slice( -15 )
+		.join( '\n' );
 }
 
 /** Waits until `ready` says true; a server that ends meanwhile is the error. */

@@ -9,14 +9,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { copyTree, temporaryMuPlugins } from './files';
+import { copyTree, mountMuPlugin } from './files';
 import { cacheDir } from './paths';
 import { buildPlugin, mountPlugin } from './plugin';
 import { run, type Server } from './processes';
 import { query, startMariaDb } from './servers/mariadb';
 import { freePort, startWeb } from './servers/web';
 import { endLeftovers, noteServers, sweep } from './leftovers';
-import { useSqlite } from './sqlite';
+import { storeInSqlite } from './sqlite';
 import { getWordPress, type WordPressAge } from './wordpress';
 import { wpConfig, type DbConfig } from './wpConfig';
 
@@ -103,7 +103,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 		);
 		await buildPlugin();
 		mountPlugin( dir, options.name === undefined ? 'copy' : 'link' );
-		await temporaryMuPlugins( dir );
+		mountMuPlugin( dir );
 		const php = ( script: string, ...args: string[] ) =>
 			run( 'php', [ script, dir, ...args ] );
 		const scripts = join( __dirname, 'php' );
@@ -161,7 +161,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 
 	async function prepareDatabase(): Promise< DbConfig > {
 		if ( database === 'sqlite' ) {
-			await useSqlite( dir );
+			await storeInSqlite( dir );
 			return { kind: 'sqlite', file: join( home, 'data.sqlite' ) };
 		}
 		const socket = join( sockets, 'db.sock' );
@@ -199,7 +199,11 @@ function reasonOf( error: unknown ): string {
 
 function tail( file: string ): string {
 	return existsSync( file )
-		? readFileSync( file, 'utf8' ).trim().split( '\n' ).slice( -12 ).join( '\n' )
+		? readFileSync( file, 'utf8' )
+				.trim()
+				.split( '\n' )
+				.slice( -12 )
+				.join( '\n' )
 		: '';
 }
 

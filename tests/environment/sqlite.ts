@@ -16,7 +16,7 @@ import { cacheDir, repository } from './paths';
  * Makes a WordPress folder keep its data in SQLite, by the same translator that Playground uses, taken out of
  * Playground's npm package.
  */
-export async function useSqlite( wordpress: string ): Promise< void > {
+export async function storeInSqlite( wordpress: string ): Promise< void > {
 	const plugin = await unpackedPlugin();
 	const dropIn = readFileSync( join( plugin, 'db.copy' ), 'utf8' )
 		.replaceAll( '{SQLITE_IMPLEMENTATION_FOLDER_PATH}', plugin )
@@ -39,7 +39,7 @@ async function unpackedPlugin(): Promise< string > {
 	);
 	const hash = createHash( 'sha256' ).update( archive ).digest( 'hex' );
 	const dir = cacheDir( 'sqlite', hash.slice( 0, 12 ) );
-	await withLock( `${ dir }.lock`, async () => {
+	await withLock( `${ dir }.lock`, () => {
 		if ( existsSync( dir ) ) {
 			return;
 		}

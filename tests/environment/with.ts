@@ -41,6 +41,8 @@ function runHere( env: Record< string, string > ): Promise< number > {
 			env: { ...process.env, ...env },
 		} );
 		child.on( 'error', fail );
-		child.on( 'exit', ( code ) => done( code ?? 1 ) );
+		child.on( 'exit', ( code ) => {
+			done( code ?? 1 );
+		} );
 	} );
 }

@@ -71,7 +71,7 @@ function databaseConstants( db: DbConfig ): Record< string, string > {
 				DB_USER: db.user,
 				DB_PASSWORD: db.password,
 				DB_HOST: `localhost:${ db.socket }`,
-		  }
+			}
 		: {
 				DB_NAME: 'wordpress',
 				DB_USER: '',
@@ -80,13 +80,11 @@ function databaseConstants( db: DbConfig ): Record< string, string > {
 				DB_ENGINE: 'sqlite',
 				DB_DIR: `${ dirname( db.file ) }/`,
 				DB_FILE: basename( db.file ),
-		  };
+			};
 }
 
 function phpLiteral( value: string | boolean ): string {
 	return typeof value === 'boolean'
 		? String( value )
-		: `'${ value
-				.replaceAll( '\\', '\\\\' )
-				.replaceAll( "'", "\\'" ) }'`;
+		: `'${ value.replaceAll( '\\', '\\\\' ).replaceAll( "'", "\\'" ) }'`;
 }

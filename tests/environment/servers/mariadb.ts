@@ -2,7 +2,13 @@ import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { withLock } from '../lock';
 import { cacheDir } from '../paths';
-import { findProgram, run, startServer, waitFor, type Server } from '../processes';
+import {
+	findProgram,
+	run,
+	startServer,
+	waitFor,
+	type Server,
+} from '../processes';
 import { asRoot } from './root';
 
 /**

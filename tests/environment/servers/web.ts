@@ -22,7 +22,9 @@ export function freePort(): Promise< number > {
 		server.on( 'error', fail );
 		server.listen( 0, '127.0.0.1', () => {
 			const { port } = server.address() as AddressInfo;
-			server.close( () => done( port ) );
+			server.close( () => {
+				done( port );
+			} );
 		} );
 	} );
 }

@@ -40,7 +40,7 @@ export function getWordPress( age: WordPressAge ): Promise< WordPressFiles > {
 			? ( JSON.parse( readFileSync( note, 'utf8' ) ) as {
 					from: string;
 					warnings: string[];
-			  } )
+				} )
 			: await fetchInto( dir, age );
 		const version = versionOf( dir );
 		return {
@@ -91,7 +91,7 @@ async function fetchInto(
 }
 
 function reason( error: unknown ): string {
-	const cause = error instanceof Error ? error.cause ?? error : error;
+	const cause = error instanceof Error ? ( error.cause ?? error ) : error;
 	return cause instanceof Error ? cause.message : String( cause );
 }
 
@@ -113,6 +113,6 @@ function surprise( version: string, age: WordPressAge ): string[] {
 	return compareVersions( branch, WANTED[ age ].upTo ) > 0
 		? [
 				`WordPress ${ version } is newer than what these tests were made for (${ WANTED[ age ].upTo }).`,
-		  ]
+			]
 		: [];
 }
