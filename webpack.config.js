@@ -8,8 +8,6 @@ const { resolve } = require( 'path' );
 const TerserPlugin = require( 'terser-webpack-plugin' );
 const defaults = require( '@wordpress/scripts/config/webpack.config' );
 
-const DependencyExtractionPlugin = require( '@wordpress/dependency-extraction-webpack-plugin' );
-
 const base = Array.isArray( defaults ) ? defaults[ 0 ] : defaults;
 const isProduction = process.env.NODE_ENV === 'production';
 
@@ -26,7 +24,9 @@ const entry = ( /** @type {Record<string, string>} */ files ) =>
 	Object.fromEntries(
 		Object.entries( files )
 			.map( ( [ name, file ] ) => [ name, resolve( __dirname, file ) ] )
-			.filter( ( [ , file ] ) => existsSync( /** @type {string} */ ( file ) ) )
+			.filter( ( [ , file ] ) =>
+				existsSync( /** @type {string} */ ( file ) )
+			)
 	);
 
 // npm run size knows the budgets; webpack's own hint does not.
@@ -36,7 +36,8 @@ const output = { ...base.output, clean: false };
 
 const without = ( /** @type {string[]} */ names ) =>
 	base.plugins.filter(
-		( /** @type {object} */ plugin ) => ! names.includes( plugin.constructor.name )
+		( /** @type {Object} */ plugin ) =>
+			! names.includes( plugin.constructor.name )
 	);
 
 /** The `/wp` build of DataViews and what it alone brings along. */
@@ -80,6 +81,12 @@ const admin = {
 	},
 };
 
+/** Of its own: the plugin collects what it externalises, and the two compilations must not share that. */
+const AssetFilePlugin = base.plugins.find(
+	( /** @type {Object} */ plugin ) =>
+		plugin.constructor.name === 'DependencyExtractionWebpackPlugin'
+).constructor;
+
 const site = {
 	...base,
 	name: 'site',
@@ -92,7 +99,7 @@ const site = {
 	// webpack's automatic public path throws where an optimiser inlines or joins the script. The bundle
 	// takes the address of a lazy chunk from its config instead (`__webpack_public_path__`).
 	output: { ...output, uniqueName: 'ringwellSite', publicPath: '' },
-	plugins: [ new DependencyExtractionPlugin() ],
+	plugins: [ new AssetFilePlugin() ],
 	module: {
 		...base.module,
 		rules: [
@@ -108,7 +115,11 @@ const site = {
 						presets: [
 							[
 								require.resolve( '@babel/preset-env' ),
-								{ targets: siteBrowsers, bugfixes: true, modules: false },
+								{
+									targets: siteBrowsers,
+									bugfixes: true,
+									modules: false,
+								},
 							],
 							require.resolve( '@babel/preset-typescript' ),
 						],
@@ -126,7 +137,11 @@ const site = {
 				terserOptions: {
 					ecma: 2020,
 					module: false,
-					compress: { passes: 3, unsafe_arrows: true, pure_getters: true },
+					compress: {
+						passes: 3,
+						unsafe_arrows: true,
+						pure_getters: true,
+					},
 					mangle: { properties: { regex: /^_[a-z]/ } },
 					format: { comments: false },
 				},

@@ -20,7 +20,9 @@ function fingerprint(): string {
 	const hash = createHash( 'sha256' );
 	const add = ( file: string ) =>
 		hash.update( file ).update( readFileSync( join( root, file ) ) );
-	[ 'webpack.config.js', 'package-lock.json', 'tsconfig.json' ].forEach( add );
+	[ 'webpack.config.js', 'package-lock.json', 'tsconfig.json' ].forEach(
+		add
+	);
 	for ( const folder of [ 'src-admin', 'src-frontend', 'types' ] ) {
 		filesBelow( join( root, folder ) )
 			.filter( ( path ) => ! /\.test\.tsx?$/.test( path ) )
@@ -38,7 +40,10 @@ function hasSources(): boolean {
 
 /** Runs wp-scripts until it ends. */
 export function wpScripts( args: string[] ): Promise< void > {
-	const command = join( root, 'node_modules/@wordpress/scripts/bin/wp-scripts.js' );
+	const command = join(
+		root,
+		'node_modules/@wordpress/scripts/bin/wp-scripts.js'
+	);
 	return new Promise( ( done, failed ) => {
 		spawn( process.execPath, [ command, ...args ], {
 			cwd: root,
@@ -55,7 +60,9 @@ export function wpScripts( args: string[] ): Promise< void > {
  * The bundles, built only when a source changed. Built beside and moved into place, so that two builds at
  * once, or one that fails, never leave half a set.
  */
-export async function bundles( force: boolean ): Promise< Map< string, Buffer > > {
+export async function bundles(
+	force: boolean
+): Promise< Map< string, Buffer > > {
 	if ( ! hasSources() ) {
 		return new Map();
 	}

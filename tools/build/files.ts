@@ -49,7 +49,11 @@ export function syncFolder(
 		changes++;
 	}
 	for ( const path of filesBelow( folder ) ) {
-		if ( ! files.has( path ) && owns( path ) && ! path.endsWith( '.new' ) ) {
+		if (
+			! files.has( path ) &&
+			owns( path ) &&
+			! path.endsWith( '.new' )
+		) {
 			rmSync( join( folder, path ), { force: true } );
 			changes++;
 		}

@@ -25,9 +25,12 @@ async function dev(): Promise< void > {
 		clearTimeout( timer );
 		timer = setTimeout( () => {
 			const changes =
-				syncPhp() + syncFolder( dist, readBundles( output ), inBundles );
+				syncPhp() +
+				syncFolder( dist, readBundles( output ), inBundles );
 			if ( changes > 0 ) {
-				process.stdout.write( `dist/ringwell: ${ changes } files changed\n` );
+				process.stdout.write(
+					`dist/ringwell: ${ changes } files changed\n`
+				);
 			}
 		}, 150 );
 	};
@@ -44,7 +47,11 @@ let changes = syncPhp();
 if ( flags.has( '--watch' ) ) {
 	await dev();
 } else if ( ! flags.has( '--php' ) ) {
-	changes += syncFolder( dist, await bundles( flags.has( '--force' ) ), inBundles );
+	changes += syncFolder(
+		dist,
+		await bundles( flags.has( '--force' ) ),
+		inBundles
+	);
 }
 process.stdout.write(
 	`dist/ringwell: ${ changes } files changed in ${ ( Date.now() - started ) / 1000 } s\n`

@@ -34,7 +34,10 @@ export function copiedFiles(): Map< string, Buffer > {
 	for ( const { from, to, ships } of parts ) {
 		for ( const path of filesBelow( join( root, from ) ) ) {
 			if ( ships.test( path ) ) {
-				files.set( join( to, path ), readFileSync( join( root, from, path ) ) );
+				files.set(
+					join( to, path ),
+					readFileSync( join( root, from, path ) )
+				);
 			}
 		}
 	}
