@@ -1,0 +1,51 @@
+/* Made of the schema by `npm run types`; do not edit. */
+
+/**
+ * GET and PUT settings.
+ */
+export interface Settings {
+	/**
+	 * ISO country by which numbers are read
+	 */
+	region?: string;
+	/**
+	 * What holds where no consent banner is connected
+	 */
+	consent?: 'full' | 'session' | 'none';
+	/**
+	 * A visit that comes straight keeps the last known source this long in reports
+	 */
+	last_source_days?: number;
+	/**
+	 * Whether it also keeps that source's numbers
+	 */
+	keep_placement?: boolean;
+	/**
+	 * The clinic's other sites, which may ask for numbers
+	 *
+	 * @maxItems 50
+	 *
+	 * Items: Origin: https://…
+	 */
+	other_sites?: string[];
+	/**
+	 * Proxies whose X-Forwarded-For is believed
+	 *
+	 * @maxItems 50
+	 *
+	 * Items: IP or CIDR
+	 */
+	proxies?: string[];
+	/**
+	 * Days that visits are kept
+	 */
+	visit_days?: number;
+	/**
+	 * Days that raw PBX events are kept
+	 */
+	raw_days?: number;
+	/**
+	 * Delete everything when the plugin is deleted
+	 */
+	delete_data?: boolean;
+}

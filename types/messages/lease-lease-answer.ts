@@ -1,0 +1,52 @@
+/* Made of the schema by `npm run types`; do not edit. */
+
+/**
+ * 200 to POST lease.
+ */
+export interface LeaseAnswer {
+	/**
+	 * The recognised source
+	 */
+	source: {
+		/**
+		 * id
+		 */
+		id: number | null;
+		name: string;
+	};
+	/**
+	 * @maxItems 50
+	 */
+	numbers: {
+		/**
+		 * id
+		 */
+		target: number;
+		/**
+		 * The number to show
+		 */
+		number: string;
+		/**
+		 * How to write it; null keeps the page's own way of writing
+		 */
+		display: string | null;
+		/**
+		 * What the number is
+		 */
+		kind: 'pool' | 'static' | 'default' | 'own';
+		/**
+		 * What to show when the number was taken
+		 */
+		fallback: string;
+		/**
+		 * Seconds for which the page may trust this number without asking again; only for pool numbers
+		 */
+		ttl?: number;
+	}[];
+	beat: {
+		/**
+		 * How often a visible page may ask
+		 */
+		seconds: number;
+	};
+}

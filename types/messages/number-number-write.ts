@@ -1,0 +1,17 @@
+/* Made of the schema by `npm run types`; do not edit. */
+
+/**
+ * PATCH numbers/{id}.
+ */
+export interface NumberWrite {
+	display?: string | null;
+	label?: string;
+	region?: string;
+	price_month?: number | null;
+	price_minute?: number | null;
+	currency?: string;
+	/**
+	 * Takes the number out of use; giving it a new role is done where the role is
+	 */
+	role?: 'quarantined' | 'detaching';
+}

@@ -1,0 +1,27 @@
+/* Made of the schema by `npm run types`; do not edit. */
+
+/**
+ * GET connections/adapters: which phone systems there are and how one is set up.
+ */
+export type Adapters = {
+	/**
+	 * own, mango
+	 */
+	adapter: string;
+	name: string;
+	fields: {
+		name: string;
+		label: string;
+		help: string;
+		secret: boolean;
+		required: boolean;
+	}[];
+	steps: {
+		title: string;
+		text: string;
+		/**
+		 * Text to paste, may hold {events_url}; empty if nothing
+		 */
+		copy: string;
+	}[];
+}[];
