@@ -94,23 +94,6 @@ final class NumberStore
     }
 
     /**
-     * @param  list<int> $poolIds
-     * @return array<int, int> pool => how many numbers; pools without any are left out
-     */
-    public function poolSizes(array $poolIds): array
-    {
-        if ($poolIds === []) {
-            return [];
-        }
-        $rows = $this->db->rows(
-            'SELECT role_of, COUNT(*) AS size FROM {numbers} WHERE role = %s AND role_of IN (' . self::marks('%d', $poolIds) . ') GROUP BY role_of',
-            [Role::POOL, ...$poolIds],
-        );
-
-        return array_map(intval(...), array_column($rows, 'size', 'role_of'));
-    }
-
-    /**
      * Inserts the number with this role, or gives the role to a free one (quarantined, detaching, removed).
      *
      * @return int its id

@@ -65,6 +65,17 @@ final class Arrival
         return $this->params["utm_{$name}"] ?? '';
     }
 
+    /** @return array<string, string> by short name ("source", "medium", …), only those given */
+    public function utms(): array
+    {
+        $utms = [];
+        foreach (array_intersect_key($this->params, array_flip(self::UTM)) as $name => $value) {
+            $utms[substr($name, 4)] = $value;
+        }
+
+        return $utms;
+    }
+
     /** Any parameter of the page's address, '' where it is not there. */
     public function param(string $name): string
     {
@@ -79,7 +90,7 @@ final class Arrival
 
     public function hasUtm(): bool
     {
-        return array_intersect_key($this->params, array_flip(self::UTM)) !== [];
+        return $this->utms() !== [];
     }
 
     /** Any utm parameter or click id. */
