@@ -95,18 +95,6 @@ final class PlacementStore
         }
     }
 
-    /** The pool goes: its placements show the site's own number from now on, and their default numbers are quarantined. */
-    public function detachPool(int $poolId): void
-    {
-        Retry::transaction($this->db, function () use ($poolId): void {
-            $this->db->rows('SELECT id FROM {placements} WHERE pool_id = %d FOR UPDATE', [$poolId]);
-            foreach ($this->forPool($poolId) as $placement) {
-                $this->release($placement->default, null);
-            }
-            $this->db->run('UPDATE {placements} SET kind = %s, pool_id = NULL WHERE pool_id = %d', [Placement::OWN, $poolId]);
-        });
-    }
-
     /** Inside the caller's transaction, after a number lost this role: a placement left without its static number shows the site's own. */
     public function numberLeft(Role $role): void
     {
@@ -115,7 +103,7 @@ final class PlacementStore
         }
     }
 
-    /** Inside the caller's transaction, when a pool goes: its placements show the site's own number. */
+    /** Inside the caller's transaction, when a pool goes: its placements show the site's own number, their default numbers are quarantined. */
     public function detachPool(int $poolId): void
     {
         foreach ($this->forPool($poolId) as $placement) {
