@@ -107,8 +107,7 @@ final class PoolRoutes implements Routes
         if ($inUse && $request['force'] !== true) {
             return $this->refuseRemoval($row);
         }
-        $this->services->placements()->detachPool($pool->id);
-        $this->services->pools()->remove($pool->id);
+        $this->services->pools()->remove($pool->id, fn () => $this->services->placements()->detachPool($pool->id));
 
         return new \WP_REST_Response(['deleted' => true]);
     }

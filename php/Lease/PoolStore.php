@@ -7,6 +7,7 @@ namespace Ringwell\Lease;
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Retry;
+use Ringwell\Number\NumberInUse;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
 
@@ -54,13 +55,21 @@ final class PoolStore
         );
     }
 
-    /** The pool goes; its numbers are quarantined, because they are known to patients by now. */
-    public function remove(int $id): void
+    /**
+     * The pool goes; its numbers are quarantined, because they are known to patients by now.
+     *
+     * @param callable(): void $detach what else must go in the same transaction: the placements that show it
+     */
+    public function remove(int $id, callable $detach): void
     {
-        foreach ($this->numbers->inRole('pool', $id) as $number) {
-            $this->withdraw($number->id, Role::quarantined());
-        }
-        $this->db->run('DELETE FROM {pools} WHERE id = %d', [$id]);
+        Retry::transaction($this->db, function () use ($id, $detach): void {
+            $detach();
+            foreach ($this->numbers->inRole(Role::POOL, $id) as $number) {
+                $this->endLease($number->id);
+                $this->numbers->assign($number->id, Role::quarantined());
+            }
+            $this->db->run('DELETE FROM {pools} WHERE id = %d', [$id]);
+        });
     }
 
     /**
@@ -68,19 +77,26 @@ final class PoolStore
      *
      * @param  list<string> $e164s
      * @return list<int>    number ids
-     * @throws \Ringwell\Number\NumberInUse where one already has another role
+     * @throws NumberInUse where one already has another role
      */
     public function addNumbers(Pool $pool, array $e164s): array
     {
         return Retry::transaction($this->db, function () use ($pool, $e164s): array {
             $ids = [];
             foreach ($e164s as $e164) {
-                $id = $this->numbers->take($e164, Role::pool($pool->id, $pool->targetId));
+                $role = Role::pool($pool->id, $pool->targetId);
+                $known = $this->numbers->byE164($e164);
+                if ($known !== null && $known->role->equals($role)) {
+                    throw new NumberInUse($known);
+                }
+                $id = $this->numbers->take($e164, $role);
                 // A number that was in a pool before keeps the end of its last hold, so it is not given out early.
+                // One that a rival has just added to this very pool is left as it is: a visitor may have it already.
+                $this->db->run('INSERT IGNORE INTO {leases} (number_id, pool_id, usable, rev) VALUES (%d, %d, 1, 0)', [$id, $pool->id]);
                 $this->db->run(
-                    'INSERT INTO {leases} (number_id, pool_id, usable, rev) VALUES (%d, %d, 1, 0)'
-                    . ' ON DUPLICATE KEY UPDATE pool_id = VALUES(pool_id), usable = 1, visitor = NULL, visit = NULL, lease = NULL, rev = rev + 1',
-                    [$id, $pool->id],
+                    'UPDATE {leases} SET pool_id = %d, usable = 1, visitor = NULL, visit = NULL, lease = NULL, rev = rev + 1'
+                    . ' WHERE number_id = %d AND (pool_id <> %d OR usable = 0)',
+                    [$pool->id, $id, $pool->id],
                 );
                 $ids[] = $id;
             }
@@ -89,35 +105,40 @@ final class PoolStore
         });
     }
 
-    /**
-     * Takes a number out of its pool. Whoever has it on screen is told at his next beat.
-     * The row is locked by its own UPDATE first, so a rival claim either came before and is ended here, or comes
-     * after and finds the row not usable.
-     */
+    /** Takes a number out of its pool. Whoever has it on screen is told at his next beat. */
     public function withdraw(int $numberId, Role $role): void
     {
         Retry::transaction($this->db, function () use ($numberId, $role): void {
-            $this->db->run('UPDATE {leases} SET usable = 0, rev = rev + 1 WHERE number_id = %d', [$numberId]);
-            $row = $this->db->rows('SELECT * FROM {leases} WHERE number_id = %d', [$numberId])[0] ?? null;
-            if ($row !== null && $row['visitor'] !== null) {
-                $before = LeaseRow::fromRow($row, $this->clock->now());
-                $pool = $this->find($before->poolId);
-                $this->db->run('UPDATE {leases} SET visitor = NULL, visit = NULL, lease = NULL WHERE number_id = %d', [$numberId]);
-                (new ExposureLog($this->db))->append([new ExposureEvent(
-                    $this->clock->now(),
-                    ExposureEvent::ENDED,
-                    'pool',
-                    $numberId,
-                    $pool->targetId ?? 0,
-                    null,
-                    $before->poolId,
-                    $before->visit,
-                    $before->lease,
-                    $before->rev,
-                )]);
-            }
+            $this->endLease($numberId);
             $this->numbers->assign($numberId, $role);
         });
+    }
+
+    /**
+     * The row is locked by its own UPDATE first, so a rival claim either came before and is ended here, or comes
+     * after and finds the row not usable.
+     */
+    private function endLease(int $numberId): void
+    {
+        $this->db->run('UPDATE {leases} SET usable = 0, rev = rev + 1 WHERE number_id = %d', [$numberId]);
+        $row = $this->db->rows('SELECT * FROM {leases} WHERE number_id = %d FOR UPDATE', [$numberId])[0] ?? null;
+        if ($row === null || $row['visitor'] === null) {
+            return;
+        }
+        $before = LeaseRow::fromRow($row, $this->clock->now());
+        $this->db->run('UPDATE {leases} SET visitor = NULL, visit = NULL, lease = NULL WHERE number_id = %d', [$numberId]);
+        (new ExposureLog($this->db))->append([new ExposureEvent(
+            $this->clock->now(),
+            ExposureEvent::ENDED,
+            'pool',
+            $numberId,
+            $this->find($before->poolId)->targetId ?? 0,
+            null,
+            $before->poolId,
+            $before->visit,
+            $before->lease,
+            $before->rev,
+        )]);
     }
 
     /** @return list<LeaseRow> of a pool's usable numbers, by number */

@@ -49,7 +49,7 @@ final class Arrivals
                 Device::of($userAgent),
                 $landing->landing(),
                 $landing->referrer(),
-                $landing->utms(),
+                array_map($landing->utm(...), ['source' => 'source', 'medium' => 'medium', 'campaign' => 'campaign', 'content' => 'content', 'term' => 'term']),
                 $landing->clickIds(),
             ));
         }

@@ -101,7 +101,7 @@ final class VisitStore
             $this->db->run('INSERT INTO {page_views} (visit, at, path) VALUES (%d, %d, %s)', [$visit, $now, $path]);
         }
         $this->db->run(
-            "UPDATE {visits} SET seen_at = %d, pages = pages + %d, ga_id = IF(ga_id = '', %s, ga_id), ym_id = IF(ym_id = '', %s, ym_id) WHERE id = %d",
+            "UPDATE {visits} SET seen_at = %d, pages = pages + %d, ga_id = CASE WHEN ga_id = '' THEN %s ELSE ga_id END, ym_id = CASE WHEN ym_id = '' THEN %s ELSE ym_id END WHERE id = %d",
             [$now, $repeated ? 0 : 1, $gaId, $ymId, $visit],
         );
     }
