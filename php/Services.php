@@ -138,6 +138,64 @@ final class Services
         return $this->once(Lease\ExposureLog::class, fn () => new Lease\ExposureLog($this->db()));
     }
 
+    public function connections(): Pbx\ConnectionStore
+    {
+        return $this->once(Pbx\ConnectionStore::class, fn () => new Pbx\ConnectionStore($this->db(), Privacy\SecretBox::ofSite('connection'), $this->clock));
+    }
+
+    public function connectionLog(): Pbx\ConnectionLog
+    {
+        return $this->once(Pbx\ConnectionLog::class, fn () => new Pbx\ConnectionLog($this->db(), $this->clock));
+    }
+
+    public function phoneSystems(): Pbx\AdapterRegistry
+    {
+        return $this->once(Pbx\AdapterRegistry::class, Pbx\AdapterRegistry::ofSite(...));
+    }
+
+    public function inboxRows(): Pbx\InboxStore
+    {
+        return $this->once(Pbx\InboxStore::class, fn () => new Pbx\InboxStore($this->db(), Privacy\SecretBox::ofSite('inbox')));
+    }
+
+    public function inbox(): Pbx\Inbox
+    {
+        return new Pbx\Inbox(
+            $this->inboxRows(),
+            $this->connections(),
+            $this->phoneSystems(),
+            $this->callRecorder(),
+            $this->connectionLog(),
+            $this->settings(),
+            $this->clock,
+        );
+    }
+
+    public function eventDoor(): Pbx\EventDoor
+    {
+        return new Pbx\EventDoor($this->connections(), $this->phoneSystems(), $this->inbox(), $this->connectionLog());
+    }
+
+    public function calls(): Call\CallStore
+    {
+        return $this->once(Call\CallStore::class, fn () => new Call\CallStore($this->transactionalDb()));
+    }
+
+    public function callRecorder(): Call\CallRecorder
+    {
+        return new Call\CallRecorder($this->calls(), $this->numbers(), $this->attributor(), $this->settings()->region, $this->clock);
+    }
+
+    public function attributions(): Attribution\AttributionStore
+    {
+        return $this->once(Attribution\AttributionStore::class, fn () => new Attribution\AttributionStore($this->db(), $this->clock));
+    }
+
+    public function attributor(): Attribution\Attributor
+    {
+        return new Attribution\Attributor($this->attributions(), $this->roles(), $this->exposures(), $this->visits());
+    }
+
     /**
      * @template T of object
      * @param  class-string<T> $class

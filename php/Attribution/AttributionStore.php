@@ -1,0 +1,185 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Attribution;
+
+use Ringwell\Call\Call;
+use Ringwell\Clock;
+use Ringwell\Db\Connection;
+use Ringwell\Db\Where;
+
+/** The answers, and what reports count of them. Periods are [from, to) in UTC milliseconds by the calls' start. */
+final class AttributionStore
+{
+    private const COUNTS = "COUNT(*) AS calls, SUM(CASE WHEN result = 'answered' THEN 1 ELSE 0 END) AS answered,"
+        . " SUM(CASE WHEN result = 'missed' THEN 1 ELSE 0 END) AS missed";
+
+    public function __construct(private readonly Connection $db, private readonly Clock $clock)
+    {
+    }
+
+    public function find(int $callId): ?Attribution
+    {
+        return $this->many([$callId])[$callId] ?? null;
+    }
+
+    /**
+     * @param  list<int>               $callIds
+     * @return array<int, Attribution> by call id
+     */
+    public function many(array $callIds): array
+    {
+        if ($callIds === []) {
+            return [];
+        }
+        $found = [];
+        $marks = Where::marks(count($callIds));
+        foreach ($this->db->rows("SELECT * FROM {attributions} WHERE call_id IN ({$marks})", $callIds) as $row) {
+            $found[(int) $row['call_id']] = Attribution::fromRow($row);
+        }
+
+        return $found;
+    }
+
+    /** Writes the answer, unless one for a newer state of the call is there. */
+    public function save(Attribution $attribution, Call $call): void
+    {
+        $columns = [
+            'decided_at' => $this->clock->now(),
+            'call_started_at' => $call->startedAt,
+            'rule' => $attribution->answer->rule,
+            'visit' => $attribution->answer->visit,
+            'source_id' => $attribution->answer->sourceId,
+            'probability' => $attribution->answer->probability,
+            'certainty' => $attribution->answer->certainty,
+            'reasons' => (string) json_encode(array_map(static fn (Reason $reason): array => $reason->toArray(), $attribution->answer->reasons)),
+            'campaign' => mb_substr($attribution->campaign, 0, 128),
+            'keyword' => mb_substr($attribution->keyword, 0, 128),
+            'result' => self::result($call),
+            // Last, because MySQL assigns from left to right and the others compare with the old one.
+            'call_rev' => $call->rev,
+        ];
+        $names = implode(', ', array_keys($columns));
+        $marks = Where::marks(count($columns), '%s');
+        $updates = implode(', ', array_map(
+            static fn (string $name): string => "{$name} = IF(VALUES(call_rev) >= call_rev, VALUES({$name}), {$name})",
+            array_keys($columns),
+        ));
+        $this->db->run(
+            "INSERT INTO {attributions} (call_id, {$names}) VALUES (%d, {$marks}) ON DUPLICATE KEY UPDATE {$updates}",
+            [$call->id, ...array_values($columns)],
+        );
+    }
+
+    public function remove(int $callId): void
+    {
+        $this->db->run('DELETE FROM {attributions} WHERE call_id = %d', [$callId]);
+    }
+
+    /** @return array<int, int> source id => inbound calls; 0: no source */
+    public function countBySource(int $from, int $to): array
+    {
+        $counts = [];
+        $rows = $this->db->rows(
+            'SELECT source_id, COUNT(*) AS calls FROM {attributions} WHERE call_started_at >= %d AND call_started_at < %d GROUP BY source_id',
+            [$from, $to],
+        );
+        foreach ($rows as $row) {
+            $counts[(int) $row['source_id']] = (int) $row['calls'];
+        }
+
+        return $counts;
+    }
+
+    /** @return list<array{source_id: ?int, campaign: string, calls: int, answered: int, missed: int}> */
+    public function countByCampaign(int $from, int $to): array
+    {
+        $rows = $this->db->rows(
+            'SELECT source_id, campaign, ' . self::COUNTS . ' FROM {attributions}'
+            . ' WHERE call_started_at >= %d AND call_started_at < %d GROUP BY source_id, campaign',
+            [$from, $to],
+        );
+
+        return array_map(static fn (array $row): array => [
+            'source_id' => $row['source_id'] === null ? null : (int) $row['source_id'],
+            'campaign' => (string) $row['campaign'],
+        ] + self::counts($row), $rows);
+    }
+
+    /**
+     * Calls of each stretch between neighbouring bounds (days of the clinic's zone), by source. Counted by
+     * quarters of an hour, the finest step that time zones differ by.
+     *
+     * @param  non-empty-list<int>                                                    $bounds ascending
+     * @return list<array<int, array{calls: int, answered: int, missed: int}>> one fewer than bounds; source id (0: none) => counts
+     */
+    public function countBetween(array $bounds): array
+    {
+        $stretches = array_fill(0, max(0, count($bounds) - 1), []);
+        if ($stretches === []) {
+            return [];
+        }
+        $rows = $this->db->rows(
+            'SELECT FLOOR(call_started_at / 900000) AS quarter, source_id, ' . self::COUNTS . ' FROM {attributions}'
+            . ' WHERE call_started_at >= %d AND call_started_at < %d GROUP BY FLOOR(call_started_at / 900000), source_id ORDER BY quarter',
+            [$bounds[0], $bounds[count($bounds) - 1]],
+        );
+        $index = 0;
+        foreach ($rows as $row) {
+            // A quarter may begin before the first bound where that is "now" rather than midnight.
+            $at = max($bounds[0], (int) $row['quarter'] * 900_000);
+            while ($at >= $bounds[$index + 1]) {
+                $index++;
+            }
+            $source = (int) $row['source_id'];
+            $before = $stretches[$index][$source] ?? ['calls' => 0, 'answered' => 0, 'missed' => 0];
+            foreach (self::counts($row) as $name => $count) {
+                $before[$name] += $count;
+            }
+            $stretches[$index][$source] = $before;
+        }
+
+        return array_values($stretches);
+    }
+
+    /** @return array{calls: int, answered: int, missed: int} */
+    public function count(int $from, int $to): array
+    {
+        $rows = $this->db->rows(
+            'SELECT ' . self::COUNTS . ' FROM {attributions} WHERE call_started_at >= %d AND call_started_at < %d',
+            [$from, $to],
+        );
+
+        return self::counts($rows[0] ?? []);
+    }
+
+    /** Adds to a list of calls what only this room knows; `$column` holds the call's id. */
+    public function filter(Where $where, string $column, ?int $sourceId, ?string $certainty): void
+    {
+        if ($sourceId !== null) {
+            $where->and("{$column} IN (SELECT call_id FROM {attributions} WHERE source_id = %d)", [$sourceId]);
+        }
+        if ($certainty !== null) {
+            $where->and("{$column} IN (SELECT call_id FROM {attributions} WHERE certainty = %s)", [$certainty]);
+        }
+    }
+
+    private static function result(Call $call): string
+    {
+        return match ($call->result()) {
+            'answered', 'talking' => 'answered',
+            'missed' => 'missed',
+            default => 'open',
+        };
+    }
+
+    /**
+     * @param  array<string, string|null> $row
+     * @return array{calls: int, answered: int, missed: int}
+     */
+    private static function counts(array $row): array
+    {
+        return ['calls' => (int) ($row['calls'] ?? 0), 'answered' => (int) ($row['answered'] ?? 0), 'missed' => (int) ($row['missed'] ?? 0)];
+    }
+}

@@ -1,0 +1,162 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Call;
+
+use Ringwell\Db\Connection;
+use Ringwell\Db\Where;
+
+/** Calls and their legs. Periods are [from, to) in UTC milliseconds by the calls' start. */
+final class CallStore
+{
+    public function __construct(private readonly Connection $db)
+    {
+    }
+
+    public function find(int $id): ?Call
+    {
+        $rows = $this->db->rows('SELECT * FROM {calls} WHERE id = %d', [$id]);
+
+        return isset($rows[0]) ? Call::fromRow($rows[0]) : null;
+    }
+
+    /** @return ?array{id: int, rev: int, facts: CallFacts} */
+    public function facts(int $connectionId, string $vendorCall): ?array
+    {
+        $row = $this->db->rows(
+            'SELECT id, rev, facts FROM {calls} WHERE connection_id = %d AND vendor_key = %s',
+            [$connectionId, self::key($vendorCall)],
+        )[0] ?? null;
+
+        return $row === null ? null : ['id' => (int) $row['id'], 'rev' => (int) $row['rev'], 'facts' => CallFacts::fromJson((string) $row['facts'])];
+    }
+
+    /** @throws \Ringwell\Db\Failed isDuplicate() where another process was first */
+    public function add(int $connectionId, string $vendorCall, CallRecord $record, ?LegReport $leg, ?int $at): int
+    {
+        return $this->db->transaction(function () use ($connectionId, $vendorCall, $record, $leg, $at): int {
+            $columns = ['connection_id' => $connectionId, 'vendor_key' => self::key($vendorCall)] + $record->columns();
+            $names = implode(', ', array_keys($columns));
+            $this->db->run("INSERT INTO {calls} ({$names}) VALUES (" . Where::marks(count($columns), '%s') . ')', array_values($columns));
+            $id = $this->db->insertedId();
+            $this->writeLeg($id, $leg, $at);
+
+            return $id;
+        });
+    }
+
+    /** @return bool false where somebody else changed the call since it was read */
+    public function change(int $id, int $rev, CallRecord $record, ?LegReport $leg, ?int $at): bool
+    {
+        return $this->db->transaction(function () use ($id, $rev, $record, $leg, $at): bool {
+            $columns = $record->columns();
+            $sets = implode(', ', array_map(static fn (string $name): string => "{$name} = %s", array_keys($columns)));
+            $changed = $this->db->run(
+                "UPDATE {calls} SET {$sets}, rev = rev + 1 WHERE id = %d AND rev = %d",
+                [...array_values($columns), $id, $rev],
+            );
+            if ($changed === 1) {
+                $this->writeLeg($id, $leg, $at);
+            }
+
+            return $changed === 1;
+        });
+    }
+
+    /** @param list<string> $tags */
+    public function setTags(int $id, array $tags): void
+    {
+        $this->db->run('UPDATE {calls} SET tags = %s, rev = rev + 1 WHERE id = %d', [Tags::join($tags), $id]);
+    }
+
+    public function hasEarlier(string $caller, int $before, int $exceptId): bool
+    {
+        return $this->db->rows(
+            "SELECT id FROM {calls} WHERE caller = %s AND started_at < %d AND direction = 'in' AND id <> %d LIMIT 1",
+            [$caller, $before, $exceptId],
+        ) !== [];
+    }
+
+    /** A call that turned up late was the earlier one after all. */
+    public function noLongerNew(string $caller, int $after): void
+    {
+        $this->db->run('UPDATE {calls} SET new_caller = 0, rev = rev + 1 WHERE caller = %s AND started_at > %d AND new_caller = 1', [$caller, $after]);
+    }
+
+    /** @return list<Call> this caller's other calls before that one, the newest first */
+    public function earlierOf(Call $call, int $limit = 3): array
+    {
+        if ($call->caller === null) {
+            return [];
+        }
+
+        return array_map(Call::fromRow(...), $this->db->rows(
+            "SELECT * FROM {calls} WHERE caller = %s AND started_at < %d AND id <> %d AND direction IN ('in','out','callback')"
+            . ' ORDER BY started_at DESC LIMIT %d',
+            [$call->caller, $call->startedAt, $call->id, $limit],
+        ));
+    }
+
+    /** @return list<array{party: string, state: string, started_at: ?int, answered_at: ?int, ended_at: ?int}> */
+    public function legs(int $callId): array
+    {
+        $int = static fn (?string $value): ?int => $value === null ? null : (int) $value;
+
+        return array_map(static fn (array $row): array => [
+            'party' => (string) $row['party'],
+            'state' => (string) $row['state'],
+            'started_at' => $int($row['started_at']),
+            'answered_at' => $int($row['answered_at']),
+            'ended_at' => $int($row['ended_at']),
+        ], $this->db->rows('SELECT * FROM {call_legs} WHERE call_id = %d ORDER BY started_at, id', [$callId]));
+    }
+
+    /** @return list<int> calls that are still open though nothing has been heard of them since */
+    public function forgotten(int $since, int $limit): array
+    {
+        $rows = $this->db->rows(
+            "SELECT id FROM {calls} WHERE state IN ('new','ringing','talking') AND touched_at < %d ORDER BY touched_at LIMIT %d",
+            [$since, $limit],
+        );
+
+        return array_map(static fn (array $row): int => (int) $row['id'], $rows);
+    }
+
+    /** Closes a call whose end was never reported; its real end may still come and overrules this. */
+    public function close(int $id, int $since): bool
+    {
+        return $this->db->run(
+            "UPDATE {calls} SET state = 'ended', ended_at = touched_at, end_reason = 'never_reported', rev = rev + 1"
+            . " WHERE id = %d AND state <> 'ended' AND touched_at < %d",
+            [$id, $since],
+        ) === 1;
+    }
+
+    /** The call's row is locked by this transaction, so the leg can be read and written without a race. */
+    private function writeLeg(int $callId, ?LegReport $leg, ?int $at): void
+    {
+        if ($leg === null) {
+            return;
+        }
+        $key = self::key($leg->key);
+        $row = $this->db->rows('SELECT * FROM {call_legs} WHERE call_id = %d AND leg_key = %s', [$callId, $key])[0] ?? null;
+        $merged = LegRecord::of($row)->with($leg, $at);
+        $columns = $merged->columns();
+        if ($row === null) {
+            $columns = ['call_id' => $callId, 'leg_key' => $key] + $columns;
+            $names = implode(', ', array_keys($columns));
+            $this->db->run("INSERT INTO {call_legs} ({$names}) VALUES (" . Where::marks(count($columns), '%s') . ')', array_values($columns));
+
+            return;
+        }
+        $sets = implode(', ', array_map(static fn (string $name): string => "{$name} = %s", array_keys($columns)));
+        $this->db->run("UPDATE {call_legs} SET {$sets} WHERE id = %d", [...array_values($columns), (int) $row['id']]);
+    }
+
+    /** A vendor's id may be of any length and letters; its hash is what is compared. */
+    private static function key(string $vendorId): string
+    {
+        return substr(hash('sha256', $vendorId), 0, 32);
+    }
+}

@@ -1,0 +1,23 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Call;
+
+enum Direction: string
+{
+    case In = 'in';
+    case Out = 'out';
+    /** Ordered through us or by the phone system itself: it rings the clinic first, then the patient. */
+    case Callback = 'callback';
+    /** Between the clinic's own people: kept out of everything. */
+    case Internal = 'internal';
+    /** Only side events (a recording) have come so far. */
+    case Unknown = 'unknown';
+
+    /** Whether lists and reports know this call at all. */
+    public function isShown(): bool
+    {
+        return in_array($this, [self::In, self::Out, self::Callback], true);
+    }
+}

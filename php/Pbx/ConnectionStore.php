@@ -1,0 +1,165 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Pbx;
+
+use Ringwell\Clock;
+use Ringwell\Db\Connection as Database;
+use Ringwell\Privacy\SecretBox;
+use Ringwell\Time;
+
+/** Connections. Secrets go in sealed and come out only to adapters; the path secret also to who may manage. */
+final class ConnectionStore
+{
+    /** How long the phone system may go on using the old address after a new one was made. */
+    private const OLD_PATH_FOR = 7 * Time::DAY;
+    private const PATH_SECRET_BYTES = 20;
+
+    public function __construct(
+        private readonly Database $db,
+        private readonly SecretBox $box,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /** @return list<Connection> by name */
+    public function all(): array
+    {
+        return array_map($this->fromRow(...), $this->db->rows('SELECT * FROM {connections} ORDER BY name, id'));
+    }
+
+    public function find(int $id): ?Connection
+    {
+        $rows = $this->db->rows('SELECT * FROM {connections} WHERE id = %d', [$id]);
+
+        return isset($rows[0]) ? $this->fromRow($rows[0]) : null;
+    }
+
+    /**
+     * The connection whose address this is.
+     *
+     * @return array{connection: ?Connection, isRight: bool} a connection that isRight is false for is only to be logged
+     */
+    public function atDoor(int $id, string $pathSecret): array
+    {
+        $row = $this->db->rows('SELECT * FROM {connections} WHERE id = %d', [$id])[0] ?? null;
+        $given = hash('sha256', $pathSecret);
+        // An unknown id is compared too, so that it takes as long as a wrong secret.
+        $isCurrent = hash_equals((string) ($row['path_hash'] ?? str_repeat('0', 64)), $given);
+        $isOld = hash_equals((string) ($row['old_path_hash'] ?? str_repeat('0', 64)), $given)
+            && (int) ($row['old_path_until'] ?? 0) > $this->clock->now();
+
+        return [
+            'connection' => $row === null ? null : $this->fromRow($row),
+            'isRight' => $row !== null && $row['enabled'] === '1' && ($isCurrent || $isOld),
+        ];
+    }
+
+    /**
+     * @param array<string, string> $settings
+     * @param array<string, string> $secrets
+     */
+    public function add(string $name, string $adapter, bool $enabled, array $settings, array $secrets): int
+    {
+        $pathSecret = self::newPathSecret();
+        $this->db->run(
+            'INSERT INTO {connections} (name, adapter, settings, secrets, path_secret, path_hash, enabled, created_at)'
+            . ' VALUES (%s, %s, %s, %s, %s, %s, %d, %d)',
+            [
+                $name, $adapter, self::json($settings), $this->box->seal(self::json($secrets)),
+                $this->box->seal($pathSecret), hash('sha256', $pathSecret), (int) $enabled, $this->clock->now(),
+            ],
+        );
+
+        return $this->db->insertedId();
+    }
+
+    /**
+     * @param array<string, string> $settings
+     * @param array<string, string> $secrets  all of them
+     */
+    public function update(int $id, string $name, bool $enabled, array $settings, array $secrets): void
+    {
+        $this->db->run(
+            'UPDATE {connections} SET name = %s, enabled = %d, settings = %s, secrets = %s WHERE id = %d',
+            [$name, (int) $enabled, self::json($settings), $this->box->seal(self::json($secrets)), $id],
+        );
+    }
+
+    /** Its calls stay; its raw events and log go with it. */
+    public function remove(int $id): void
+    {
+        foreach (['DELETE FROM {inbox} WHERE connection_id = %d', 'DELETE FROM {connection_log} WHERE connection_id = %d', 'DELETE FROM {connections} WHERE id = %d'] as $sql) {
+            $this->db->run($sql, [$id]);
+        }
+    }
+
+    /** A new address; the old one stays good for a week, so that nothing is lost while it is changed over there. */
+    public function rotatePathSecret(int $id): void
+    {
+        $pathSecret = self::newPathSecret();
+        $this->db->run(
+            'UPDATE {connections} SET old_path_hash = path_hash, old_path_until = %d, path_secret = %s, path_hash = %s WHERE id = %d',
+            [$this->clock->now() + self::OLD_PATH_FOR, $this->box->seal($pathSecret), hash('sha256', $pathSecret), $id],
+        );
+    }
+
+    /** @return ?string null where it can't be opened any more: a new one must be made to be seen */
+    public function pathSecret(int $id): ?string
+    {
+        $rows = $this->db->rows('SELECT path_secret FROM {connections} WHERE id = %d', [$id]);
+
+        return isset($rows[0]) ? $this->box->open((string) $rows[0]['path_secret']) : null;
+    }
+
+    public function heard(int $id, int $at): void
+    {
+        $this->db->run(
+            'UPDATE {connections} SET last_event_at = %d WHERE id = %d AND (last_event_at IS NULL OR last_event_at < %d)',
+            [$at, $id, $at],
+        );
+    }
+
+    /** @param array<string, string|null> $row */
+    private function fromRow(array $row): Connection
+    {
+        $secrets = $this->box->open((string) $row['secrets']);
+
+        return new Connection(
+            (int) $row['id'],
+            (string) $row['name'],
+            (string) $row['adapter'],
+            $row['enabled'] === '1',
+            self::texts((string) $row['settings']),
+            $secrets === null ? null : self::texts($secrets),
+            $row['last_event_at'] === null ? null : (int) $row['last_event_at'],
+            (int) $row['created_at'],
+        );
+    }
+
+    private static function newPathSecret(): string
+    {
+        return bin2hex(random_bytes(self::PATH_SECRET_BYTES));
+    }
+
+    /** @param array<string, string> $texts */
+    private static function json(array $texts): string
+    {
+        return (string) json_encode((object) $texts, JSON_THROW_ON_ERROR);
+    }
+
+    /** @return array<string, string> */
+    private static function texts(string $json): array
+    {
+        $decoded = json_decode($json, true);
+        $texts = [];
+        foreach (is_array($decoded) ? $decoded : [] as $name => $text) {
+            if (is_string($text)) {
+                $texts[(string) $name] = $text;
+            }
+        }
+
+        return $texts;
+    }
+}

@@ -1,0 +1,77 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Pbx;
+
+use Ringwell\Door\Routes;
+use Ringwell\Services;
+
+/** connections/{id}/events/{secret}[/vendor path]: public, because the secret in the address is the key. */
+final class EventRoute implements Routes
+{
+    public function __construct(private readonly Services $services)
+    {
+    }
+
+    public function register(): void
+    {
+        register_rest_route(self::NAMESPACE, '/connections/(?P<id>\d{1,18})/events/(?P<secret>[0-9A-Za-z]{1,128})(?P<path>/[\w./-]{0,100})?', [
+            'methods' => ['GET', 'POST'],
+            'callback' => $this->receive(...),
+            'permission_callback' => '__return_true',
+        ]);
+        add_filter('rest_pre_serve_request', self::serveText(...), 10, 2);
+    }
+
+    public function receive(\WP_REST_Request $request): \WP_REST_Response
+    {
+        $path = $request['path'];
+        $query = http_build_query(array_diff_key($request->get_query_params(), ['rest_route' => 1]));
+        ['reply' => $reply, 'row' => $row] = $this->services->eventDoor()->receive(
+            (int) $request['id'],
+            (string) $request['secret'],
+            new PbxEvent($request->get_method(), is_string($path) ? $path : '', $query, (string) $request->get_body()),
+        );
+        if ($row !== null) {
+            $this->workAfterAnswer($row);
+        }
+        $response = new \WP_REST_Response($reply->body, $reply->status);
+        $response->header('Cache-Control', 'no-store');
+        if ($reply->type !== 'application/json') {
+            $response->header('Content-Type', $reply->type);
+        }
+
+        return $response;
+    }
+
+    /** The phone system gets its answer first wherever the server can hang up early; else this merely runs last. */
+    private function workAfterAnswer(int $row): void
+    {
+        add_action('shutdown', function () use ($row): void {
+            ignore_user_abort(true);
+            foreach (['fastcgi_finish_request', 'litespeed_finish_request'] as $finish) {
+                if (function_exists($finish)) {
+                    $finish();
+                    break;
+                }
+            }
+            $this->services->inbox()->process($row);
+        }, 0);
+    }
+
+    /** WordPress would send a text as a JSON string; some phone systems want the bare text. */
+    public static function serveText(mixed $isServed, mixed $response): mixed
+    {
+        if ($isServed !== false || ! $response instanceof \WP_REST_Response || ! is_string($response->get_data())) {
+            return $isServed;
+        }
+        $type = $response->get_headers()['Content-Type'] ?? '';
+        if (! str_starts_with((string) $type, 'text/plain') || ! str_contains((string) $response->get_matched_route(), '/events/(?P<secret>')) {
+            return $isServed;
+        }
+        echo esc_html($response->get_data());
+
+        return true;
+    }
+}

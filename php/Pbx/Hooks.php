@@ -1,0 +1,38 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Pbx;
+
+use Ringwell\Services;
+
+/** The minute's work: what the door could not finish, and tidying up. */
+final class Hooks
+{
+    public const WORK = 'ringwell_work';
+    private const EVERY_MINUTE = 'ringwell_minute';
+    private const ROWS_A_RUN = 200;
+
+    public static function register(Services $services): void
+    {
+        add_filter('cron_schedules', static fn (array $schedules): array => $schedules + [
+            self::EVERY_MINUTE => ['interval' => 60, 'display' => 'Ringwell'],
+        ]);
+        add_action(self::WORK, static function () use ($services): void {
+            $services->inbox()->work(self::ROWS_A_RUN);
+            $services->inbox()->tidy();
+        });
+        register_activation_hook(RINGWELL_FILE, self::schedule(...));
+        register_deactivation_hook(RINGWELL_FILE, static fn () => wp_clear_scheduled_hook(self::WORK));
+        // Updates and copied sites never run the activation hook.
+        add_action('admin_init', self::schedule(...));
+        add_action('rest_api_init', self::schedule(...));
+    }
+
+    private static function schedule(): void
+    {
+        if (wp_next_scheduled(self::WORK) === false) {
+            wp_schedule_event(time(), self::EVERY_MINUTE, self::WORK);
+        }
+    }
+}

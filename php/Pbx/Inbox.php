@@ -1,0 +1,125 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Pbx;
+
+use Ringwell\Call\CallEvent;
+use Ringwell\Call\CallRecorder;
+use Ringwell\Call\Direction;
+use Ringwell\Call\Party;
+use Ringwell\Clock;
+use Ringwell\Settings;
+use Ringwell\Time;
+
+/**
+ * Takes events in and makes calls of them: stored first, worked on after the answer, tried again until it works.
+ * Several processes may work at once; each row is one worker's.
+ */
+final class Inbox
+{
+    /** A live event whose own time is further off than this says that a clock is wrong. */
+    private const CLOCK_TOLERANCE = 15 * Time::MINUTE;
+
+    public function __construct(
+        private readonly InboxStore $rows,
+        private readonly ConnectionStore $connections,
+        private readonly AdapterRegistry $adapters,
+        private readonly CallRecorder $recorder,
+        private readonly ConnectionLog $log,
+        private readonly Settings $settings,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /** @return ?int null where this very event came before */
+    public function take(Connection $connection, PbxEvent $event): ?int
+    {
+        return $this->rows->add($connection->id, $event, $this->clock->now());
+    }
+
+    /** An event that nobody will ever be able to read; kept for support. */
+    public function giveUp(int $id, Connection $connection, Unreadable $why): void
+    {
+        $this->rows->giveUp($id, $why->getMessage());
+        $this->log->write($connection->id, 'warning', ConnectionLog::UNREADABLE, $why->field);
+    }
+
+    /** @return int how many events were worked on */
+    public function work(int $limit): int
+    {
+        $worked = 0;
+        foreach ($this->rows->waiting($this->clock->now(), $limit) as $id) {
+            $worked += (int) $this->process($id);
+        }
+
+        return $worked;
+    }
+
+    /** @return bool false where another worker has it */
+    public function process(int $id): bool
+    {
+        $row = $this->rows->claim($id, $this->clock->now());
+        if ($row === null) {
+            return false;
+        }
+        $connection = $this->connections->find($row['connection_id']);
+        $adapter = $connection === null ? null : $this->adapters->find($connection->adapter);
+        if ($connection === null || $adapter === null || $row['event'] === null) {
+            $this->rows->giveUp($id, $row['event'] === null ? 'unsealable' : 'no adapter');
+
+            return true;
+        }
+        try {
+            $events = $adapter->parse($row['event'], $connection);
+            foreach ($events as $event) {
+                $this->recorder->apply($connection->id, $event, $row['received_at']);
+                $this->checkClock($connection, $event, $row['received_at']);
+            }
+            $this->rows->done($id, array_map($this->summary(...), $events));
+            $this->connections->heard($connection->id, $row['received_at']);
+        } catch (Unreadable $why) {
+            $this->giveUp($id, $connection, $why);
+        } catch (\Throwable $error) {
+            // Whatever it was, the event is safe and comes again later; one bad event must not stop the others.
+            if ($this->rows->failed($id, $row['tries'], get_class($error) . ': ' . $error->getMessage(), $this->clock->now())) {
+                $this->log->write($connection->id, 'error', ConnectionLog::EVENT_FAILED, get_class($error));
+            }
+        }
+
+        return true;
+    }
+
+    /** Old raw events go; calls whose end was never reported are closed. */
+    public function tidy(): void
+    {
+        $this->rows->purge($this->clock->now() - max(1, $this->settings->rawDays) * Time::DAY);
+        $this->recorder->closeForgotten();
+    }
+
+    private function checkClock(Connection $connection, CallEvent $event, int $receivedAt): void
+    {
+        if ($event->at === null || $event->direction === Direction::Unknown) {
+            return;
+        }
+        $off = $event->at - $receivedAt;
+        if (abs($off) > self::CLOCK_TOLERANCE) {
+            $this->log->write($connection->id, 'warning', ConnectionLog::CLOCK_OFF, (string) intdiv($off, Time::MINUTE));
+        }
+    }
+
+    /** @return array<string, string> */
+    private function summary(CallEvent $event): array
+    {
+        $caller = Party::phone($event->caller, $this->settings->region);
+
+        return array_filter([
+            'direction' => $event->direction->value,
+            'state' => $event->state->value,
+            'answered' => $event->answered === null ? '' : ($event->answered ? 'yes' : 'no'),
+            'caller' => $caller?->masked() ?? '',
+            'did' => Party::phone($event->did, $this->settings->region)?->international() ?? mb_substr(mb_scrub($event->did ?? '', 'UTF-8'), 0, 64),
+            'recording' => $event->recording === null ? '' : 'yes',
+        ], static fn (string $text): bool => $text !== '');
+    }
+}

@@ -1,0 +1,138 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Pbx\Mango;
+
+use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\Field;
+use Ringwell\Pbx\PbxAdapter;
+use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\Refused;
+use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\Said;
+use Ringwell\Pbx\SetupStep;
+use Ringwell\Pbx\Unreadable;
+
+/** Mango Office, events of its virtual PBX ("API MANGO OFFICE v1.9"). */
+final class MangoAdapter implements PbxAdapter
+{
+    public const API_KEY = 'api_key';
+    public const API_SALT = 'api_salt';
+
+    private const JSON_DEPTH = 16;
+
+    public function id(): string
+    {
+        return 'mango';
+    }
+
+    public function name(): string
+    {
+        return __('Mango Office', 'ringwell');
+    }
+
+    public function fields(): array
+    {
+        return [
+            new Field(
+                self::API_KEY,
+                __('Unique code of your PBX', 'ringwell'),
+                __('In the Mango cabinet: Integrations, API connector. It is called vpbx_api_key in the documents.', 'ringwell'),
+                isSecret: true,
+                isRequired: true,
+            ),
+            new Field(
+                self::API_SALT,
+                __('Key for the signature', 'ringwell'),
+                __('Beside it in the same place. It is called vpbx_api_salt in the documents.', 'ringwell'),
+                isSecret: true,
+                isRequired: true,
+            ),
+        ];
+    }
+
+    public function steps(): array
+    {
+        return [
+            new SetupStep(
+                __('Open the API connector', 'ringwell'),
+                __('In the Mango cabinet choose Integrations, then API connector, and switch it on.', 'ringwell'),
+            ),
+            new SetupStep(
+                __('Copy the two keys here', 'ringwell'),
+                __('Copy the unique code and the key for the signature from there into the fields above, and save.', 'ringwell'),
+            ),
+            new SetupStep(
+                __('Paste our address there', 'ringwell'),
+                __('It goes into the field for the address of the external system.', 'ringwell'),
+                '{events_url}',
+            ),
+            new SetupStep(
+                __('Ring one of your numbers', 'ringwell'),
+                __('This page turns green by itself when the first event has come.', 'ringwell'),
+            ),
+        ];
+    }
+
+    public function methods(): array
+    {
+        return ['POST'];
+    }
+
+    public function authenticate(PbxEvent $event, Connection $connection): bool
+    {
+        // The cabinet's "check connection" button asks for a sign of life only, and no document says that it signs.
+        if (self::kind($event) === 'ping') {
+            return true;
+        }
+        $key = $connection->secret(self::API_KEY);
+        $salt = $connection->secret(self::API_SALT);
+        $form = PbxEvent::form($event->body);
+        if ($key === '' || $salt === '' || ! isset($form['vpbx_api_key'], $form['sign'], $form['json'])) {
+            return false;
+        }
+
+        return hash_equals($key, $form['vpbx_api_key'])
+            && hash_equals(MangoSignature::of($key, $form['json'], $salt), strtolower($form['sign']));
+    }
+
+    public function parse(PbxEvent $event, Connection $connection): array
+    {
+        $kind = self::kind($event);
+        if (! in_array($kind, ['events/call', 'events/summary', 'events/recording', 'events/record/added'], true)) {
+            return [];
+        }
+        $json = json_decode(PbxEvent::form($event->body)['json'] ?? '', true, self::JSON_DEPTH);
+        if (! is_array($json)) {
+            throw new Unreadable('json');
+        }
+        $said = new Said($json);
+
+        return match ($kind) {
+            'events/call' => [MangoCall::read($said)],
+            'events/summary' => [MangoSummary::read($said)],
+            default => MangoRecording::read($said, $kind === 'events/record/added'),
+        };
+    }
+
+    public function success(PbxEvent $event): Reply
+    {
+        return new Reply(200, ['success' => true]);
+    }
+
+    public function refusal(Refused $why, string $field = ''): Reply
+    {
+        return Reply::refusal($why, $field === '' ? [] : ['field' => $field]);
+    }
+
+    public function hiddenFields(): array
+    {
+        return ['sign', 'vpbx_api_key'];
+    }
+
+    private static function kind(PbxEvent $event): string
+    {
+        return strtolower(trim($event->path, '/'));
+    }
+}

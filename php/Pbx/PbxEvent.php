@@ -1,0 +1,60 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Pbx;
+
+/** One request of a phone system, as it came, without our path secret. */
+final class PbxEvent
+{
+    /** Enough for any phone system; beyond it a body is an attack on memory. */
+    private const MAX_FIELDS = 100;
+
+    /** @param string $path what the phone system added to our address ("/events/call"), or '' */
+    public function __construct(
+        public readonly string $method,
+        public readonly string $path,
+        public readonly string $query,
+        public readonly string $body,
+    ) {
+    }
+
+    /**
+     * The form in a body, byte for byte: PHP's own parser renames fields, makes arrays of them, and warns about
+     * many. A repeated field counts the last time.
+     *
+     * @return array<array-key, string>
+     */
+    public static function form(string $body): array
+    {
+        $fields = [];
+        foreach (array_slice(explode('&', $body, self::MAX_FIELDS + 1), 0, self::MAX_FIELDS) as $pair) {
+            [$name, $value] = explode('=', $pair, 2) + [1 => ''];
+            $fields[urldecode($name)] = urldecode($value);
+        }
+
+        return $fields;
+    }
+
+    /** For telling a repeat: the same bytes to the same address are the same event. */
+    public function fingerprint(): string
+    {
+        return substr(hash('sha256', "{$this->method}\n{$this->path}\n{$this->query}\n{$this->body}"), 0, 32);
+    }
+
+    public function pack(): string
+    {
+        return (string) json_encode([$this->method, $this->path, $this->query, base64_encode($this->body)], JSON_INVALID_UTF8_SUBSTITUTE);
+    }
+
+    public static function unpack(string $packed): ?self
+    {
+        $parts = json_decode($packed, true);
+        if (! is_array($parts) || count(array_filter($parts, is_string(...))) !== 4) {
+            return null;
+        }
+        [$method, $path, $query, $body] = array_values($parts);
+
+        return new self($method, $path, $query, (string) base64_decode($body, true));
+    }
+}
