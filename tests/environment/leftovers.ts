@@ -32,7 +32,7 @@ export async function endLeftovers( home: string ): Promise< void > {
 	const note = JSON.parse( readFileSync( file, 'utf8' ) ) as Note;
 	if ( note.owner !== process.pid && isAlive( note.owner ) ) {
 		throw new Error(
-			`The site in ${ home } is in use by process ${ note.owner }; choose another --name.`
+			`The site in ${ home } is in use by process ${ note.owner }; stop that one first, or choose another --name.`
 		);
 	}
 	const ours = note.servers.filter( ( pid ) => isOurs( pid, home ) );

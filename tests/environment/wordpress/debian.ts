@@ -64,7 +64,10 @@ export async function unpackDebianWordPress(
 		await run( 'dpkg-deb', [ '-x', join( packages, file ), root ] );
 	}
 	copyResolved( join( root, 'usr', 'share', 'wordpress' ), target, root );
-	rmSync( join( target, 'wp-config.php' ), { force: true } );
+	// Both would lead to the configuration of an installed package.
+	for ( const name of [ 'wp-config.php', '.htaccess' ] ) {
+		rmSync( join( target, name ), { force: true } );
+	}
 }
 
 /** Options that make apt work beside the system's: its own list of sources, lists and downloads. */
@@ -130,7 +133,7 @@ function copyResolved( from: string, to: string, root: string ): void {
 		if ( real === null ) {
 			if ( name === 'ca-bundle.crt' ) {
 				copyFileSync( realpathSync( CA_BUNDLE ), copy );
-			} else if ( name !== '.htaccess' ) {
+			} else {
 				throw new Error(
 					`${ source } leads to ${ readlinkSync(
 						source
