@@ -44,9 +44,28 @@ final class Statement
         }
 
         return match ($kind) {
-            'd' => (string) (int) $value,
-            'f' => sprintf('%.17F', (float) $value),
+            'd' => (string) self::whole($value),
+            'f' => self::real($value),
             default => "'" . $escape((string) $value) . "'",
         };
+    }
+
+    /** Ids come back from the database as text; any other text here is a mistake that must not become a 0. */
+    private static function whole(string|int|float $value): int
+    {
+        $whole = (int) $value;
+        $isSame = is_float($value) ? (float) $whole === $value : (string) $whole === (string) $value;
+
+        return $isSame ? $whole : throw new \LogicException("Not an integer: {$value}");
+    }
+
+    /** 17 significant digits, which give back the very same number, with a point in every locale. */
+    private static function real(string|int|float $value): string
+    {
+        if (! is_numeric($value) || ! is_finite((float) $value)) {
+            throw new \LogicException("Not a number: {$value}");
+        }
+
+        return str_replace(',', '.', sprintf('%.16E', (float) $value));
     }
 }

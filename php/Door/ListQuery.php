@@ -7,6 +7,8 @@ namespace Ringwell\Door;
 /** page, per_page, search, orderby and order of a list route, as WordPress's own routes name them. */
 final class ListQuery
 {
+    private const MAX_PAGE = 100_000;
+
     /** @param array<string, string> $filters */
     private function __construct(
         public readonly int $page,
@@ -28,9 +30,9 @@ final class ListQuery
     public static function args(array $orderable, array $filters = [], string $order = 'desc'): array
     {
         return [
-            'page' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 100000, 'default' => 1],
+            'page' => ['type' => 'integer', 'minimum' => 1, 'maximum' => self::MAX_PAGE, 'default' => 1],
             'per_page' => ['type' => 'integer', 'minimum' => 1, 'maximum' => 100, 'default' => 25],
-            'search' => ['type' => 'string', 'maxLength' => 120, 'default' => ''],
+            'search' => ['type' => 'string', 'maxLength' => 120, 'default' => '', 'validate_callback' => self::isSearch(...)],
             'orderby' => ['type' => 'string', 'enum' => $orderable, 'default' => $orderable[0]],
             'order' => ['type' => 'string', 'enum' => ['asc', 'desc'], 'default' => $order],
         ] + $filters;
@@ -48,7 +50,7 @@ final class ListQuery
         }
 
         return new self(
-            max(1, self::int($request['page'], 1)),
+            max(1, min(self::MAX_PAGE, self::int($request['page'], 1))),
             max(1, min(100, self::int($request['per_page'], 25))),
             trim(self::text($request['search'])),
             self::text($request['orderby']),
@@ -74,6 +76,16 @@ final class ListQuery
         $response->header('X-WP-TotalPages', (string) (int) ceil($total / $this->perPage));
 
         return $response;
+    }
+
+    /** WordPress's own check lets damaged UTF-8 through, and the database answers it with an error. */
+    private static function isSearch(mixed $value, \WP_REST_Request $request, string $name): bool|\WP_Error
+    {
+        if (is_string($value) && preg_match('//u', $value) !== 1) {
+            return new \WP_Error('rest_invalid_param', FaultText::of(new Fault('not_utf8')), ['status' => 400]);
+        }
+
+        return rest_validate_request_arg($value, $request, $name);
     }
 
     private static function int(mixed $value, int $default): int

@@ -45,8 +45,9 @@ final class Message
         if (strlen($body) > $maxBytes) {
             return new \WP_Error('ringwell_too_large', __('The message is too large.', 'ringwell'), ['status' => 413]);
         }
-        $decoded = json_decode($body, true, 32);
-        if (! is_array($decoded)) {
+        // Objects as objects, so that {} and [] stay apart until they are checked.
+        $decoded = json_decode($body, false, 32);
+        if (! is_array($decoded) && ! $decoded instanceof \stdClass) {
             return new \WP_Error('ringwell_invalid_json', __('The message is not valid JSON.', 'ringwell'), ['status' => 400]);
         }
 
@@ -54,17 +55,27 @@ final class Message
     }
 
     /**
-     * @param  array<mixed> $message
-     * @return array<string, mixed>|\WP_Error
+     * @param  array<mixed>|\stdClass $message
+     * @return array<string, mixed>|\WP_Error objects as arrays, whole numbers as int
      */
-    public function check(array $message): array|\WP_Error
+    public function check(array|\stdClass $message): array|\WP_Error
     {
         $faults = Schema::faults($message, $this->schema);
         if ($faults === []) {
-            /** @var array<string, mixed> $message */
-            return $message;
+            /** @var array<string, mixed> */
+            return self::plain($message);
         }
 
         return Refusal::ofFields(array_map(FaultText::of(...), $faults), array_map(static fn (Fault $fault): string => $fault->code, $faults));
+    }
+
+    /** "5.0" is an integer to a schema, so it is one to the code behind it too. */
+    private static function plain(mixed $value): mixed
+    {
+        if (is_array($value) || $value instanceof \stdClass) {
+            return array_map(self::plain(...), (array) $value);
+        }
+
+        return is_float($value) && floor($value) === $value && abs($value) < 2 ** 53 ? (int) $value : $value;
     }
 }

@@ -11,26 +11,39 @@ namespace Ringwell\Door;
  * files (docs/decisions/message-schemas.md). It knows the keywords that our schemas use and refuses a
  * schema with any other, so that a keyword can't be silently ignored.
  *
- * @phpstan-type SchemaArray array<string, mixed>
+ * @phpstan-type SchemaArray array<mixed>
  */
 final class Schema
 {
-    private const KNOWN = [
+    public const KEYWORDS = [
         '$schema', 'title', 'description', 'type', 'enum', 'properties', 'required', 'additionalProperties',
         'items', 'minItems', 'maxItems', 'uniqueItems', 'minLength', 'maxLength', 'pattern', 'minimum', 'maximum',
         'default', 'examples', 'readOnly', 'tsType', 'format',
     ];
 
+    /** Integers that a page's number can hold; a larger one has lost its last digits before it came here. */
+    private const SAFE_INTEGER = 2 ** 53 - 1;
+
+    /** Nobody reads more, and a hostile message must not make the answer larger than itself. */
+    private const MAX_FAULTS = 50;
+
     /** @var array<string, Fault> */
     private array $faults = [];
 
+    private function __construct(private readonly bool $isMadeByPhp)
+    {
+    }
+
     /**
+     * @param  mixed       $value  as json_decode gives it, objects as stdClass; or an array that PHP code made,
+     *                             in which an empty array may be a list or an object
      * @param  SchemaArray $schema
      * @return array<string, Fault> by the path of the field ("page.url", "targets.0"; "" is the message itself)
+     * @throws \LogicException where the schema itself is not one of ours
      */
     public static function faults(mixed $value, array $schema): array
     {
-        $check = new self();
+        $check = new self(is_array($value) && ! array_is_list($value));
         $check->visit($value, $schema, '');
 
         return $check->faults;
@@ -39,48 +52,53 @@ final class Schema
     /** @param SchemaArray $schema */
     private function visit(mixed $value, array $schema, string $path): void
     {
-        $unknown = array_diff(array_keys($schema), self::KNOWN);
+        $unknown = array_diff(array_keys($schema), self::KEYWORDS);
         if ($unknown !== []) {
             throw new \LogicException('Schema keyword not supported: ' . implode(', ', $unknown));
         }
-        if (isset($schema['type']) && ! $this->isOfType($value, (array) $schema['type'])) {
-            $this->faults[$path] = new Fault('wrong_type', implode('|', (array) $schema['type']));
-            return;
-        }
-        if (isset($schema['enum']) && ! in_array($value, (array) $schema['enum'], true)) {
-            $this->faults[$path] = new Fault('not_allowed', implode(', ', array_map(strval(...), array_filter((array) $schema['enum'], is_scalar(...)))));
-            return;
-        }
-        if (is_string($value)) {
+        $types = self::texts($schema, 'type');
+        if ($types !== [] && ! $this->isOfAnyType($value, $types)) {
+            $this->fault($path, 'wrong_type', implode('|', $types));
+        } elseif (isset($schema['enum']) && ! in_array(self::canonical($value), array_map(self::canonical(...), self::list($schema, 'enum')), true)) {
+            $this->fault($path, 'not_allowed', implode(', ', array_filter(self::list($schema, 'enum'), is_scalar(...))));
+        } elseif (is_string($value)) {
             $this->visitText($value, $schema, $path);
         } elseif (is_int($value) || is_float($value)) {
             $this->visitNumber($value, $schema, $path);
+        } elseif ($value instanceof \stdClass || (is_array($value) && ! $this->isList($value, $types))) {
+            $this->visitObject((array) $value, $schema, $path);
         } elseif (is_array($value)) {
-            $this->isObject($value, $schema) ? $this->visitObject($value, $schema, $path) : $this->visitList(array_values($value), $schema, $path);
+            $this->visitList(array_values($value), $schema, $path);
         }
     }
 
     /** @param SchemaArray $schema */
     private function visitText(string $value, array $schema, string $path): void
     {
+        $length = self::length($value);
+        $max = self::int($schema, 'maxLength');
+        $min = self::int($schema, 'minLength');
+        $pattern = $schema['pattern'] ?? null;
         if (preg_match('//u', $value) !== 1) {
-            $this->faults[$path] = new Fault('not_utf8');
-        } elseif (isset($schema['maxLength']) && mb_strlen($value) > $schema['maxLength']) {
-            $this->faults[$path] = new Fault('too_long', (string) $schema['maxLength']);
-        } elseif (isset($schema['minLength']) && mb_strlen($value) < $schema['minLength']) {
-            $this->faults[$path] = new Fault($value === '' ? 'required' : 'too_short', (string) $schema['minLength']);
-        } elseif (isset($schema['pattern']) && preg_match('~' . str_replace('~', '\~', $schema['pattern']) . '~uD', $value) !== 1) {
-            $this->faults[$path] = new Fault('bad_format');
+            $this->fault($path, 'not_utf8');
+        } elseif ($max !== null && $length > $max) {
+            $this->fault($path, 'too_long', (string) $max);
+        } elseif ($min !== null && $length < $min) {
+            $this->fault($path, $value === '' ? 'required' : 'too_short', (string) $min);
+        } elseif (is_string($pattern) && preg_match('~' . str_replace('~', '\~', $pattern) . '~uD', $value) !== 1) {
+            $this->fault($path, 'bad_format');
         }
     }
 
     /** @param SchemaArray $schema */
     private function visitNumber(int|float $value, array $schema, string $path): void
     {
-        if (isset($schema['minimum']) && $value < $schema['minimum']) {
-            $this->faults[$path] = new Fault('too_small', (string) $schema['minimum']);
-        } elseif (isset($schema['maximum']) && $value > $schema['maximum']) {
-            $this->faults[$path] = new Fault('too_big', (string) $schema['maximum']);
+        $min = self::number($schema, 'minimum');
+        $max = self::number($schema, 'maximum');
+        if ($min !== null && $value < $min) {
+            $this->fault($path, 'too_small', (string) $min);
+        } elseif ($max !== null && $value > $max) {
+            $this->fault($path, 'too_big', (string) $max);
         }
     }
 
@@ -90,21 +108,25 @@ final class Schema
      */
     private function visitObject(array $value, array $schema, string $path): void
     {
-        /** @var array<string, SchemaArray> $properties */
-        $properties = $schema['properties'] ?? [];
-        foreach ((array) ($schema['required'] ?? []) as $name) {
+        foreach (self::texts($schema, 'required') as $name) {
             if (! array_key_exists($name, $value)) {
-                $this->faults[self::join($path, $name)] = new Fault('required');
+                $this->fault(self::join($path, $name), 'required');
             }
         }
+        $properties = is_array($schema['properties'] ?? null) ? $schema['properties'] : [];
+        $others = $schema['additionalProperties'] ?? true;
         foreach ($value as $name => $item) {
             $at = self::join($path, (string) $name);
-            if (isset($properties[$name])) {
-                $this->visit($item, $properties[$name], $at);
-            } elseif (($schema['additionalProperties'] ?? true) === false) {
-                $this->faults[$at] = new Fault('unknown_field');
-            } elseif (is_array($schema['additionalProperties'] ?? null)) {
-                $this->visit($item, $schema['additionalProperties'], $at);
+            $own = $properties[$name] ?? null;
+            if (is_array($own)) {
+                $this->visit($item, $own, $at);
+            } elseif ($others === false) {
+                $this->fault($at, 'unknown_field');
+            } elseif (is_array($others)) {
+                $this->visit($item, $others, $at);
+            }
+            if (count($this->faults) >= self::MAX_FAULTS) {
+                return;
             }
         }
     }
@@ -115,34 +137,43 @@ final class Schema
      */
     private function visitList(array $value, array $schema, string $path): void
     {
-        if (isset($schema['maxItems']) && count($value) > $schema['maxItems']) {
-            $this->faults[$path] = new Fault('too_many', (string) $schema['maxItems']);
+        $max = self::int($schema, 'maxItems');
+        $min = self::int($schema, 'minItems');
+        if ($max !== null && count($value) > $max) {
+            $this->fault($path, 'too_many', (string) $max);
+
             return;
         }
-        if (isset($schema['minItems']) && count($value) < $schema['minItems']) {
-            $this->faults[$path] = new Fault('too_few', (string) $schema['minItems']);
+        if ($min !== null && count($value) < $min) {
+            $this->fault($path, 'too_few', (string) $min);
         }
-        if (($schema['uniqueItems'] ?? false) && count(array_unique($value, SORT_REGULAR)) !== count($value)) {
-            $this->faults[$path] = new Fault('repeated');
+        if (($schema['uniqueItems'] ?? false) === true && count(array_unique(array_map(self::canonical(...), $value))) !== count($value)) {
+            $this->fault($path, 'repeated');
         }
-        foreach (isset($schema['items']) ? $value : [] as $index => $item) {
+        if (! is_array($schema['items'] ?? null)) {
+            return;
+        }
+        foreach ($value as $index => $item) {
             $this->visit($item, $schema['items'], self::join($path, (string) $index));
+            if (count($this->faults) >= self::MAX_FAULTS) {
+                return;
+            }
         }
     }
 
-    /** @param array<mixed> $types */
-    private function isOfType(mixed $value, array $types): bool
+    /** @param list<string> $types */
+    private function isOfAnyType(mixed $value, array $types): bool
     {
         foreach ($types as $type) {
             $fits = match ($type) {
                 'string' => is_string($value),
-                'integer' => is_int($value) || (is_float($value) && floor($value) === $value && abs($value) < 2 ** 53),
-                'number' => is_int($value) || is_float($value),
+                'integer' => (is_int($value) || (is_float($value) && floor($value) === $value)) && abs($value) <= self::SAFE_INTEGER,
+                'number' => is_int($value) || (is_float($value) && is_finite($value)),
                 'boolean' => is_bool($value),
                 'null' => $value === null,
                 'array' => is_array($value) && array_is_list($value),
-                'object' => is_array($value) && ($value === [] || ! array_is_list($value)),
-                default => throw new \LogicException('Schema type not supported'),
+                'object' => $value instanceof \stdClass || (is_array($value) && ($value === [] ? $this->isMadeByPhp : ! array_is_list($value))),
+                default => throw new \LogicException("Schema type not supported: {$type}"),
             };
             if ($fits) {
                 return true;
@@ -154,15 +185,81 @@ final class Schema
 
     /**
      * @param array<mixed> $value
-     * @param SchemaArray  $schema
+     * @param list<string> $types
      */
-    private function isObject(array $value, array $schema): bool
+    private function isList(array $value, array $types): bool
     {
-        return $value === [] ? in_array('object', (array) ($schema['type'] ?? []), true) : ! array_is_list($value);
+        return $value === [] ? ! ($this->isMadeByPhp && in_array('object', $types, true)) : array_is_list($value);
+    }
+
+    /** One text for each JSON value: "1" is not 1, 1.0 is, and the order of an object's fields means nothing. */
+    private static function canonical(mixed $value): string
+    {
+        if ($value instanceof \stdClass || (is_array($value) && ! array_is_list($value))) {
+            $fields = (array) $value;
+            ksort($fields, SORT_STRING);
+
+            return '{' . implode(',', array_map(
+                static fn (int|string $name, mixed $item): string => json_encode((string) $name) . ':' . self::canonical($item),
+                array_keys($fields),
+                $fields,
+            )) . '}';
+        }
+        if (is_array($value)) {
+            return '[' . implode(',', array_map(self::canonical(...), $value)) . ']';
+        }
+        if (is_float($value) && floor($value) === $value && abs($value) <= self::SAFE_INTEGER) {
+            return (string) (int) $value;
+        }
+
+        return (string) json_encode($value, JSON_PARTIAL_OUTPUT_ON_ERROR);
+    }
+
+    /** Code points, without needing mbstring: every byte that does not continue a character begins one. */
+    private static function length(string $value): int
+    {
+        return strlen((string) preg_replace('/[\x80-\xBF]+/', '', $value));
+    }
+
+    private function fault(string $path, string $code, string $bound = ''): void
+    {
+        $this->faults[$path] = new Fault($code, $bound);
     }
 
     private static function join(string $path, string $name): string
     {
         return $path === '' ? $name : "{$path}.{$name}";
+    }
+
+    /** @param SchemaArray $schema */
+    private static function int(array $schema, string $keyword): ?int
+    {
+        return is_int($schema[$keyword] ?? null) ? $schema[$keyword] : null;
+    }
+
+    /** @param SchemaArray $schema */
+    private static function number(array $schema, string $keyword): int|float|null
+    {
+        $value = $schema[$keyword] ?? null;
+
+        return is_int($value) || is_float($value) ? $value : null;
+    }
+
+    /**
+     * @param  SchemaArray $schema
+     * @return list<mixed>
+     */
+    private static function list(array $schema, string $keyword): array
+    {
+        return array_values((array) ($schema[$keyword] ?? []));
+    }
+
+    /**
+     * @param  SchemaArray $schema
+     * @return list<string>
+     */
+    private static function texts(array $schema, string $keyword): array
+    {
+        return array_values(array_filter(self::list($schema, $keyword), is_string(...)));
     }
 }

@@ -1,6 +1,8 @@
 /* Made of the schema by `npm run types`; do not edit. */
 
 /**
+ * What was found in pasted text, line by line.
+ *
  * @maxItems 500
  */
 export type NumberReadAnswer = {

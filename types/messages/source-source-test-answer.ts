@@ -1,5 +1,8 @@
 /* Made of the schema by `npm run types`; do not edit. */
 
+/**
+ * Which rule recognises an address, and why the others do not.
+ */
 export interface SourceTestAnswer {
 	winner: {
 		/**
