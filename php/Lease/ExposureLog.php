@@ -54,6 +54,15 @@ final class ExposureLog
         );
     }
 
+    /** @param list<int> $visits */
+    public function forget(array $visits): void
+    {
+        if ($visits !== []) {
+            $marks = implode(',', array_fill(0, count($visits), '%d'));
+            $this->db->run("DELETE FROM {exposures} WHERE visit IN ({$marks})", $visits);
+        }
+    }
+
     /** @return list<string> "target:number" of what this visit was already given, so that it is logged once */
     public function grantedTo(int $visit): array
     {

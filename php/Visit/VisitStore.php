@@ -111,6 +111,23 @@ final class VisitStore
         $this->db->run('UPDATE {visits} SET seen_at = %d WHERE id = %d AND seen_at < %d', [$now, $visit, $now]);
     }
 
+    /** @return list<int> the oldest visits that began before then */
+    public function startedBefore(int $before, int $limit): array
+    {
+        return array_map(intval(...), array_column($this->db->rows('SELECT id FROM {visits} WHERE started_at < %d ORDER BY started_at LIMIT %d', [$before, $limit]), 'id'));
+    }
+
+    /** @param list<int> $ids */
+    public function forget(array $ids): void
+    {
+        if ($ids === []) {
+            return;
+        }
+        $marks = implode(',', array_fill(0, count($ids), '%d'));
+        $this->db->run("DELETE FROM {page_views} WHERE visit IN ({$marks})", $ids);
+        $this->db->run("DELETE FROM {visits} WHERE id IN ({$marks})", $ids);
+    }
+
     /** @return list<array{at: int, path: string}> in order, at most 200 */
     public function pages(int $visit): array
     {
