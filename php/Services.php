@@ -92,6 +92,11 @@ final class Services
         return $this->once(Source\PlacementStore::class, fn () => new Source\PlacementStore($this->transactionalDb(), $this->numbers(), $this->clock));
     }
 
+    public function sourceDesk(): Source\SourceDesk
+    {
+        return $this->once(Source\SourceDesk::class, fn () => new Source\SourceDesk($this->transactionalDb(), $this->sources(), $this->placements(), $this->targets()));
+    }
+
     public function visits(): Visit\VisitStore
     {
         return $this->once(Visit\VisitStore::class, fn () => new Visit\VisitStore($this->db()));

@@ -11,7 +11,7 @@ final class Retry
      * @template T
      * @param  callable(): T $work
      * @return T
-     * @throws Failed the last failure, when no try went through
+     * @throws \Throwable what `$work` throws; Failed when no try went through
      */
     public static function transaction(Connection $db, callable $work, int $tries = 5): mixed
     {

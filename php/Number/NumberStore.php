@@ -7,6 +7,7 @@ namespace Ringwell\Number;
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Failed;
+use Ringwell\Door\ListQuery;
 
 /**
  * The clinic's numbers and the role each has now.
@@ -28,6 +29,16 @@ final class NumberStore
         'price_month' => '%d',
         'price_minute' => '%d',
         'currency' => '%s',
+    ];
+
+    /** Fields of the list route => column; the default first. */
+    private const ORDERABLE = [
+        'number' => 'n.number',
+        'label' => 'n.label',
+        'region' => 'n.region',
+        'role' => 'n.role',
+        'role_since' => 'n.role_since',
+        'price_month' => 'n.price_month',
     ];
 
     public function __construct(private readonly Connection $db, private readonly Clock $clock)
@@ -93,6 +104,40 @@ final class NumberStore
         return $found;
     }
 
+    /** @return non-empty-list<string> fields that `list` sorts by */
+    public static function orderable(): array
+    {
+        return array_keys(self::ORDERABLE);
+    }
+
+    /**
+     * The numbers that are not removed. Filters: role (several with commas), role_of.
+     *
+     * @return array{rows: list<NumberRecord>, total: int}
+     */
+    public function list(ListQuery $query): array
+    {
+        $roles = array_intersect(explode(',', $query->filters['role'] ?? ''), Role::LISTED);
+        $roles = $roles === [] ? Role::LISTED : array_values($roles);
+        $where = ['n.role IN (' . self::marks('%s', $roles) . ')'];
+        $values = $roles;
+        if (isset($query->filters['role_of'])) {
+            $where[] = 'n.role_of = %d';
+            $values[] = (int) $query->filters['role_of'];
+        }
+        if ($query->search !== '') {
+            $search = NumberSearch::of($query->search);
+            $where[] = $search->where;
+            $values = [...$values, ...$search->values];
+        }
+        $where = ' WHERE ' . implode(' AND ', $where);
+        $order = (self::ORDERABLE[$query->orderby] ?? 'n.number') . ($query->order === 'asc' ? ' ASC' : ' DESC');
+        $rows = $this->db->rows(self::SELECT . "{$where} ORDER BY {$order}, n.id LIMIT %d OFFSET %d", [...$values, $query->perPage, $query->offset()]);
+        $total = $this->db->rows("SELECT COUNT(*) AS total FROM {numbers} n{$where}", $values);
+
+        return ['rows' => array_map(NumberRecord::ofRow(...), $rows), 'total' => (int) ($total[0]['total'] ?? 0)];
+    }
+
     /**
      * Inserts the number with this role, or gives the role to a free one (quarantined, detaching, removed).
      *
@@ -150,7 +195,7 @@ final class NumberStore
             throw $failed->isDuplicate() ? ($this->inUse((string) $role->key()) ?? $failed) : $failed;
         }
         if ($changed !== 1) {
-            throw new NumberInUse($this->lock('n.id = %d', [$numberId]) ?? $record);
+            throw new NumberInUse($record);
         }
         $this->db->run('DELETE FROM {number_roles} WHERE number_id = %d AND to_at IS NULL AND from_at = %d', [$numberId, $now]);
         $this->db->run('UPDATE {number_roles} SET to_at = %d WHERE number_id = %d AND to_at IS NULL', [$now, $numberId]);

@@ -37,14 +37,15 @@ final class Host
     private static function decode(string $code): ?string
     {
         $dash = strrpos($code, '-');
-        $output = $dash === false ? [] : array_map(mb_ord(...), str_split(substr($code, 0, $dash)));
+        $output = $dash === false || $dash === 0 ? [] : array_map(mb_ord(...), str_split(substr($code, 0, $dash)));
         $input = $dash === false ? $code : substr($code, $dash + 1);
-        [$n, $i, $bias, $at, $length] = [128, 0, 72, 0, strlen($input)];
-        while ($at < $length) {
+        [$n, $i, $bias, $at] = [128, 0, 72, 0];
+        while (isset($input[$at])) {
             $before = $i;
-            for ($weight = 1, $k = 36;; $k += 36) {
-                $digit = $at < $length ? strpos('abcdefghijklmnopqrstuvwxyz0123456789', $input[$at++]) : false;
-                if ($digit === false || $i > 0x7fffffff) {
+            $weight = 1;
+            for ($k = 36;; $k += 36) {
+                $digit = isset($input[$at]) ? strpos('abcdefghijklmnopqrstuvwxyz0123456789', $input[$at++]) : false;
+                if ($digit === false || $i > 0x7fffffff || $weight > 0x7fffffff) {
                     return null;
                 }
                 $i += $digit * $weight;
@@ -58,11 +59,13 @@ final class Host
             $bias = self::adapt($i - $before, $count, $before === 0);
             $n += intdiv($i, $count);
             $i %= $count;
+            if ($n > 0x10ffff || ($n >= 0xd800 && $n <= 0xdfff)) {
+                return null;
+            }
             array_splice($output, $i++, 0, [$n]);
         }
-        $letters = array_map(static fn (int $point): string|false => mb_chr($point, 'UTF-8'), $output);
 
-        return in_array(false, $letters, true) ? null : implode('', $letters);
+        return implode('', array_map(static fn (int $point): string => mb_chr($point, 'UTF-8'), $output));
     }
 
     /** RFC 3492 section 6.1. */
@@ -70,8 +73,10 @@ final class Host
     {
         $delta = $isFirst ? intdiv($delta, 700) : intdiv($delta, 2);
         $delta += intdiv($delta, $count);
-        for ($k = 0; $delta > 455; $k += 36) {
+        $k = 0;
+        while ($delta > 455) {
             $delta = intdiv($delta, 35);
+            $k += 36;
         }
 
         return $k + intdiv(36 * $delta, $delta + 38);

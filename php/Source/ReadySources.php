@@ -92,7 +92,7 @@ final class ReadySources
     {
         $rows = [];
         foreach (self::rules() as $handle => $rule) {
-            $rows[] = ['handle' => (string) $handle, 'name' => self::name((string) $handle), 'rule' => $rule, 'rule_text' => RuleText::of($rule)];
+            $rows[] = ['handle' => $handle, 'name' => self::name($handle), 'rule' => $rule, 'rule_text' => RuleText::of($rule)];
         }
 
         return $rows;

@@ -39,6 +39,13 @@ final class Url
         );
     }
 
+    /** Whether a person who pastes this means an address: with a host, or from the slash or question mark on. */
+    public static function isAddress(string $text): bool
+    {
+        return preg_match('//u', $text) === 1
+            && preg_match('~^\s*(?:/|\?|[^\s/?#]+\.[^\s/?#]|[a-z][a-z0-9+.-]*://[^\s/?#]+|localhost(?:[:/?]|$))~iu', $text) === 1;
+    }
+
     /** Letters readable, but what would change the address's meaning stays encoded. */
     public static function escape(string $text): string
     {

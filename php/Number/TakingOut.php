@@ -1,0 +1,30 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Number;
+
+use Ringwell\Db\Retry;
+use Ringwell\Services;
+
+/** Takes a number out of whatever shows it: nobody loses track of who had it on screen. */
+final class TakingOut
+{
+    public function __construct(private readonly Services $services)
+    {
+    }
+
+    /** @param Role $role a free one */
+    public function to(NumberRecord $record, Role $role): void
+    {
+        if ($record->role->name === Role::POOL) {
+            $this->services->pools()->withdraw($record->id, $role);
+
+            return;
+        }
+        Retry::transaction($this->services->transactionalDb(), function () use ($record, $role): void {
+            $this->services->numbers()->assign($record->id, $role);
+            $this->services->placements()->numberLeft($record->role);
+        });
+    }
+}
