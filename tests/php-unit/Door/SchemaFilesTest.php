@@ -36,7 +36,7 @@ final class SchemaFilesTest extends TestCase
         self::assertSame([], array_diff(array_keys($schema), Schema::KEYWORDS), $path);
         if (isset($schema['pattern'])) {
             self::assertIsString($schema['pattern']);
-            self::assertNotFalse(preg_match('~' . str_replace('~', '\~', $schema['pattern']) . '~uD', ''), $path);
+            self::assertNotFalse(preg_match(Schema::expression($schema['pattern']), ''), $path);
         }
         foreach (is_array($schema['properties'] ?? null) ? $schema['properties'] : [] as $name => $property) {
             self::assertIsArray($property, "{$path}.{$name}");
