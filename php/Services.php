@@ -198,7 +198,13 @@ final class Services
 
     public function attributor(): Attribution\Attributor
     {
-        return new Attribution\Attributor($this->attributions(), $this->roles(), $this->exposures(), $this->visits());
+        return new Attribution\Attributor(
+            $this->attributions(),
+            $this->roles(),
+            $this->exposures(),
+            $this->visits(),
+            new Lease\TiedCalls($this->pools(), $this->leases()),
+        );
     }
 
     /**

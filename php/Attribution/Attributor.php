@@ -8,6 +8,7 @@ use Ringwell\Call\Call;
 use Ringwell\Call\CallListener;
 use Ringwell\Call\Direction;
 use Ringwell\Lease\ExposureLog;
+use Ringwell\Lease\TiedCalls;
 use Ringwell\Number\Role;
 use Ringwell\Number\RoleHistory;
 use Ringwell\Visit\VisitStore;
@@ -20,6 +21,7 @@ final class Attributor implements CallListener
         private readonly RoleHistory $roles,
         private readonly ExposureLog $exposures,
         private readonly VisitStore $visits,
+        private readonly TiedCalls $tiedCalls,
     ) {
     }
 
@@ -32,6 +34,9 @@ final class Attributor implements CallListener
         }
         $answer = $this->decide($call);
         $visit = $answer->visit === null ? null : $this->visits->find($answer->visit);
+        if ($visit !== null && $call->numberId !== null && $this->attributions->find($call->id)?->answer->visit !== $visit->id) {
+            $this->tiedCalls->protect($call->numberId, $visit->visitor, $call->startedAt);
+        }
         $this->attributions->save(
             new Attribution($call->id, $answer, $visit->utm['campaign'] ?? '', $visit->utm['term'] ?? ''),
             $call,

@@ -64,6 +64,25 @@ final class CallStore
         });
     }
 
+    /** @return list<Call> */
+    public function list(CallQuery $query): array
+    {
+        $by = in_array($query->orderby, CallQuery::ORDERABLE, true) ? $query->orderby : 'started_at';
+        $order = $query->order === 'asc' ? 'ASC' : 'DESC';
+
+        return array_map(Call::fromRow(...), $this->db->rows(
+            "SELECT c.* FROM {calls} c WHERE {$query->where->sql()} ORDER BY c.{$by} {$order}, c.id {$order} LIMIT %d OFFSET %d",
+            [...$query->where->values(), $query->limit, $query->offset],
+        ));
+    }
+
+    public function count(CallQuery $query): int
+    {
+        $rows = $this->db->rows("SELECT COUNT(*) AS calls FROM {calls} c WHERE {$query->where->sql()}", $query->where->values());
+
+        return (int) ($rows[0]['calls'] ?? 0);
+    }
+
     /** @param list<string> $tags */
     public function setTags(int $id, array $tags): void
     {

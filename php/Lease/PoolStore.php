@@ -152,6 +152,24 @@ final class PoolStore
         );
     }
 
+    /**
+     * @param  list<int>              $visits
+     * @return array<int, list<int>> visit => ids of the numbers that name it now
+     */
+    public function heldBy(array $visits): array
+    {
+        if ($visits === []) {
+            return [];
+        }
+        $held = [];
+        $marks = implode(',', array_fill(0, count($visits), '%d'));
+        foreach ($this->db->rows("SELECT visit, number_id FROM {leases} WHERE usable = 1 AND visit IN ({$marks}) ORDER BY number_id", $visits) as $row) {
+            $held[(int) $row['visit']][] = (int) $row['number_id'];
+        }
+
+        return $held;
+    }
+
     /** @return array<int, array{numbers: int, held: int}> by pool id */
     public function sizes(): array
     {

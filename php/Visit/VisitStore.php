@@ -111,6 +111,43 @@ final class VisitStore
         $this->db->run('UPDATE {visits} SET seen_at = %d WHERE id = %d AND seen_at < %d', [$now, $visit, $now]);
     }
 
+    /**
+     * As countBetween, by source.
+     *
+     * @param  non-empty-list<int>   $bounds
+     * @return list<array<int, int>> one fewer than bounds; source id => visits
+     */
+    public function countBySourceBetween(array $bounds): array
+    {
+        $counts = array_fill(0, max(0, count($bounds) - 1), []);
+        $rows = $counts === [] ? [] : $this->db->rows(
+            'SELECT FLOOR(started_at / 900000) AS quarter, source_id, COUNT(*) AS visits FROM {visits}'
+            . ' WHERE started_at >= %d AND started_at < %d GROUP BY FLOOR(started_at / 900000), source_id',
+            [$bounds[0], $bounds[count($bounds) - 1]],
+        );
+        foreach ($rows as $row) {
+            $at = (int) $row['quarter'] * 900_000;
+            $source = (int) $row['source_id'];
+            foreach (array_keys($counts) as $index) {
+                if ($at < $bounds[$index + 1]) {
+                    $counts[$index][$source] = ($counts[$index][$source] ?? 0) + (int) $row['visits'];
+                    break;
+                }
+            }
+        }
+
+        return $counts;
+    }
+
+    /** @return list<Visit> visits with a sign of life since then, the newest first */
+    public function seenSince(int $since, int $startedSince, int $limit): array
+    {
+        return array_map(
+            Visit::fromRow(...),
+            $this->db->rows('SELECT * FROM {visits} WHERE started_at >= %d AND seen_at >= %d ORDER BY started_at DESC LIMIT %d', [$startedSince, $since, $limit]),
+        );
+    }
+
     /** @return list<int> the oldest visits that began before then */
     public function startedBefore(int $before, int $limit): array
     {

@@ -1,0 +1,143 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Call;
+
+use Ringwell\Door\ListQuery;
+use Ringwell\Door\Message;
+use Ringwell\Door\Permission;
+use Ringwell\Door\Refusal;
+use Ringwell\Door\Routes;
+use Ringwell\Services;
+
+/** calls, calls/{id}, calls/{id}/story. */
+final class CallRoutes implements Routes
+{
+    private const FILTERS = ['result', 'source', 'certainty', 'number', 'connection', 'from', 'to', 'tag', 'first_time', 'not_called_back'];
+
+    public function __construct(private readonly Services $services)
+    {
+    }
+
+    public function register(): void
+    {
+        $read = Permission::any(Permission::VIEW_REPORTS, Permission::HANDLE_CONTACTS);
+        register_rest_route(self::NAMESPACE, '/calls', [
+            ['methods' => 'GET', 'callback' => $this->list(...), 'permission_callback' => $read, 'args' => self::args()],
+        ]);
+        register_rest_route(self::NAMESPACE, '/calls/(?P<id>\d{1,18})', [
+            ['methods' => 'GET', 'callback' => $this->one(...), 'permission_callback' => $read],
+            ['methods' => 'PATCH', 'callback' => $this->change(...), 'permission_callback' => $read],
+        ]);
+        register_rest_route(self::NAMESPACE, '/calls/(?P<id>\d{1,18})/story', [
+            ['methods' => 'GET', 'callback' => $this->story(...), 'permission_callback' => $read],
+        ]);
+    }
+
+    private function list(\WP_REST_Request $request): \WP_REST_Response
+    {
+        $list = ListQuery::of($request, self::FILTERS);
+        $query = $this->query($list, CallerView::ofReader()->maySee);
+        $calls = $this->services->calls();
+
+        return $list->answer($this->view()->rows($calls->list($query)), $calls->count($query));
+    }
+
+    private function one(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
+    {
+        $call = $this->find($request);
+
+        return $call === null ? Refusal::notFound() : new \WP_REST_Response($this->view()->rows([$call])[0]);
+    }
+
+    private function change(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
+    {
+        $message = Message::of('Call', 'call-write')->read($request);
+        if ($message instanceof \WP_Error) {
+            return $message;
+        }
+        $call = $this->find($request);
+        if ($call === null) {
+            return Refusal::notFound();
+        }
+        if (is_array($message['tags'] ?? null)) {
+            /** @var list<string> $tags */
+            $tags = $message['tags'];
+            $this->services->calls()->setTags($call->id, $tags);
+        }
+
+        return $this->one($request);
+    }
+
+    private function story(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
+    {
+        $call = $this->find($request);
+
+        return $call === null
+            ? Refusal::notFound()
+            : new \WP_REST_Response((new CallStory($this->services, $this->view()))->tell($call));
+    }
+
+    private function query(ListQuery $list, bool $maySee): CallQuery
+    {
+        $filters = $list->filters;
+        $query = new CallQuery($list->orderby, $list->order, $list->perPage, $list->offset());
+        $query->result($filters['result'] ?? '');
+        isset($filters['number']) && $query->number((int) $filters['number']);
+        isset($filters['connection']) && $query->connection((int) $filters['connection']);
+        isset($filters['from']) && $query->since(self::milliseconds($filters['from']));
+        isset($filters['to']) && $query->before(self::milliseconds($filters['to']));
+        isset($filters['tag']) && $query->tag($filters['tag']);
+        isset($filters['first_time']) && $query->firstTime();
+        isset($filters['not_called_back']) && $query->notCalledBack();
+        $list->search !== '' && $query->search($list->search, $this->services->settings()->region, $maySee);
+        $this->services->attributions()->filter(
+            $query->where,
+            'c.id',
+            isset($filters['source']) ? (int) $filters['source'] : null,
+            $filters['certainty'] ?? null,
+        );
+
+        return $query;
+    }
+
+    /** @return array<string, array<string, mixed>> */
+    private static function args(): array
+    {
+        $id = ['type' => 'integer', 'minimum' => 1];
+        $time = ['type' => 'string', 'format' => 'date-time'];
+        $yes = ['type' => 'boolean'];
+
+        return ListQuery::args(CallQuery::ORDERABLE, [
+            'result' => ['type' => 'string', 'enum' => ['ringing', 'talking', 'answered', 'missed']],
+            'source' => $id,
+            'certainty' => ['type' => 'string', 'enum' => ['sure', 'likely', 'unsure', 'source', 'nobody', 'unknown']],
+            'number' => $id,
+            'connection' => $id,
+            'from' => $time + ['description' => 'Calls that began at this time or after it, ISO 8601'],
+            'to' => $time + ['description' => 'Calls that began before this time, ISO 8601'],
+            'tag' => ['type' => 'string', 'maxLength' => 40],
+            'first_time' => $yes,
+            'not_called_back' => $yes,
+        ]);
+    }
+
+    /** WordPress has checked the format. */
+    private static function milliseconds(string $iso): int
+    {
+        return (int) strtotime($iso) * 1000;
+    }
+
+    private function find(\WP_REST_Request $request): ?Call
+    {
+        $call = is_numeric($request['id']) ? $this->services->calls()->find((int) $request['id']) : null;
+
+        return $call !== null && $call->direction->isShown() ? $call : null;
+    }
+
+    private function view(): CallView
+    {
+        return new CallView($this->services, CallerView::ofReader());
+    }
+}

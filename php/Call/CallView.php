@@ -1,0 +1,77 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Call;
+
+use Ringwell\Attribution\Answer;
+use Ringwell\Number\Phone;
+use Ringwell\Services;
+use Ringwell\Time;
+
+/** Calls as wp-admin reads them: a handful of queries for a whole list, one of each other room. */
+final class CallView
+{
+    public function __construct(
+        private readonly Services $services,
+        private readonly CallerView $caller,
+    ) {
+    }
+
+    /**
+     * @param  list<Call>                  $calls
+     * @return list<array<string, mixed>> as call.json says
+     */
+    public function rows(array $calls): array
+    {
+        $attributions = $this->services->attributions()->many(array_map(static fn (Call $call): int => $call->id, $calls));
+        $answers = array_map(static fn ($attribution): Answer => $attribution->answer, $attributions);
+        $visits = $this->services->visits()->many(self::ids(array_map(static fn (Answer $answer): ?int => $answer->visit, $answers)));
+        $sources = $this->services->sources()->many(self::ids(array_map(static fn (Answer $answer): ?int => $answer->sourceId, $answers)));
+        $connections = $calls === [] ? [] : array_column($this->services->connections()->all(), 'name', 'id');
+
+        return array_map(function (Call $call) use ($attributions, $visits, $sources, $connections): array {
+            $attribution = $attributions[$call->id] ?? null;
+            $answer = $attribution?->answer;
+            $source = $answer?->sourceId === null ? null : $sources[$answer->sourceId] ?? null;
+            $visit = $answer?->visit === null ? null : $visits[$answer->visit] ?? null;
+
+            return [
+                'id' => $call->id,
+                'direction' => $call->direction->value,
+                'started_at' => Time::iso($call->startedAt),
+                'caller' => $this->caller->text($call->caller),
+                'result' => $call->result(),
+                'talk_seconds' => $call->talkSeconds,
+                'wait_seconds' => $call->waitSeconds,
+                'source' => $source === null ? null : ['id' => $source->id, 'name' => $source->name],
+                'campaign' => $attribution->campaign ?? '',
+                'keyword' => $attribution->keyword ?? '',
+                'certainty' => $answer->certainty ?? ($call->direction === Direction::In ? 'pending' : Answer::UNKNOWN),
+                'probability' => $answer?->probability,
+                'number' => $call->did,
+                'number_written' => self::written($call->did),
+                'number_known' => $call->numberId !== null,
+                'landing' => $visit->landing ?? '',
+                'connection' => ['id' => $call->connectionId, 'name' => $connections[$call->connectionId] ?? __('Removed connection', 'ringwell')],
+                'new_caller' => $call->isNewCaller,
+                'tags' => $call->tags,
+                'has_recording' => $call->recording !== null,
+            ];
+        }, $calls);
+    }
+
+    public static function written(string $did): string
+    {
+        return str_starts_with($did, '+') ? Phone::parse($did)?->international() ?? $did : $did;
+    }
+
+    /**
+     * @param  array<?int> $ids
+     * @return list<int>
+     */
+    private static function ids(array $ids): array
+    {
+        return array_values(array_unique(array_filter($ids, is_int(...))));
+    }
+}

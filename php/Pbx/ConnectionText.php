@@ -1,0 +1,88 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Pbx;
+
+/** What connections, their lights, logs and events say to a person: what happened, then what to do. */
+final class ConnectionText
+{
+    /** @param string $code of Light or ConnectionLog */
+    public static function of(string $code, string $detail = ''): string
+    {
+        return match ($code) {
+            'arriving' => __('Events arrive.', 'ringwell'),
+            'waiting' => __('Waiting for the first event…', 'ringwell'),
+            'quiet' => __('Nothing has come for three days. Ring one of your numbers to check.', 'ringwell'),
+            ConnectionLog::WRONG_ADDRESS => __('Something rings at this connection with a wrong address. Copy the address from here into the phone system again.', 'ringwell'),
+            ConnectionLog::WRONG_SIGNATURE => __('Events come with a wrong signature. Compare the keys here with those of the phone system.', 'ringwell'),
+            ConnectionLog::SWITCHED_OFF => __('This connection is switched off. Switch it on to count calls.', 'ringwell'),
+            ConnectionLog::SECRETS_LOST => __('The security keys of WordPress have changed, so the stored secrets can\'t be opened. Enter them again.', 'ringwell'),
+            ConnectionLog::TOO_LARGE => __('An event was larger than 64 kB and was turned away.', 'ringwell'),
+            ConnectionLog::UNREADABLE => self::unreadable($detail),
+            ConnectionLog::EVENT_FAILED => __('Some events could not be worked on, even after several tries. They are kept; see the last events.', 'ringwell'),
+            ConnectionLog::CLOCK_OFF => self::clockOff((int) $detail),
+            default => __('Something unexpected happened.', 'ringwell'),
+        };
+    }
+
+    /** @param list<array<string, string>> $summary as the inbox keeps it, phones masked */
+    public static function ofEvent(array $summary): string
+    {
+        if ($summary === []) {
+            return __('A sign of life, about no call', 'ringwell');
+        }
+
+        return implode('; ', array_map(self::ofCall(...), $summary));
+    }
+
+    /** @param array<string, string> $said */
+    private static function ofCall(array $said): string
+    {
+        if (($said['recording'] ?? '') === 'yes') {
+            return __('A recording is ready', 'ringwell');
+        }
+        $caller = $said['caller'] ?? __('a hidden number', 'ringwell');
+        $did = $said['did'] ?? __('an unknown number', 'ringwell');
+        $call = match ($said['direction'] ?? '') {
+            /* translators: 1: masked phone, 2: number of the clinic */
+            'in' => sprintf(__('Call from %1$s to %2$s', 'ringwell'), $caller, $did),
+            /* translators: %s: masked phone */
+            'out' => sprintf(__('Call to %s', 'ringwell'), $caller),
+            /* translators: %s: masked phone */
+            'callback' => sprintf(__('Callback to %s', 'ringwell'), $caller),
+            'internal' => __('A call between your own people', 'ringwell'),
+            default => __('A call', 'ringwell'),
+        };
+        $state = match (true) {
+            ($said['answered'] ?? '') === 'yes' => __('answered', 'ringwell'),
+            ($said['answered'] ?? '') === 'no' => __('missed', 'ringwell'),
+            ($said['state'] ?? '') === 'talking' => __('talking', 'ringwell'),
+            ($said['state'] ?? '') === 'ended' => __('ended', 'ringwell'),
+            default => __('ringing', 'ringwell'),
+        };
+
+        /* translators: 1: "Call from … to …", 2: answered, missed, … */
+        return sprintf(__('%1$s, %2$s', 'ringwell'), $call, $state);
+    }
+
+    private static function unreadable(string $field): string
+    {
+        return sprintf(
+            /* translators: %s: name of a field */
+            __('An event could not be read: look at "%s". It is kept among the last events.', 'ringwell'),
+            $field,
+        );
+    }
+
+    private static function clockOff(int $minutes): string
+    {
+        return $minutes === 0
+            ? __('The clock of the phone system is wrong. Set it by NTP.', 'ringwell')
+            : sprintf(
+                /* translators: %d: minutes */
+                __('The clock of the phone system was off by %d minutes. Set it by NTP.', 'ringwell'),
+                abs($minutes),
+            );
+    }
+}

@@ -1,0 +1,84 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Pbx;
+
+use Ringwell\Services;
+use Ringwell\Time;
+
+/** Connections as wp-admin reads them; secrets only by name. */
+final class ConnectionView
+{
+    public function __construct(private readonly Services $services)
+    {
+    }
+
+    /**
+     * @param  list<Connection>            $connections
+     * @return list<array<string, mixed>> as connection.json says
+     */
+    public function rows(array $connections): array
+    {
+        $now = $this->services->clock()->now();
+        $logged = $this->services->connectionLog()->since($now - Time::DAY);
+        $failures = $this->services->inboxRows()->failures();
+        $summaries = $this->services->inboxRows()->lastSummaries();
+
+        return array_map(function (Connection $connection) use ($now, $logged, $failures, $summaries): array {
+            $light = Light::of($connection, $logged[$connection->id] ?? [], $failures[$connection->id] ?? 0, $now);
+            $adapter = $this->services->phoneSystems()->find($connection->adapter);
+            $url = $this->eventsUrl($connection->id);
+
+            return [
+                'id' => $connection->id,
+                'name' => $connection->name,
+                'adapter' => $connection->adapter,
+                'adapter_name' => $adapter?->name() ?? $connection->adapter,
+                'enabled' => $connection->isEnabled,
+                'settings' => (object) $connection->settings,
+                'secrets_set' => array_keys(array_filter($connection->secrets ?? [], static fn (string $secret): bool => $secret !== '')),
+                'events_url' => $url,
+                'steps' => array_map(static fn (SetupStep $step): array => $step->toArray($url), $adapter?->steps() ?? []),
+                'light' => $light->colour,
+                'light_text' => ConnectionText::of($light->code),
+                'last_event_at' => Time::isoOrNull($connection->lastEventAt),
+                'last_event_text' => isset($summaries[$connection->id]) ? ConnectionText::ofEvent($summaries[$connection->id]) : '',
+            ];
+        }, $connections);
+    }
+
+    /** @return list<array<string, mixed>> as connection-events.json says */
+    public function events(Connection $connection, int $limit): array
+    {
+        $hidden = $this->services->phoneSystems()->find($connection->adapter)?->hiddenFields() ?? [];
+
+        return array_map(static fn (array $row): array => [
+            'id' => $row['id'],
+            'received_at' => Time::iso($row['received_at']),
+            'state' => $row['state'],
+            'text' => $row['state'] === 'done' ? ConnectionText::ofEvent($row['summary']) : '',
+            'body' => $row['event'] === null ? '' : RawText::of($row['event'], $hidden),
+            'error' => RawText::withoutPhones($row['error']),
+        ], $this->services->inboxRows()->latest($connection->id, $limit));
+    }
+
+    /** @return list<array<string, mixed>> as connection-log.json says */
+    public function log(Connection $connection): array
+    {
+        return array_map(static fn (array $row): array => [
+            'at' => Time::iso($row['at']),
+            'level' => $row['level'],
+            'code' => $row['code'],
+            'text' => ConnectionText::of($row['code'], $row['detail']),
+            'hits' => $row['hits'],
+        ], $this->services->connectionLog()->latest($connection->id));
+    }
+
+    private function eventsUrl(int $id): string
+    {
+        $secret = $this->services->connections()->pathSecret($id);
+
+        return $secret === null ? '' : rest_url(ConnectionRoutes::NAMESPACE . "/connections/{$id}/events/{$secret}");
+    }
+}

@@ -1,0 +1,166 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Report;
+
+use Ringwell\Call\Call;
+use Ringwell\Call\CallerView;
+use Ringwell\Call\CallQuery;
+use Ringwell\Call\CallView;
+use Ringwell\Services;
+use Ringwell\Time;
+use Ringwell\Visit\Visit;
+
+/** Is anyone waiting, does everything work, what brings patients? */
+final class Overview
+{
+    private const WAITING_SHOWN = 20;
+    /** Who rang longer ago than this has found another clinic. */
+    private const WAITING_SINCE = 7 * Time::DAY;
+    private const LIVE_FOR = 5 * Time::MINUTE;
+    private const LIVE_MOST = 200;
+    private const LIVE_CALLS = 10;
+    private const WEEKS_DAYS = 14;
+
+    public function __construct(
+        private readonly Services $services,
+        private readonly CallerView $caller,
+        private readonly \DateTimeZone $zone,
+    ) {
+    }
+
+    /** @return array<string, mixed> as overview.json says */
+    public function tell(): array
+    {
+        $now = $this->services->clock()->now();
+        $stretches = Usual::stretches($now, $this->zone);
+        $coverage = $this->services->exposures()->coverage(...$stretches[0]);
+        $waiting = (new CallQuery('started_at', 'asc', self::WAITING_SHOWN))->notCalledBack()->since($now - self::WAITING_SINCE);
+
+        return [
+            'now' => Time::iso($now),
+            'waiting' => $this->waiting($this->services->calls()->list($waiting), $now),
+            'waiting_total' => $this->services->calls()->count($waiting),
+            'today' => $this->today($stretches) + ['coverage' => self::coverage($coverage)],
+            'needs' => (new Needs($this->services))->list($now, $coverage),
+            'live' => ['visitors' => $this->visitors($now), 'calls' => $this->calls($now)],
+            'weeks' => $this->weeks($now),
+            'setup' => $this->setup(),
+        ];
+    }
+
+    /**
+     * @param  list<Call>                 $calls
+     * @return list<array<string, mixed>>
+     */
+    private function waiting(array $calls, int $now): array
+    {
+        $rows = (new CallView($this->services, $this->caller))->rows($calls);
+
+        return array_map(static fn (Call $call, array $row): array => [
+            'call_id' => $call->id,
+            'caller' => $row['caller'],
+            'at' => $row['started_at'],
+            'minutes' => max(0, intdiv($now - $call->startedAt, Time::MINUTE)),
+            'source_name' => is_array($row['source']) ? $row['source']['name'] : '',
+        ], $calls, $rows);
+    }
+
+    /**
+     * @param  non-empty-list<array{int, int}> $stretches
+     * @return array<string, array{value: int, usual: ?float}>
+     */
+    private function today(array $stretches): array
+    {
+        $counts = array_map(fn (array $stretch): array => [
+            'visits' => array_sum($this->services->visits()->countBySource(...$stretch)),
+        ] + $this->services->attributions()->count(...$stretch), $stretches);
+        $today = array_shift($counts);
+        // Visits are there from the first day on, so they tell whether there is a past.
+        $hasPast = array_sum(array_column($counts, 'visits')) + array_sum(array_column($counts, 'calls')) > 0;
+        $told = [];
+        foreach (['visits', 'calls', 'answered', 'missed'] as $name) {
+            $told[$name] = ['value' => $today[$name], 'usual' => Usual::of(array_column($counts, $name), $hasPast)];
+        }
+
+        return $told;
+    }
+
+    /**
+     * @param  array<int, array{visits: int, given: int, overflow: int}> $byPool
+     * @return array{value: ?float, usual: null}
+     */
+    private static function coverage(array $byPool): array
+    {
+        $visits = array_sum(array_column($byPool, 'visits'));
+
+        return ['value' => $visits === 0 ? null : array_sum(array_column($byPool, 'given')) / $visits, 'usual' => null];
+    }
+
+    /** @return list<array{source: string, visitors: int, numbers: list<string>}> */
+    private function visitors(int $now): array
+    {
+        $visits = $this->services->visits()->seenSince($now - self::LIVE_FOR, $now - Time::DAY, self::LIVE_MOST);
+        $held = $this->services->pools()->heldBy(array_map(static fn (Visit $visit): int => $visit->id, $visits));
+        $numbers = $this->services->numbers()->many(array_values(array_unique(array_merge([], ...array_values($held)))));
+        $sources = $this->services->sources()->many(array_values(array_unique(array_map(static fn (Visit $visit): int => $visit->sourceId, $visits))));
+        $live = [];
+        foreach ($visits as $visit) {
+            $live[$visit->sourceId] ??= ['source' => $sources[$visit->sourceId]->name ?? '', 'visitors' => 0, 'numbers' => []];
+            $live[$visit->sourceId]['visitors']++;
+            foreach ($held[$visit->id] ?? [] as $numberId) {
+                $live[$visit->sourceId]['numbers'][] = $numbers[$numberId]->number ?? '';
+            }
+        }
+        usort($live, static fn (array $one, array $other): int => $other['visitors'] <=> $one['visitors']);
+
+        return $live;
+    }
+
+    /** @return list<array<string, mixed>> */
+    private function calls(int $now): array
+    {
+        $query = (new CallQuery(limit: self::LIVE_CALLS))->since($now - Time::DAY);
+
+        return (new CallView($this->services, $this->caller))->rows($this->services->calls()->list($query));
+    }
+
+    /** @return list<array{day: string, sources: list<array{source: string, visits: int, calls: int}>}> */
+    private function weeks(int $now): array
+    {
+        $days = Days::lastOf(self::WEEKS_DAYS, $now, $this->zone);
+        $visits = $this->services->visits()->countBySourceBetween($days->bounds());
+        $calls = $this->services->attributions()->countBetween($days->bounds());
+        $ids = [];
+        foreach ([...$visits, ...$calls] as $bySource) {
+            $ids += array_flip(array_keys($bySource));
+        }
+        unset($ids[0]);
+        $sources = $this->services->sources()->many(array_keys($ids));
+
+        return array_map(static function (string $day, array $visits, array $calls) use ($sources): array {
+            $told = [];
+            foreach (array_unique([...array_keys($visits), ...array_keys($calls)]) as $id) {
+                $told[] = [
+                    'source' => $sources[$id]->name ?? __('Source unknown', 'ringwell'),
+                    'visits' => $visits[$id] ?? 0,
+                    'calls' => $calls[$id]['calls'] ?? 0,
+                ];
+            }
+
+            return ['day' => $day, 'sources' => $told];
+        }, $days->names(), $visits, $calls);
+    }
+
+    /** @return array{targets: int, sources: int, connections: int, calls: int} */
+    private function setup(): array
+    {
+        return [
+            'targets' => count($this->services->targets()->all()),
+            'sources' => count(array_filter($this->services->placements()->all(), static fn ($placement): bool => $placement->kind !== 'own')),
+            'connections' => count($this->services->connections()->all()),
+            'calls' => $this->services->calls()->count(new CallQuery()),
+        ];
+    }
+}

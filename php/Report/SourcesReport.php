@@ -1,0 +1,119 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Report;
+
+use Ringwell\Attribution\AttributionStore;
+use Ringwell\Source\SourceStore;
+use Ringwell\Visit\VisitStore;
+
+/**
+ * Visits, and inbound calls that were answered and missed, by source or campaign. Outbound calls are no part of it.
+ *
+ * @phpstan-type Counts array{visits: int, calls: int, answered: int, missed: int}
+ */
+final class SourcesReport
+{
+    private const NONE = ['visits' => 0, 'calls' => 0, 'answered' => 0, 'missed' => 0];
+
+    public function __construct(
+        private readonly VisitStore $visits,
+        private readonly AttributionStore $attributions,
+        private readonly SourceStore $sources,
+    ) {
+    }
+
+    /** @return array<string, mixed> as report-sources.json says */
+    public function of(Days $days, bool $byCampaign): array
+    {
+        $rows = $this->rows($days, $byCampaign);
+        $before = $this->total($days->before());
+        $names = $days->names();
+
+        return [
+            'from' => $names[0],
+            'to' => $names[count($names) - 1],
+            'totals' => self::sum($rows),
+            'before' => $before === self::NONE ? null : $before,
+            'rows' => $this->named($rows),
+            'days' => $this->days($days),
+        ];
+    }
+
+    /** @return array<string, Counts> "source id (0: none)|campaign" => counts */
+    private function rows(Days $days, bool $byCampaign): array
+    {
+        $rows = [];
+        $key = static fn (int $source, string $campaign): string => $source . '|' . ($byCampaign ? $campaign : '');
+        foreach ($this->visits->countByCampaign($days->from(), $days->to()) as $one) {
+            $at = $key($one['source_id'], $one['campaign']);
+            $rows[$at] ??= self::NONE;
+            $rows[$at]['visits'] += $one['visits'];
+        }
+        foreach ($this->attributions->countByCampaign($days->from(), $days->to()) as $one) {
+            $at = $key($one['source_id'] ?? 0, $one['campaign']);
+            $rows[$at] ??= self::NONE;
+            foreach (['calls', 'answered', 'missed'] as $name) {
+                $rows[$at][$name] += $one[$name];
+            }
+        }
+        uasort($rows, static fn (array $one, array $other): int => [$other['calls'], $other['visits']] <=> [$one['calls'], $one['visits']]);
+
+        return $rows;
+    }
+
+    /**
+     * @param  array<string, Counts>       $rows
+     * @return list<array<string, mixed>>
+     */
+    private function named(array $rows): array
+    {
+        $ids = array_map(intval(...), array_keys($rows));
+        $sources = $this->sources->many(array_values(array_unique(array_filter($ids))));
+        $named = [];
+        foreach ($rows as $key => $counts) {
+            [$id, $campaign] = explode('|', $key, 2);
+            $source = $sources[(int) $id] ?? null;
+            $named[] = ['source' => $source === null ? null : ['id' => $source->id, 'name' => $source->name], 'campaign' => $campaign] + $counts;
+        }
+
+        return $named;
+    }
+
+    /** @return Counts */
+    private function total(Days $days): array
+    {
+        return ['visits' => array_sum($this->visits->countBySource($days->from(), $days->to()))] + $this->attributions->count($days->from(), $days->to());
+    }
+
+    /** @return list<array{day: string, visits: int, answered: int, missed: int}> */
+    private function days(Days $days): array
+    {
+        $visits = $this->visits->countBetween($days->bounds());
+        $calls = $this->attributions->countBetween($days->bounds());
+
+        return array_map(static fn (string $day, int $count, array $bySource): array => [
+            'day' => $day,
+            'visits' => $count,
+            'answered' => array_sum(array_column($bySource, 'answered')),
+            'missed' => array_sum(array_column($bySource, 'missed')),
+        ], $days->names(), $visits, $calls);
+    }
+
+    /**
+     * @param  array<string, Counts> $rows
+     * @return Counts
+     */
+    private static function sum(array $rows): array
+    {
+        $sum = self::NONE;
+        foreach ($rows as $counts) {
+            foreach ($counts as $name => $count) {
+                $sum[$name] += $count;
+            }
+        }
+
+        return $sum;
+    }
+}
