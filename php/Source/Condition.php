@@ -62,7 +62,7 @@ final class Condition
 
     private function endsWith(string $actual, string $value): bool
     {
-        return in_array($this->field, self::HOSTS, true) ? Host::isUnder($actual, ltrim($value, '.')) : str_ends_with($actual, $value);
+        return in_array($this->field, self::HOSTS, true) ? Host::isUnder($actual, $value) : str_ends_with($actual, $value);
     }
 
     /** "/price/" and "/price" are one page, "https://www.2gis.ru/" and "2gis.ru" one host. */
@@ -70,7 +70,10 @@ final class Condition
     {
         $text = Text::fold($text);
         if (in_array($this->field, self::HOSTS, true)) {
-            return (string) preg_replace(['~^[a-z][a-z0-9+.-]*://~', '~^www\.~', '~[/?#].*$~'], '', $text);
+            $host = (string) preg_replace(['~^[a-z][a-z0-9+.-]*://~', '~[/?#].*$~'], '', $text);
+
+            // Of a part of a host ("google.") the dot belongs to what is looked for.
+            return in_array($this->op, ['contains', 'starts_with'], true) ? $host : Host::normalise($host);
         }
         if ($this->field !== 'landing_path') {
             return $text;

@@ -10,8 +10,7 @@ final class Host
     /** @return string lower case, without "www." and port, international names in their own letters; '' when it is none */
     public static function normalise(string $host): string
     {
-        $host = mb_strtolower(trim($host, " \t\n\r\0\x0B."), 'UTF-8');
-        $host = (string) preg_replace(['~^.*@~', '~:\d*$~', '~^www\.~'], '', $host);
+        $host = (string) preg_replace(['~^.*@~', '~:\d*$~', '~^[\s.]+|[\s.]+$~', '~^www\.~'], '', mb_strtolower($host, 'UTF-8'));
         if (strlen($host) > 253 || preg_match('~^(?:[\p{L}\p{M}\p{N}_-]+(?:\.[\p{L}\p{M}\p{N}_-]+)*|\[[0-9a-f:.]+\])$~u', $host) !== 1) {
             return '';
         }
@@ -36,6 +35,9 @@ final class Host
      */
     private static function decode(string $code): ?string
     {
+        if ($code === '') {
+            return null;
+        }
         $dash = strrpos($code, '-');
         $output = $dash === false || $dash === 0 ? [] : array_map(mb_ord(...), str_split(substr($code, 0, $dash)));
         $input = $dash === false ? $code : substr($code, $dash + 1);
@@ -44,7 +46,8 @@ final class Host
             $before = $i;
             $weight = 1;
             for ($k = 36;; $k += 36) {
-                $digit = isset($input[$at]) ? strpos('abcdefghijklmnopqrstuvwxyz0123456789', $input[$at++]) : false;
+                $letter = substr($input, $at++, 1);
+                $digit = $letter === '' ? false : strpos('abcdefghijklmnopqrstuvwxyz0123456789', $letter);
                 if ($digit === false || $i > 0x7fffffff || $weight > 0x7fffffff) {
                     return null;
                 }
