@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { buildPlugin } from './plugin';
-import { startSite, type SiteOptions } from './site';
+import { readDebugLog, startSite, type SiteOptions } from './site';
 
 /*
  * Runs a command with a site to work on, and throws the site away afterwards:
@@ -28,7 +28,12 @@ async function main(): Promise< number > {
 	process.once( 'SIGINT', end );
 	process.once( 'SIGTERM', end );
 	try {
-		return await runHere( site.env );
+		const code = await runHere( site.env );
+		const complaints = readDebugLog( site );
+		if ( complaints !== '' ) {
+			process.stderr.write( `Left in debug.log:\n${ complaints }\n` );
+		}
+		return complaints === '' ? code : 1;
 	} finally {
 		await site.stop();
 	}

@@ -1,0 +1,118 @@
+/*
+ * npm test: every check and every test, from a fresh clone on a machine where nothing was prepared.
+ *
+ *   npm test                     everything
+ *   npm test -- jest phpunit     only the parts with these words in their names
+ *   npm test -- --needs          only says which programs are missing
+ *
+ * This file installs what is missing, so it uses Node alone; the parts themselves are in tools/test/.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
+import { capture, installPackages, root, runStep } from './install.mjs';
+import { howToInstall, missing, needs } from './test/needs.mjs';
+
+const args = process.argv.slice( 2 );
+
+try {
+	if ( args.includes( '--needs' ) ) {
+		const absent = await missing( needs );
+		process.stdout.write(
+			absent.length === 0
+				? 'Nothing is missing.\n'
+				: `${ howToInstall( absent ) }\n`
+		);
+		process.exit( absent.length === 0 ? 0 : 1 );
+	}
+	await installPackages();
+	await installPrograms();
+	await installPhpTools();
+} catch ( error ) {
+	process.stderr.write( `\n${ error.message }\n` );
+	process.stdout.write( '0 passed, 1 failed\n' );
+	process.exit( 1 );
+}
+
+const run = spawn(
+	process.execPath,
+	[
+		join( root, 'node_modules/tsx/dist/cli.mjs' ),
+		join( root, 'tools/test/run.ts' ),
+		...args,
+	],
+	{
+		cwd: root,
+		stdio: [ 'ignore', 'inherit', 'inherit' ],
+	}
+);
+process.on( 'SIGINT', () => undefined );
+process.on( 'SIGTERM', () => run.kill( 'SIGTERM' ) );
+run.on( 'exit', ( code ) => process.exit( code ?? 1 ) );
+
+/** On Debian as root what is missing is installed; elsewhere it is somebody's own machine, and they are told. */
+async function installPrograms() {
+	const absent = await missing( needs );
+	if ( absent.length === 0 ) {
+		return;
+	}
+	const canInstall =
+		existsSync( '/etc/debian_version' ) && process.getuid?.() === 0;
+	if ( ! canInstall ) {
+		throw new Error( howToInstall( absent ) );
+	}
+	const packages = [
+		...new Set( absent.flatMap( ( need ) => need.debian ) ),
+	];
+	const quietly = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+	await withoutStartingServices( async () => {
+		await runStep( 'List of system packages', 'apt-get', [ 'update' ] );
+		await runStep(
+			`System packages ${ packages.join( ' ' ) }`,
+			'apt-get',
+			[ 'install', '--yes', '--no-install-recommends', ...packages ],
+			quietly
+		);
+	} );
+	const still = await missing( absent );
+	if ( still.length > 0 ) {
+		throw new Error(
+			`Even after installing ${ packages.join( ' ' ) }:\n${ howToInstall(
+				still
+			) }`
+		);
+	}
+}
+
+/* Tests start servers of their own; the machine's would only take memory and ports. */
+async function withoutStartingServices( work ) {
+	const policy = '/usr/sbin/policy-rc.d';
+	if ( existsSync( policy ) ) {
+		await work();
+		return;
+	}
+	writeFileSync( policy, '#!/bin/sh\nexit 101\n', { mode: 0o755 } );
+	try {
+		await work();
+	} finally {
+		await capture( 'rm', [ '-f', policy ] );
+	}
+}
+
+async function installPhpTools() {
+	const wanted = createHash( 'sha256' )
+		.update( readFileSync( join( root, 'composer.json' ) ) )
+		.digest( 'hex' );
+	const mark = join( root, 'vendor', '.ringwell-composer' );
+	if ( existsSync( mark ) && readFileSync( mark, 'utf8' ) === wanted ) {
+		return;
+	}
+	await runStep(
+		'PHP tools',
+		'composer',
+		[ 'install', '--no-interaction', '--no-progress' ],
+		{ ...process.env, COMPOSER_ALLOW_SUPERUSER: '1' }
+	);
+	writeFileSync( mark, wanted );
+}
