@@ -63,7 +63,7 @@ final class AttributionStore
         $names = implode(', ', array_keys($columns));
         $marks = Where::marks(count($columns), '%s');
         $updates = implode(', ', array_map(
-            static fn (string $name): string => "{$name} = IF(VALUES(call_rev) >= call_rev, VALUES({$name}), {$name})",
+            static fn (string $name): string => "{$name} = CASE WHEN VALUES(call_rev) >= call_rev THEN VALUES({$name}) ELSE {$name} END",
             array_keys($columns),
         ));
         $this->db->run(
