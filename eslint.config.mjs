@@ -84,7 +84,7 @@ export default [
 			// All is bundled or runs from a checkout: there are only development dependencies.
 			'import/no-extraneous-dependencies': [
 				'error',
-				{ devDependencies: true },
+				{ devDependencies: true, packageDir: import.meta.dirname },
 			],
 			'no-console': 'error',
 		},

@@ -15,6 +15,7 @@ namespace Ringwell\Db;
 interface Connection
 {
     /**
+     * @param  literal-string                    $sql    own text only; what came from outside is a value
      * @param  list<string|int|float|null>       $values
      * @return list<array<string, string|null>>
      * @throws Failed
@@ -22,6 +23,7 @@ interface Connection
     public function rows(string $sql, array $values = []): array;
 
     /**
+     * @param  literal-string              $sql
      * @param  list<string|int|float|null> $values
      * @return int affected rows
      * @throws Failed

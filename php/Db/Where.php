@@ -10,13 +10,16 @@ namespace Ringwell\Db;
  */
 final class Where
 {
-    /** @var list<string> */
+    /** @var list<literal-string> */
     private array $texts = [];
 
     /** @var list<string|int|float|null> */
     private array $values = [];
 
-    /** @param list<string|int|float|null> $values */
+    /**
+     * @param literal-string              $sql
+     * @param list<string|int|float|null> $values
+     */
     public function and(string $sql, array $values = []): self
     {
         $this->texts[] = $sql;
@@ -25,6 +28,7 @@ final class Where
         return $this;
     }
 
+    /** @return literal-string */
     public function sql(): string
     {
         return $this->texts === [] ? '1 = 1' : '(' . implode(') AND (', $this->texts) . ')';
@@ -36,7 +40,12 @@ final class Where
         return $this->values;
     }
 
-    /** Placeholders for a list: "%d,%d,%d". */
+    /**
+     * Placeholders for a list: "%d,%d,%d".
+     *
+     * @param  literal-string $mark
+     * @return literal-string
+     */
     public static function marks(int $count, string $mark = '%d'): string
     {
         return implode(',', array_fill(0, max(1, $count), $mark));
