@@ -1,6 +1,5 @@
-import { copyFileSync, cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
+import { copyFileSync, cpSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { cacheDir } from './paths';
 import { run } from './processes';
 
 /** Copies a folder; on Linux with hard links, since a site replaces files of WordPress but never changes them. */
@@ -25,8 +24,4 @@ export function mountMuPlugin( wordpress: string ): void {
 		join( __dirname, 'php', 'mu-plugin.php' ),
 		join( folder, 'ringwell-environment.php' )
 	);
-	// TEMPORARY
-	if ( existsSync( cacheDir( 'mu-plugins' ) ) ) {
-		cpSync( cacheDir( 'mu-plugins' ), folder, { recursive: true } );
-	}
 }

@@ -15,6 +15,7 @@ interface WpConfigOptions {
 	db: DbConfig;
 	debugLog: string;
 	clockFile: string;
+	debug?: boolean;
 }
 
 const SALTS = [
@@ -34,7 +35,7 @@ export function wpConfig( options: WpConfigOptions ): string {
 		...databaseConstants( options.db ),
 		DB_CHARSET: 'utf8mb4',
 		DB_COLLATE: '',
-		WP_DEBUG: true,
+		WP_DEBUG: options.debug ?? true,
 		WP_DEBUG_LOG: options.debugLog,
 		WP_DEBUG_DISPLAY: false,
 		WP_ENVIRONMENT_TYPE: 'local',

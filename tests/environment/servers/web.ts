@@ -14,6 +14,7 @@ export interface WebOptions {
 	socket: string;
 	workers: number;
 	errorLog: string;
+	production: boolean;
 }
 
 export function freePort(): Promise< number > {
@@ -54,7 +55,7 @@ export async function startWeb( options: WebOptions ): Promise< Server[] > {
 			'--fpm-config',
 			fpmConfig,
 			'-d',
-			'opcache.revalidate_freq=0',
+			`opcache.revalidate_freq=${ options.production ? 2 : 0 }`,
 			'-d',
 			'sendmail_path=true',
 		],

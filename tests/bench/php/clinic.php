@@ -1,0 +1,25 @@
+<?php
+
+/*
+ * A clinic for the bench: one number on the site and a pool whose numbers nobody holds, so that every lease claims one.
+ * Usage: php clinic.php FOLDER; prints what a page would know, as JSON.
+ */
+
+declare(strict_types=1);
+
+use Ringwell\Lease\PoolSettings;
+use Ringwell\Plugin;
+use Ringwell\Source\PlacementWrite;
+
+$_SERVER['HTTP_HOST'] = '127.0.0.1';
+require_once $argv[1] . '/wp-load.php';
+
+$services = Plugin::instance()->services();
+$target = $services->targets()->add('Main number', '+74951112233', null);
+$poolId = $services->pools()->add('Yandex Direct', $target, new PoolSettings(0));
+$pool = $services->pools()->find($poolId) ?? throw new LogicException('No pool');
+$services->pools()->addNumbers($pool, array_map(static fn (int $i): string => sprintf('+7495112%04d', $i), range(1, 200)));
+$source = $services->sources()->add('Yandex Direct', ['any' => [['all' => [['field' => 'utm_source', 'op' => 'is', 'value' => 'yandex']]]]], true);
+$services->placements()->save($source, [new PlacementWrite($target, 'pool', $poolId, null, null)]);
+
+echo wp_json_encode(['target' => $target, 'pool' => $poolId, 'source' => $source, 'config' => $services->configToken()->issue([$target])]);

@@ -1,0 +1,10 @@
+<?php
+
+/* A page that boots as little of WordPress as can be, and reads one option. */
+
+declare(strict_types=1);
+
+define('SHORTINIT', true);
+require dirname(__DIR__) . '/wp-load.php';
+
+echo get_option('blogname');
