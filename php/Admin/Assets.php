@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Admin;
 
 use Ringwell\Door\Permission;
+use Ringwell\Number\Phone;
 
 /** The app's script and style, on its own page alone. */
 final class Assets
@@ -40,7 +41,7 @@ final class Assets
     /**
      * What the app must know before its first request. No secrets: it stands in the page's source.
      *
-     * @return array{capabilities: list<string>, timeZone: string, locale: string, siteUrl: string, siteName: string, version: string, demo: bool}
+     * @return array{capabilities: list<string>, timeZone: string, locale: string, siteUrl: string, siteName: string, version: string, demo: bool, regions: list<string>}
      */
     public static function data(): array
     {
@@ -53,6 +54,7 @@ final class Assets
             'version' => RINGWELL_VERSION,
             /** Whether this is a demonstration: the demo plugin says so. */
             'demo' => (bool) apply_filters('ringwell_is_demo', false),
+            'regions' => current_user_can(Permission::MANAGE) ? Phone::regions() : [],
         ];
     }
 

@@ -17,7 +17,7 @@ final class Screens
         'pools' => [Permission::VIEW_REPORTS, Permission::EDIT_SOURCES],
         'connections' => [Permission::MANAGE],
         'reports' => [Permission::VIEW_REPORTS],
-        'settings' => [Permission::MANAGE],
+        'settings' => [Permission::MANAGE, Permission::EDIT_SOURCES],
     ];
 
     /** @return array<string, string> screen => title */

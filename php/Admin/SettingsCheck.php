@@ -9,8 +9,8 @@ use Ringwell\Door\Fault;
 /** What a schema can't say about settings: that the region exists, and that addresses are addresses. */
 final class SettingsCheck
 {
-    /** @param \Closure(string): bool $regionExists */
-    public function __construct(private readonly \Closure $regionExists)
+    /** @param list<string> $regions ISO codes of the countries whose numbers can be read */
+    public function __construct(private readonly array $regions)
     {
     }
 
@@ -21,7 +21,7 @@ final class SettingsCheck
     public function faults(array $settings): array
     {
         $faults = [];
-        if (is_string($settings['region'] ?? null) && ! ($this->regionExists)($settings['region'])) {
+        if (is_string($settings['region'] ?? null) && ! in_array($settings['region'], $this->regions, true)) {
             $faults['region'] = new Fault('unknown_region');
         }
 

@@ -9,6 +9,7 @@ use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
 use Ringwell\Door\Routes;
+use Ringwell\Number\Phone;
 use Ringwell\Services;
 use Ringwell\Settings;
 
@@ -46,7 +47,7 @@ final class SettingsRoute implements Routes
         if ($message instanceof \WP_Error) {
             return $message;
         }
-        $faults = (new SettingsCheck($this->services->phone()->regionExists(...)))->faults($message);
+        $faults = (new SettingsCheck(Phone::regions()))->faults($message);
         if ($faults !== []) {
             return Refusal::ofFields(array_map(self::text(...), $faults), array_map(static fn (Fault $fault): string => $fault->code, $faults));
         }

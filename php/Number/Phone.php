@@ -41,6 +41,12 @@ final class Phone
         return $number === null ? null : self::of($number);
     }
 
+    /** @return list<string> the ISO 3166 codes of all countries whose numbers are understood */
+    public static function regions(): array
+    {
+        return array_values(array_map(strval(...), self::library()->getSupportedRegions()));
+    }
+
     /** As it is written at home: "8 (916) 123-45-67". */
     public function national(): string
     {

@@ -1,0 +1,23 @@
+import useSWR from 'swr';
+import { refresh } from './cache';
+import { get, getRows, route, send } from './client';
+import type { QueryArgs, Rows } from './client';
+import type { ApiError } from './error';
+import type { Call, CallStory } from './types';
+
+/** Often enough to see a ringing call; SWR stops asking while the tab is hidden. */
+const LIST_INTERVAL = 15_000;
+
+export const useCalls = ( query: QueryArgs ) =>
+	useSWR< Rows< Call >, ApiError >( route( 'calls', query ), getRows, {
+		keepPreviousData: true,
+		refreshInterval: LIST_INTERVAL,
+	} );
+
+export const useCallStory = ( id: number ) =>
+	useSWR< CallStory, ApiError >( route( `calls/${ id }/story` ), get );
+
+export async function saveTags( id: number, tags: string[] ): Promise< void > {
+	await send( 'PATCH', `calls/${ id }`, { tags } );
+	await refresh( 'calls' );
+}

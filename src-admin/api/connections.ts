@@ -1,0 +1,73 @@
+import useSWR from 'swr';
+import { refresh, refreshLists } from './cache';
+import { get, getAllRows, route, send } from './client';
+import type { ApiError } from './error';
+import type {
+	Adapter,
+	Connection,
+	ConnectionWrite,
+	LogLine,
+	RawEvent,
+} from './types';
+
+/** While somebody sets a phone system up and looks at "waiting for the first event". */
+const WAITING_INTERVAL = 3_000;
+const INTERVAL = 15_000;
+
+export const useConnections = () =>
+	useSWR< Connection[], ApiError >(
+		route( 'connections' ),
+		() => getAllRows< Connection >( 'connections' ),
+		{ refreshInterval: INTERVAL }
+	);
+
+export const useConnection = ( id: number ) =>
+	useSWR< Connection, ApiError >( route( `connections/${ id }` ), get, {
+		refreshInterval: ( connection ) =>
+			connection?.light === 'grey' ? WAITING_INTERVAL : INTERVAL,
+	} );
+
+export const useConnectionEvents = ( id: number ) =>
+	useSWR< RawEvent[], ApiError >(
+		route( `connections/${ id }/events` ),
+		get,
+		{ refreshInterval: INTERVAL }
+	);
+
+export const useConnectionLog = ( id: number ) =>
+	useSWR< LogLine[], ApiError >( route( `connections/${ id }/log` ), get, {
+		refreshInterval: INTERVAL,
+	} );
+
+export const useAdapters = () =>
+	useSWR< Adapter[], ApiError >( route( 'connections/adapters' ), get );
+
+export async function saveConnection(
+	id: number | null,
+	connection: ConnectionWrite
+): Promise< Connection > {
+	const saved =
+		id === null
+			? await send< Connection >( 'POST', 'connections', connection )
+			: await send< Connection >(
+					'PUT',
+					`connections/${ id }`,
+					connection
+				);
+	await refresh( 'connections', 'overview' );
+	return saved;
+}
+
+export async function deleteConnection( id: number ): Promise< void > {
+	await send( 'DELETE', `connections/${ id }` );
+	await refreshLists( 'connections', 'overview' );
+}
+
+/**
+ * A new secret address; the old one stays good until the next rotation.
+ * @param id
+ */
+export async function rotateSecret( id: number ): Promise< void > {
+	await send( 'POST', `connections/${ id }/secret` );
+	await refresh( 'connections' );
+}

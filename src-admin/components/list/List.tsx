@@ -1,0 +1,155 @@
+import { DataViews } from '@wordpress/dataviews/wp';
+import type { Action, Field, Filter, View } from '@wordpress/dataviews/wp';
+import { useEffect } from '@wordpress/element';
+import { __, isRTL } from '@wordpress/i18n';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import type { Rows } from '../../api/client';
+import { PER_PAGE_SIZES } from './listView';
+import type { ListSpec, ListView } from './listView';
+import { useIsNarrow } from './useIsNarrow';
+
+export type { Action, Field, Filter };
+
+type ViewsProps< Row > = Omit<
+	ComponentProps< typeof DataViews< { id: string } > >,
+	'fields' | 'data' | 'actions' | 'getItemId' | 'onChangeSelection'
+> & {
+	fields: Field< Row >[];
+	data: Row[];
+	actions: Action< Row >[];
+	getItemId: ( row: Row ) => string;
+	onChangeSelection: ( ids: string[] ) => void;
+};
+
+/** Rows of ours have numbers for ids: with getItemId that is fine, but its type depends on the row's. */
+const Views = DataViews as unknown as < Row >(
+	props: ViewsProps< Row >
+) => ReactElement;
+
+interface Props< Row > {
+	spec: ListSpec;
+	view: ListView;
+	onChange: ( change: Partial< ListView >, filters: Filter[] ) => void;
+	filters?: Filter[];
+	fields: Field< Row >[];
+	/** The field that names a row; a card's first line on phones. */
+	title: string;
+	rows: Rows< Row > | undefined;
+	isLoading: boolean;
+	getId: ( row: Row ) => string;
+	searchLabel: string;
+	empty: ReactNode;
+	actions?: Action< Row >[];
+	/** The row that is open beside the list. */
+	openId?: string | null;
+	onOpen?: ( id: string ) => void;
+}
+
+/**
+ * DataViews, driven by a view that lives in the address.
+ * @param props
+ */
+export function List< Row >( props: Props< Row > ) {
+	const { spec, view, onChange, rows, title } = props;
+	const isNarrow = useIsNarrow();
+	useDirection();
+	const layout = view.layout ?? ( isNarrow ? 'list' : 'table' );
+	const columns = view.columns ?? spec.columns;
+	const shown: View = {
+		search: view.search,
+		page: view.page,
+		perPage: view.perPage,
+		sort: { field: view.orderby, direction: view.order },
+		filters: props.filters ?? [],
+		...( layout === 'list'
+			? {
+					type: 'list',
+					titleField: title,
+					fields: columns.filter( ( name ) => name !== title ),
+				}
+			: {
+					type: 'table',
+					fields: [ ...columns ],
+					layout: {
+						density: 'compact' as const,
+						enableMoving: false,
+					},
+				} ),
+	};
+
+	const change = ( next: View ) => {
+		const columnsNow = ( next.fields ?? [] ).join();
+		onChange(
+			{
+				search: next.search ?? '',
+				page: next.page ?? 1,
+				perPage: next.perPage ?? view.perPage,
+				orderby: next.sort?.field ?? spec.orderable[ 0 ],
+				order: next.sort?.direction ?? spec.order,
+				layout:
+					next.type === layout
+						? view.layout
+						: ( next.type as 'table' | 'list' ),
+				columns:
+					next.type !== layout ||
+					columnsNow === ( shown.fields ?? [] ).join()
+						? view.columns
+						: withTitle( next.fields ?? [], title ),
+			},
+			next.filters ?? []
+		);
+	};
+
+	return (
+		<div className={ `ringwell-list is-${ layout }` }>
+			<Views< Row >
+				getItemId={ props.getId }
+				view={ shown }
+				onChangeView={ change }
+				fields={ props.fields }
+				data={ rows?.rows ?? [] }
+				isLoading={ props.isLoading }
+				paginationInfo={ {
+					totalItems: rows?.total ?? 0,
+					totalPages: rows?.pages ?? 0,
+				} }
+				defaultLayouts={ { table: {}, list: {} } }
+				config={ { perPageSizes: PER_PAGE_SIZES } }
+				searchLabel={ props.searchLabel }
+				actions={ props.actions ?? [] }
+				empty={
+					props.empty ?? <p>{ __( 'Nothing found.', 'ringwell' ) }</p>
+				}
+				selection={ props.openId ? [ props.openId ] : [] }
+				onChangeSelection={ ( [ id ] ) => {
+					if ( id ) {
+						props.onOpen?.( id );
+					}
+				} }
+			/>
+		</div>
+	);
+}
+
+/**
+ * In a card the title is no column of its own; it must not get lost when the columns are chosen there.
+ * @param fields
+ * @param title
+ */
+const withTitle = ( fields: readonly string[], title: string ) =>
+	fields.includes( title ) ? fields : [ title, ...fields ];
+
+/** DataViews brings one style for each direction; only the one that is needed is loaded. */
+function useDirection(): void {
+	useEffect( () => {
+		if ( isRTL() ) {
+			void import(
+				/* webpackChunkName: "dataviews-rtl" */ './dataviews-rtl.scss'
+			);
+		} else {
+			void import(
+				/* webpackChunkName: "dataviews-ltr" */ './dataviews-ltr.scss'
+			);
+		}
+	}, [] );
+}

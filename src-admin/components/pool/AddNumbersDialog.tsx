@@ -1,0 +1,97 @@
+import { Button, Modal } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { toApiError } from '../../api/error';
+import type { ApiError } from '../../api/error';
+import { addPoolNumbers } from '../../api/pools';
+import type { Pool } from '../../api/types';
+import { useSay } from '../notices';
+import { errorsByNumber, usable } from './pasted';
+import { PasteNumbers } from './PasteNumbers';
+import { useReading } from './useReading';
+
+interface Props {
+	pool: Pool;
+	onClose: () => void;
+}
+
+export function AddNumbersDialog( { pool, onClose }: Props ) {
+	const say = useSay();
+	const [ text, setText ] = useState( '' );
+	const reading = useReading( text );
+	const [ sent, setSent ] = useState< string[] >( [] );
+	const [ error, setError ] = useState< ApiError | null >( null );
+	const [ isBusy, setBusy ] = useState( false );
+	const numbers = usable( reading.lines );
+	const canSave = numbers.length > 0 && reading.isCurrent && ! isBusy;
+
+	const save = async () => {
+		setBusy( true );
+		setError( null );
+		setSent( numbers );
+		try {
+			await addPoolNumbers( pool.id, numbers );
+			say(
+				sprintf(
+					/* translators: %d: number of phone numbers */
+					_n(
+						'%d number added.',
+						'%d numbers added.',
+						numbers.length,
+						'ringwell'
+					),
+					numbers.length
+				)
+			);
+			onClose();
+		} catch ( thrown ) {
+			setError( toApiError( thrown ) );
+			setBusy( false );
+		}
+	};
+	return (
+		<Modal
+			/* translators: %s: name of a pool */
+			title={ sprintf(
+				__( 'Add numbers to “%s”', 'ringwell' ),
+				pool.name
+			) }
+			onRequestClose={ onClose }
+			className="ringwell-modal"
+			// A click beside it would lose what was pasted.
+			shouldCloseOnClickOutside={ text === '' }
+		>
+			<PasteNumbers
+				text={ text }
+				onChange={ setText }
+				reading={ reading }
+				refused={ errorsByNumber( error?.fields ?? {}, sent ) }
+				error={ error?.fields.numbers }
+			/>
+			{ error && (
+				<p className="ringwell-error" role="alert">
+					{ error.message }
+				</p>
+			) }
+			<div className="ringwell-buttons">
+				<Button
+					variant="tertiary"
+					__next40pxDefaultSize
+					onClick={ onClose }
+				>
+					{ __( 'Cancel', 'ringwell' ) }
+				</Button>
+				<Button
+					variant="primary"
+					__next40pxDefaultSize
+					isBusy={ isBusy }
+					disabled={ ! canSave }
+					accessibleWhenDisabled
+					onClick={ save }
+				>
+					{ __( 'Add', 'ringwell' ) }
+				</Button>
+			</div>
+		</Modal>
+	);
+}

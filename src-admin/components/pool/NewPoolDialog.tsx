@@ -1,0 +1,106 @@
+import { Button, Modal } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { toApiError } from '../../api/error';
+import type { ApiError } from '../../api/error';
+import { addPoolNumbers, savePool } from '../../api/pools';
+import type { Pool, Target } from '../../api/types';
+import { TextField } from '../Field';
+import { errorsByNumber, usable } from './pasted';
+import { PasteNumbers } from './PasteNumbers';
+import { useReading } from './useReading';
+
+interface Props {
+	target: Target;
+	/** What the pool is called at first. */
+	name: string;
+	onMade: ( pool: Pool ) => void;
+	onClose: () => void;
+}
+
+/** A pool with its numbers, made where it is needed. */
+export function NewPoolDialog( {
+	target,
+	name: suggested,
+	onMade,
+	onClose,
+}: Props ) {
+	const [ name, setName ] = useState( suggested );
+	const [ text, setText ] = useState( '' );
+	const reading = useReading( text );
+	const [ sent, setSent ] = useState< string[] >( [] );
+	const [ error, setError ] = useState< ApiError | null >( null );
+	const [ isBusy, setBusy ] = useState( false );
+	// The pool may be there while its numbers were refused; the next try must not make a second one.
+	const [ made, setMade ] = useState< Pool | null >( null );
+	const numbers = usable( reading.lines );
+
+	const save = async () => {
+		setBusy( true );
+		setError( null );
+		setSent( numbers );
+		try {
+			const pool = await savePool( made?.id ?? null, {
+				name: name.trim(),
+				target_id: target.id,
+			} );
+			setMade( pool );
+			if ( numbers.length > 0 ) {
+				await addPoolNumbers( pool.id, numbers );
+			}
+			onMade( pool );
+		} catch ( thrown ) {
+			setError( toApiError( thrown ) );
+			setBusy( false );
+		}
+	};
+	return (
+		<Modal
+			title={ __( 'New pool', 'ringwell' ) }
+			onRequestClose={ () => ( made ? onMade( made ) : onClose() ) }
+			className="ringwell-modal"
+			shouldCloseOnClickOutside={ text === '' }
+		>
+			<TextField
+				label={ __( 'Name of the pool', 'ringwell' ) }
+				value={ name }
+				maxLength={ 120 }
+				error={ error?.fields.name }
+				onChange={ setName }
+			/>
+			<PasteNumbers
+				text={ text }
+				onChange={ setText }
+				reading={ reading }
+				refused={ errorsByNumber( error?.fields ?? {}, sent ) }
+				error={ error?.fields.numbers }
+			/>
+			{ error && (
+				<p className="ringwell-error" role="alert">
+					{ error.message }
+				</p>
+			) }
+			<div className="ringwell-buttons">
+				<Button
+					variant="tertiary"
+					__next40pxDefaultSize
+					onClick={ onClose }
+				>
+					{ __( 'Cancel', 'ringwell' ) }
+				</Button>
+				<Button
+					variant="primary"
+					__next40pxDefaultSize
+					isBusy={ isBusy }
+					disabled={
+						isBusy || ! reading.isCurrent || name.trim() === ''
+					}
+					accessibleWhenDisabled
+					onClick={ save }
+				>
+					{ __( 'Make the pool', 'ringwell' ) }
+				</Button>
+			</div>
+		</Modal>
+	);
+}

@@ -1,0 +1,94 @@
+import { Button } from '@wordpress/components';
+import { closeSmall } from '@wordpress/icons';
+import { useEffect, useRef } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { useCallStory } from '../../api/calls';
+import type { CallStory } from '../../api/types';
+import { Answer } from '../../components/Answer';
+import { Result } from '../../components/Result';
+import { callerText, sourceName } from '../../words/call';
+import { clock, dayAndTime } from '../../words/time';
+import { Moments } from './Moments';
+import { Tags } from './Tags';
+import { VisitFacts } from './VisitFacts';
+import { Why } from './Why';
+
+interface Props {
+	id: number;
+	onClose: () => void;
+}
+
+/**
+ * What became of one call, beside the list.
+ * @param props
+ * @param props.id
+ * @param props.onClose
+ */
+export function Story( { id, onClose }: Props ) {
+	const answer = useCallStory( id );
+	const heading = useRef< HTMLHeadingElement >( null );
+	const isThere = answer.data !== undefined;
+	useEffect( () => {
+		heading.current?.focus( { preventScroll: true } );
+		heading.current?.scrollIntoView?.( { block: 'nearest' } );
+	}, [ id, isThere ] );
+	return (
+		<aside
+			className="ringwell-story"
+			aria-label={ __( 'Story of the call', 'ringwell' ) }
+			onKeyDown={ ( event ) =>
+				event.key === 'Escape' && ! event.defaultPrevented && onClose()
+			}
+		>
+			<div className="ringwell-story__bar">
+				<Button
+					icon={ closeSmall }
+					label={ __( 'Close', 'ringwell' ) }
+					__next40pxDefaultSize
+					onClick={ onClose }
+				/>
+			</div>
+			<Answer of={ answer } lines={ 8 }>
+				{ ( story ) => (
+					<>
+						<h2 ref={ heading } tabIndex={ -1 }>
+							<bdi>{ callerText( story.call.caller ) }</bdi>
+						</h2>
+						<Facts call={ story.call } />
+						<Moments moments={ story.moments } />
+						<Why why={ story.why } />
+						{ story.visit && <VisitFacts visit={ story.visit } /> }
+						<Tags key={ id } id={ id } tags={ story.call.tags } />
+					</>
+				) }
+			</Answer>
+		</aside>
+	);
+}
+
+function Facts( { call }: { call: CallStory[ 'call' ] } ) {
+	const parts = [
+		dayAndTime( call.started_at ),
+		/* translators: duration of a talk follows */
+		call.talk_seconds
+			? `${ __( 'Talk', 'ringwell' ) } ${ clock( call.talk_seconds ) }`
+			: '',
+		call.wait_seconds
+			? `${ __( 'Wait', 'ringwell' ) } ${ clock( call.wait_seconds ) }`
+			: '',
+	].filter( Boolean );
+	return (
+		<p className="ringwell-story__facts">
+			<Result result={ call.result } />
+			<span>{ parts.join( ' · ' ) }</span>
+			<span>
+				{ sourceName( call ) }
+				{ call.campaign && ` · ${ call.campaign }` }
+				{ call.keyword && ` · ${ call.keyword }` }
+			</span>
+			<span className="ringwell-muted">
+				<bdi>{ call.number_written }</bdi> · { call.connection.name }
+			</span>
+		</p>
+	);
+}

@@ -1,0 +1,39 @@
+import { __ } from '@wordpress/i18n';
+import type { CallStory } from '../../api/types';
+import { Probability } from '../../components/Probability';
+
+export function Why( { why }: { why: CallStory[ 'why' ] } ) {
+	return (
+		<section aria-labelledby="ringwell-why">
+			<h3 id="ringwell-why">
+				{ why.rule === 'pool'
+					? __( 'Why this visit?', 'ringwell' )
+					: __( 'Why this source?', 'ringwell' ) }
+			</h3>
+			<p>{ why.sentence }</p>
+			{ why.candidates.length > 0 && (
+				<ul className="ringwell-candidates">
+					{ why.candidates.map( ( candidate ) => (
+						<li key={ candidate.visit ?? 'nobody' }>
+							<span className="ringwell-candidates__name">
+								{ candidate.label }
+								{ candidate.probability !== null && (
+									<Probability
+										value={ candidate.probability }
+									/>
+								) }
+							</span>
+							{ candidate.reasons.length > 0 && (
+								<ul>
+									{ candidate.reasons.map( ( reason ) => (
+										<li key={ reason }>{ reason }</li>
+									) ) }
+								</ul>
+							) }
+						</li>
+					) ) }
+				</ul>
+			) }
+		</section>
+	);
+}

@@ -1,0 +1,91 @@
+import type { QueryArgs } from '../../api/client';
+import {
+	listArgs,
+	listViewQuery,
+	normalizeListView,
+	oneOf,
+	positive,
+} from '../../components/list/listView';
+import type { ListSpec, ListView } from '../../components/list/listView';
+import type { Query } from '../../router/place';
+import { addDays, dayOrNone } from '../../words/days';
+import { startOfDay } from '../../words/time';
+
+export const SAVED = [
+	'all',
+	'missed',
+	'not_called_back',
+	'first_time',
+	'unsure',
+] as const;
+export type Saved = ( typeof SAVED )[ number ];
+
+export const RESULTS = [ 'ringing', 'talking', 'answered', 'missed' ] as const;
+
+export interface CallsView extends ListView {
+	saved: Saved;
+	source: number | null;
+	result: ( typeof RESULTS )[ number ] | null;
+	from: string;
+	to: string;
+}
+
+export const CALLS: ListSpec = {
+	orderable: [ 'started_at', 'talk_seconds', 'wait_seconds' ],
+	order: 'desc',
+	columns: [
+		'started_at',
+		'caller',
+		'result',
+		'talk_seconds',
+		'wait_seconds',
+		'source',
+		'campaign',
+		'certainty',
+		'number',
+		'tags',
+	],
+};
+
+export function normalizeCallsView( query: Query ): CallsView {
+	const from = dayOrNone( query.from );
+	const to = dayOrNone( query.to );
+	const isBackwards = from !== '' && to !== '' && from > to;
+	return {
+		...normalizeListView( query, CALLS ),
+		saved: oneOf( query.view, SAVED ) ?? 'all',
+		source: positive( query.source ),
+		result: oneOf( query.result, RESULTS ),
+		from: isBackwards ? to : from,
+		to: isBackwards ? from : to,
+	};
+}
+
+export function callsViewQuery( view: CallsView ): Query {
+	return {
+		...( view.saved === 'all' ? {} : { view: view.saved } ),
+		...( view.source === null ? {} : { source: String( view.source ) } ),
+		...( view.result === null ? {} : { result: view.result } ),
+		...( view.from === '' ? {} : { from: view.from } ),
+		...( view.to === '' ? {} : { to: view.to } ),
+		...listViewQuery( view, CALLS ),
+	};
+}
+
+/**
+ * For GET calls. Days are the clinic's; the route takes moments, the last one excluded.
+ * @param view
+ */
+export function callsArgs( view: CallsView ): QueryArgs {
+	const result = view.saved === 'missed' ? 'missed' : view.result;
+	return {
+		...listArgs( view ),
+		source: view.source ?? undefined,
+		result: result ?? undefined,
+		not_called_back: view.saved === 'not_called_back' || undefined,
+		first_time: view.saved === 'first_time' || undefined,
+		certainty: view.saved === 'unsure' ? 'unsure' : undefined,
+		from: view.from === '' ? undefined : startOfDay( view.from ),
+		to: view.to === '' ? undefined : startOfDay( addDays( view.to, 1 ) ),
+	};
+}

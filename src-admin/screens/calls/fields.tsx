@@ -1,0 +1,167 @@
+import { Tooltip } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { Call, Source } from '../../api/types';
+import type { Field } from '../../components/list/List';
+import { Probability } from '../../components/Probability';
+import { Result } from '../../components/Result';
+import { Link } from '../../router';
+import type { Query } from '../../router/place';
+import {
+	callerText,
+	certaintyHelp,
+	certaintyText,
+	resultText,
+	sourceName,
+} from '../../words/call';
+import { clock, dayAndTime } from '../../words/time';
+import { RESULTS } from './callsView';
+
+/**
+ * The columns of the Calls screen.
+ *
+ * @param query   Kept when a call is opened.
+ * @param sources To choose from in the filter.
+ */
+export const callFields = (
+	query: Query,
+	sources: readonly Source[]
+): Field< Call >[] => [
+	{
+		id: 'started_at',
+		label: __( 'Time', 'ringwell' ),
+		enableHiding: false,
+		filterBy: false,
+		getValue: ( { item } ) => item.started_at,
+		render: ( { item } ) => (
+			<Link to={ `/calls/${ item.id }` } query={ query }>
+				{ dayAndTime( item.started_at ) }
+			</Link>
+		),
+	},
+	{
+		id: 'caller',
+		label: __( 'Caller', 'ringwell' ),
+		enableSorting: false,
+		filterBy: false,
+		getValue: ( { item } ) => callerText( item.caller ),
+		render: ( { item } ) => (
+			<span className="ringwell-caller">
+				<bdi>{ callerText( item.caller ) }</bdi>
+				{ item.new_caller && (
+					<span className="ringwell-badge">
+						{ __( 'first call', 'ringwell' ) }
+					</span>
+				) }
+			</span>
+		),
+	},
+	{
+		id: 'result',
+		label: __( 'Result', 'ringwell' ),
+		enableSorting: false,
+		elements: RESULTS.map( ( value ) => ( {
+			value,
+			label: resultText( value ),
+		} ) ),
+		filterBy: { operators: [ 'is' ] },
+		getValue: ( { item } ) => item.result,
+		render: ( { item } ) => <Result result={ item.result } />,
+	},
+	{
+		id: 'talk_seconds',
+		label: __( 'Talk', 'ringwell' ),
+		filterBy: false,
+		getValue: ( { item } ) => item.talk_seconds,
+		render: ( { item } ) => <Seconds value={ item.talk_seconds } />,
+	},
+	{
+		id: 'wait_seconds',
+		label: __( 'Wait', 'ringwell' ),
+		filterBy: false,
+		getValue: ( { item } ) => item.wait_seconds,
+		render: ( { item } ) => <Seconds value={ item.wait_seconds } />,
+	},
+	{
+		id: 'source',
+		label: __( 'Source', 'ringwell' ),
+		enableSorting: false,
+		elements: sources.map( ( { id, name } ) => ( {
+			value: String( id ),
+			label: name,
+		} ) ),
+		filterBy: { operators: [ 'is' ] },
+		getValue: ( { item } ) => String( item.source?.id ?? '' ),
+		render: ( { item } ) => <>{ sourceName( item ) }</>,
+	},
+	{
+		id: 'campaign',
+		label: __( 'Campaign and keyword', 'ringwell' ),
+		enableSorting: false,
+		filterBy: false,
+		getValue: ( { item } ) => item.campaign,
+		render: ( { item } ) => (
+			<span className="ringwell-two">
+				<span>{ item.campaign || '–' }</span>
+				{ item.keyword && (
+					<span className="ringwell-muted">{ item.keyword }</span>
+				) }
+			</span>
+		),
+	},
+	{
+		id: 'certainty',
+		label: __( 'How sure', 'ringwell' ),
+		enableSorting: false,
+		filterBy: false,
+		getValue: ( { item } ) => certaintyText( item.certainty ),
+		render: ( { item } ) => (
+			<span className="ringwell-two">
+				<Tooltip text={ certaintyHelp( item.certainty ) }>
+					<span>{ certaintyText( item.certainty ) }</span>
+				</Tooltip>
+				{ item.probability !== null && (
+					<Probability value={ item.probability } />
+				) }
+			</span>
+		),
+	},
+	{
+		id: 'number',
+		label: __( 'Number dialled', 'ringwell' ),
+		enableSorting: false,
+		filterBy: false,
+		getValue: ( { item } ) => item.number_written,
+		render: ( { item } ) => (
+			<span className="ringwell-two">
+				<bdi className="ringwell-phone">{ item.number_written }</bdi>
+				{ ! item.number_known && (
+					<span className="ringwell-muted">
+						{ __( 'not in your list', 'ringwell' ) }
+					</span>
+				) }
+			</span>
+		),
+	},
+	{
+		id: 'tags',
+		label: __( 'Tags', 'ringwell' ),
+		enableSorting: false,
+		filterBy: false,
+		getValue: ( { item } ) => item.tags.join( ', ' ),
+		render: ( { item } ) => (
+			<span className="ringwell-tags">
+				{ item.tags.map( ( tag ) => (
+					<span key={ tag } className="ringwell-badge">
+						{ tag }
+					</span>
+				) ) }
+			</span>
+		),
+	},
+];
+
+const Seconds = ( { value }: { value: number | null } ) => (
+	<span className="ringwell-seconds">
+		{ value === null ? '–' : clock( value ) }
+	</span>
+);

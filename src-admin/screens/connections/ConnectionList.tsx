@@ -1,0 +1,53 @@
+import { __ } from '@wordpress/i18n';
+import type { Connection } from '../../api/types';
+import { Light } from '../../components/Light';
+import { Link } from '../../router';
+import { ago } from '../../words/time';
+
+/**
+ * Each phone system: a light, and what it means in words.
+ * @param props
+ * @param props.connections
+ */
+export function ConnectionList( {
+	connections,
+}: {
+	connections: Connection[];
+} ) {
+	return (
+		<ul className="ringwell-connections">
+			{ connections.map( ( connection ) => (
+				<li key={ connection.id } className="ringwell-card">
+					<h2>
+						<Light light={ connection.light } />
+						<Link to={ `/connections/${ connection.id }` }>
+							{ connection.name }
+						</Link>
+						{ ! connection.enabled && (
+							<span className="ringwell-badge">
+								{ __( 'switched off', 'ringwell' ) }
+							</span>
+						) }
+					</h2>
+					<p>{ connection.light_text }</p>
+					<LastEvent connection={ connection } />
+					<p className="ringwell-muted">
+						{ connection.adapter_name }
+					</p>
+				</li>
+			) ) }
+		</ul>
+	);
+}
+
+export function LastEvent( { connection }: { connection: Connection } ) {
+	if ( ! connection.last_event_at ) {
+		return null;
+	}
+	return (
+		<p>
+			<strong>{ ago( connection.last_event_at ) }:</strong>{ ' ' }
+			<bdi>{ connection.last_event_text }</bdi>
+		</p>
+	);
+}

@@ -1,0 +1,195 @@
+import { Button } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import {
+	deleteConnection,
+	rotateSecret,
+	useAdapters,
+	useConnection,
+} from '../../api/connections';
+import type { Connection } from '../../api/types';
+import { Answer } from '../../components/Answer';
+import { Confirm } from '../../components/Confirm';
+import { Light } from '../../components/Light';
+import { useSay } from '../../components/notices';
+import { Page } from '../../components/Page';
+import { useRouter } from '../../router';
+import { ConnectionForm } from './ConnectionForm';
+import { LastEvent } from './ConnectionList';
+import { Log, RawEvents } from './EventsAndLog';
+import { Steps } from './Steps';
+
+export function ConnectionPage( { id }: { id: number } ) {
+	const answer = useConnection( id );
+	return (
+		<Page
+			title={ answer.data?.name ?? __( 'Connection', 'ringwell' ) }
+			back={ {
+				to: '/connections',
+				text: __( 'Connections', 'ringwell' ),
+			} }
+		>
+			<Answer of={ answer } lines={ 10 }>
+				{ ( connection ) => (
+					<>
+						<State connection={ connection } />
+						<SetUp connection={ connection } />
+						<Fields connection={ connection } />
+						<Log id={ id } />
+						<RawEvents id={ id } />
+					</>
+				) }
+			</Answer>
+		</Page>
+	);
+}
+
+/** Turns from waiting to green by itself: the connection is asked for every few seconds. */
+function State( { connection }: { connection: Connection } ) {
+	const isWaiting = connection.light === 'grey';
+	return (
+		<section
+			className={ `ringwell-card ringwell-state is-${ connection.light }` }
+			aria-live="polite"
+		>
+			<h2>
+				<Light light={ connection.light } />
+				{ isWaiting
+					? __( 'Waiting for the first event…', 'ringwell' )
+					: connection.light_text }
+			</h2>
+			{ isWaiting ? (
+				<p>
+					{ __(
+						'Follow the steps, then ring one of your numbers. This turns green by itself.',
+						'ringwell'
+					) }
+				</p>
+			) : (
+				<LastEvent connection={ connection } />
+			) }
+		</section>
+	);
+}
+
+function SetUp( { connection }: { connection: Connection } ) {
+	const isWaiting = connection.light === 'grey';
+	return (
+		<section className="ringwell-card">
+			<details className="ringwell-details" open={ isWaiting }>
+				<summary>
+					<h2>{ __( 'How to set it up', 'ringwell' ) }</h2>
+				</summary>
+				<Steps
+					steps={ connection.steps }
+					eventsUrl={ connection.events_url }
+				/>
+				<NewSecret id={ connection.id } />
+			</details>
+		</section>
+	);
+}
+
+function NewSecret( { id }: { id: number } ) {
+	const say = useSay();
+	const [ isAsking, setAsking ] = useState( false );
+	return (
+		<>
+			<p className="ringwell-muted">
+				{ __(
+					'The address above is as good as a password. If a stranger may know it, make a new one.',
+					'ringwell'
+				) }
+			</p>
+			<Button
+				variant="secondary"
+				__next40pxDefaultSize
+				onClick={ () => setAsking( true ) }
+			>
+				{ __( 'Make a new address', 'ringwell' ) }
+			</Button>
+			{ isAsking && (
+				<Confirm
+					title={ __( 'Make a new address?', 'ringwell' ) }
+					action={ __( 'Make it', 'ringwell' ) }
+					onConfirm={ async () => {
+						await rotateSecret( id );
+						setAsking( false );
+						say(
+							__(
+								'Here is the new address. Paste it into the phone system.',
+								'ringwell'
+							)
+						);
+					} }
+					onCancel={ () => setAsking( false ) }
+				>
+					{ __(
+						'The present address stays good until you make another one, so no call is lost while you change it.',
+						'ringwell'
+					) }
+				</Confirm>
+			) }
+		</>
+	);
+}
+
+function Fields( { connection }: { connection: Connection } ) {
+	const adapters = useAdapters();
+	return (
+		<Answer of={ adapters }>
+			{ ( known ) => {
+				const adapter = known.find(
+					( one ) => one.adapter === connection.adapter
+				);
+				return (
+					adapter && (
+						<ConnectionForm
+							adapter={ adapter }
+							connection={ connection }
+							onSaved={ () => undefined }
+							more={ <Delete connection={ connection } /> }
+						/>
+					)
+				);
+			} }
+		</Answer>
+	);
+}
+
+function Delete( { connection }: { connection: Connection } ) {
+	const router = useRouter();
+	const say = useSay();
+	const [ isAsking, setAsking ] = useState( false );
+	return (
+		<>
+			<Button
+				variant="tertiary"
+				isDestructive
+				__next40pxDefaultSize
+				onClick={ () => setAsking( true ) }
+			>
+				{ __( 'Delete this connection', 'ringwell' ) }
+			</Button>
+			{ isAsking && (
+				<Confirm
+					title={ __( 'Delete this connection?', 'ringwell' ) }
+					action={ __( 'Delete', 'ringwell' ) }
+					isDestructive
+					onConfirm={ async () => {
+						await deleteConnection( connection.id );
+						setAsking( false );
+						say( __( 'Connection deleted.', 'ringwell' ) );
+						router.go( '/connections' );
+					} }
+					onCancel={ () => setAsking( false ) }
+				>
+					{ __(
+						'New calls of this phone system will not be counted any more. Past calls stay.',
+						'ringwell'
+					) }
+				</Confirm>
+			) }
+		</>
+	);
+}

@@ -1,0 +1,110 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { useConnectionEvents, useConnectionLog } from '../../api/connections';
+import type { LogLine, RawEvent } from '../../api/types';
+import { Answer } from '../../components/Answer';
+import { dayAndTime, timeWithSeconds } from '../../words/time';
+
+export function Log( { id }: { id: number } ) {
+	const log = useConnectionLog( id );
+	return (
+		<section className="ringwell-card" aria-labelledby="ringwell-log">
+			<h2 id="ringwell-log">{ __( 'Log', 'ringwell' ) }</h2>
+			<Answer of={ log }>
+				{ ( lines ) =>
+					lines.length === 0 ? (
+						<p className="ringwell-muted">
+							{ __( 'Nothing out of the ordinary.', 'ringwell' ) }
+						</p>
+					) : (
+						<ul className="ringwell-log">
+							{ lines.map( ( line ) => (
+								<LogItem
+									key={ line.at + line.code }
+									line={ line }
+								/>
+							) ) }
+						</ul>
+					)
+				}
+			</Answer>
+		</section>
+	);
+}
+
+const levelText = ( level: LogLine[ 'level' ] ): string =>
+	( {
+		info: __( 'Note', 'ringwell' ),
+		warning: __( 'Warning', 'ringwell' ),
+		error: __( 'Error', 'ringwell' ),
+	} )[ level ];
+
+const LogItem = ( { line }: { line: LogLine } ) => (
+	<li className={ `is-${ line.level }` }>
+		<span className="ringwell-badge">{ levelText( line.level ) }</span>
+		<span>
+			{ line.text }{ ' ' }
+			<span className="ringwell-muted">
+				{ dayAndTime( line.at ) }
+				{ line.hits > 1 &&
+					/* translators: %d: how often */
+					`, ${ sprintf( _n( '%d time', '%d times', line.hits, 'ringwell' ), line.hits ) }` }
+			</span>
+		</span>
+	</li>
+);
+
+export function RawEvents( { id }: { id: number } ) {
+	const events = useConnectionEvents( id );
+	return (
+		<section className="ringwell-card" aria-labelledby="ringwell-events">
+			<h2 id="ringwell-events">{ __( 'Last messages', 'ringwell' ) }</h2>
+			<p className="ringwell-muted">
+				{ __(
+					'As they came from the phone system, phone numbers hidden. Useful when you write to its support.',
+					'ringwell'
+				) }
+			</p>
+			<Answer of={ events }>
+				{ ( rows ) =>
+					rows.length === 0 ? (
+						<p className="ringwell-muted">
+							{ __( 'None yet.', 'ringwell' ) }
+						</p>
+					) : (
+						<ul className="ringwell-events">
+							{ rows.map( ( event ) => (
+								<EventItem key={ event.id } event={ event } />
+							) ) }
+						</ul>
+					)
+				}
+			</Answer>
+		</section>
+	);
+}
+
+const stateText = ( state: RawEvent[ 'state' ] ): string =>
+	( {
+		new: __( 'not worked on yet', 'ringwell' ),
+		done: __( 'understood', 'ringwell' ),
+		failed: __( 'not understood', 'ringwell' ),
+	} )[ state ];
+
+const EventItem = ( { event }: { event: RawEvent } ) => (
+	<li>
+		<details className="ringwell-details">
+			<summary>
+				{ dayAndTime( event.received_at ).split( ',' )[ 0 ] },{ ' ' }
+				{ timeWithSeconds( event.received_at ) } ·{ ' ' }
+				<bdi>{ event.text }</bdi>{ ' ' }
+				<span className="ringwell-badge">
+					{ stateText( event.state ) }
+				</span>
+			</summary>
+			{ event.error && <p className="ringwell-error">{ event.error }</p> }
+			<pre dir="ltr" className="ringwell-raw">
+				{ event.body }
+			</pre>
+		</details>
+	</li>
+);

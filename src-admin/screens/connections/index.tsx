@@ -1,0 +1,54 @@
+import { __ } from '@wordpress/i18n';
+import { useConnections } from '../../api/connections';
+import { Answer } from '../../components/Answer';
+import { Empty } from '../../components/Empty';
+import { Page } from '../../components/Page';
+import { Link, usePlace } from '../../router';
+import { idOf } from '../../router/place';
+import { ConnectionList } from './ConnectionList';
+import { ConnectionPage } from './ConnectionPage';
+import { NewConnection } from './NewConnection';
+
+export default function ConnectionsScreen() {
+	const { path } = usePlace();
+	const id = idOf( path );
+	if ( id !== null ) {
+		return <ConnectionPage key={ id } id={ id } />;
+	}
+	return path === '/connections/new' ? <NewConnection /> : <AllConnections />;
+}
+
+const NewLink = () => (
+	<Link
+		className="components-button is-primary is-next-40px-default-size"
+		to="/connections/new"
+	>
+		{ __( 'Connect a phone system', 'ringwell' ) }
+	</Link>
+);
+
+function AllConnections() {
+	const connections = useConnections();
+	const hasAny = ( connections.data ?? [] ).length > 0;
+	return (
+		<Page
+			title={ __( 'Connections', 'ringwell' ) }
+			actions={ hasAny && <NewLink /> }
+		>
+			<Answer of={ connections }>
+				{ ( loaded ) =>
+					loaded.length === 0 ? (
+						<Empty action={ <NewLink /> }>
+							{ __(
+								'Connect your phone system, and it tells Ringwell about every call.',
+								'ringwell'
+							) }
+						</Empty>
+					) : (
+						<ConnectionList connections={ loaded } />
+					)
+				}
+			</Answer>
+		</Page>
+	);
+}

@@ -1,0 +1,77 @@
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Overview } from '../../api/types';
+import { Link } from '../../router';
+import { callerText } from '../../words/call';
+import { number } from '../../words/figures';
+import { span, timeOnly } from '../../words/time';
+
+const SHOWN = 5;
+
+export function Waiting( {
+	overview: { waiting, waiting_total: total },
+}: {
+	overview: Overview;
+} ) {
+	return (
+		<section
+			className={ `ringwell-card ${ total > 0 ? 'is-urgent' : 'is-calm' }` }
+			aria-labelledby="ringwell-waiting"
+		>
+			<h2 id="ringwell-waiting">{ __( 'Waiting now', 'ringwell' ) }</h2>
+			{ total === 0 ? (
+				<p className="ringwell-proud">
+					{ __(
+						'Nobody is waiting. Every missed call was called back.',
+						'ringwell'
+					) }
+				</p>
+			) : (
+				<>
+					<p className="ringwell-figure">
+						<Link to="/calls" query={ { view: 'not_called_back' } }>
+							{ number( total ) }
+						</Link>
+						<span>
+							{ _n(
+								'missed call, not called back yet',
+								'missed calls, not called back yet',
+								total,
+								'ringwell'
+							) }
+						</span>
+					</p>
+					<ol className="ringwell-lines">
+						{ waiting.slice( 0, SHOWN ).map( ( call ) => (
+							<li key={ call.call_id }>
+								<Link
+									to={ `/calls/${ call.call_id }` }
+									query={ { view: 'not_called_back' } }
+								>
+									<bdi>{ callerText( call.caller ) }</bdi>
+								</Link>
+								<span className="ringwell-muted">
+									{ sprintf(
+										/* translators: 1: time of day, 2: "15 minutes", 3: name of a source */
+										__(
+											'%1$s, %2$s ago, %3$s',
+											'ringwell'
+										),
+										timeOnly( call.at ),
+										span( call.minutes ),
+										call.source_name ||
+											__( 'Unknown source', 'ringwell' )
+									) }
+								</span>
+							</li>
+						) ) }
+					</ol>
+					{ total > SHOWN && (
+						<Link to="/calls" query={ { view: 'not_called_back' } }>
+							{ __( 'Show all', 'ringwell' ) }
+						</Link>
+					) }
+				</>
+			) }
+		</section>
+	);
+}

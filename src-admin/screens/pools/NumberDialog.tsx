@@ -1,0 +1,145 @@
+import { Button, Modal } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import type { FormEvent } from 'react';
+import { toApiError } from '../../api/error';
+import type { ApiError } from '../../api/error';
+import { errorsWithoutField } from '../../api/fields';
+import { saveNumber } from '../../api/numbers';
+import type { NumberRow } from '../../api/types';
+import { TextField } from '../../components/Field';
+import { useSay } from '../../components/notices';
+import { amountText, minorUnits } from './money';
+
+const SHOWN = [ 'label', 'display', 'region', 'price_month', 'currency' ];
+
+/** What the owner knows about a number. */
+export function NumberDialog( {
+	row,
+	onClose,
+}: {
+	row: NumberRow;
+	onClose: () => void;
+} ) {
+	const say = useSay();
+	const [ draft, setDraft ] = useState( {
+		label: row.label,
+		display: row.display ?? '',
+		region: row.region,
+		price: amountText( row.price_month, row.currency ),
+		currency: row.currency,
+	} );
+	const [ error, setError ] = useState< ApiError | null >( null );
+	const [ isBusy, setBusy ] = useState( false );
+	const price = minorUnits( draft.price, draft.currency );
+	const isWrong = Number.isNaN( price );
+	const set = ( change: Partial< typeof draft > ) =>
+		setDraft( ( now ) => ( { ...now, ...change } ) );
+
+	const save = async ( event: FormEvent ) => {
+		event.preventDefault();
+		setBusy( true );
+		setError( null );
+		try {
+			await saveNumber( row.id, {
+				label: draft.label.trim(),
+				display: draft.display.trim() || null,
+				region: draft.region.trim(),
+				price_month: price,
+				currency: draft.currency.trim().toUpperCase(),
+			} );
+			say( __( 'Number saved.', 'ringwell' ) );
+			onClose();
+		} catch ( thrown ) {
+			setError( toApiError( thrown ) );
+			setBusy( false );
+		}
+	};
+	const fields = error?.fields ?? {};
+	const others = error
+		? [ error.message, ...errorsWithoutField( fields, SHOWN ) ]
+		: [];
+	return (
+		<Modal
+			title={ row.number }
+			onRequestClose={ onClose }
+			className="ringwell-modal"
+		>
+			<form onSubmit={ save } noValidate>
+				{ others.length > 0 && (
+					<p className="ringwell-error" role="alert">
+						{ others.join( ' ' ) }
+					</p>
+				) }
+				<TextField
+					label={ __( 'Your note', 'ringwell' ) }
+					value={ draft.label }
+					maxLength={ 120 }
+					error={ fields.label }
+					onChange={ ( label ) => set( { label } ) }
+				/>
+				<TextField
+					label={ __( 'How it is written on the site', 'ringwell' ) }
+					help={ __(
+						'Empty: as the page writes its own number.',
+						'ringwell'
+					) }
+					value={ draft.display }
+					maxLength={ 64 }
+					dir="ltr"
+					error={ fields.display }
+					onChange={ ( display ) => set( { display } ) }
+				/>
+				<TextField
+					label={ __( 'Region', 'ringwell' ) }
+					value={ draft.region }
+					maxLength={ 64 }
+					error={ fields.region }
+					onChange={ ( region ) => set( { region } ) }
+				/>
+				<div className="ringwell-row">
+					<TextField
+						label={ __( 'Price a month', 'ringwell' ) }
+						value={ draft.price }
+						error={
+							isWrong
+								? __(
+										'Write an amount, such as 250.',
+										'ringwell'
+									)
+								: fields.price_month
+						}
+						onChange={ ( next ) => set( { price: next } ) }
+					/>
+					<TextField
+						label={ __( 'Currency', 'ringwell' ) }
+						placeholder="RUB"
+						maxLength={ 3 }
+						value={ draft.currency }
+						error={ fields.currency }
+						onChange={ ( currency ) => set( { currency } ) }
+					/>
+				</div>
+				<div className="ringwell-buttons">
+					<Button
+						variant="tertiary"
+						__next40pxDefaultSize
+						onClick={ onClose }
+					>
+						{ __( 'Cancel', 'ringwell' ) }
+					</Button>
+					<Button
+						type="submit"
+						variant="primary"
+						__next40pxDefaultSize
+						isBusy={ isBusy }
+						disabled={ isBusy || isWrong }
+						accessibleWhenDisabled
+					>
+						{ __( 'Save', 'ringwell' ) }
+					</Button>
+				</div>
+			</form>
+		</Modal>
+	);
+}

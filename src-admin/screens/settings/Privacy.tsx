@@ -1,0 +1,213 @@
+import { RadioControl, ToggleControl } from '@wordpress/components';
+import { __ } from '@wordpress/i18n';
+import type { Settings } from '../../api/types';
+import { TextAreaField, TextField } from '../../components/Field';
+import { FormFrame } from '../../components/FormFrame';
+import { wholeNumber } from '../../components/wholeNumber';
+import { fromLines, listError, toLines } from './lines';
+import { StoredTable } from './StoredTable';
+import { useSettingsForm } from './useSettingsForm';
+
+const SHOWN = [
+	'consent',
+	'last_source_days',
+	'keep_placement',
+	'other_sites',
+	'other_sites.*',
+	'proxies',
+	'proxies.*',
+	'visit_days',
+	'raw_days',
+];
+
+/** Visitors: what may be remembered of them, how long, and from where they may ask. */
+export function Privacy( { settings }: { settings: Settings } ) {
+	const form = useSettingsForm(
+		{
+			consent: settings.consent ?? 'full',
+			lastSourceDays: String( settings.last_source_days ?? 30 ),
+			keepPlacement: settings.keep_placement ?? false,
+			visitDays: String( settings.visit_days ?? 400 ),
+			rawDays: String( settings.raw_days ?? 14 ),
+			otherSites: toLines( settings.other_sites ?? [] ),
+			proxies: toLines( settings.proxies ?? [] ),
+		},
+		( draft ) => ( {
+			consent: draft.consent,
+			last_source_days: wholeNumber(
+				draft.lastSourceDays,
+				'last_source_days'
+			),
+			keep_placement: draft.keepPlacement,
+			visit_days: wholeNumber( draft.visitDays, 'visit_days' ),
+			raw_days: wholeNumber( draft.rawDays, 'raw_days' ),
+			other_sites: fromLines( draft.otherSites ),
+			proxies: fromLines( draft.proxies ),
+		} )
+	);
+	const { draft, set, errors } = form;
+	return (
+		<>
+			<FormFrame form={ form } shown={ SHOWN }>
+				<section
+					className="ringwell-card"
+					aria-labelledby="ringwell-consent"
+				>
+					<h2 id="ringwell-consent">
+						{ __( 'Consent', 'ringwell' ) }
+					</h2>
+					<RadioControl
+						label={ __(
+							'Where no consent banner is connected',
+							'ringwell'
+						) }
+						selected={ draft.consent }
+						options={ [
+							{
+								value: 'full',
+								label: __(
+									'Remember the visitor’s number in his browser',
+									'ringwell'
+								),
+							},
+							{
+								value: 'session',
+								label: __(
+									'Remember it until the browser tab is closed',
+									'ringwell'
+								),
+							},
+							{
+								value: 'none',
+								label: __(
+									'Remember nothing: no numbers from pools, no visits',
+									'ringwell'
+								),
+							},
+						] }
+						onChange={ ( consent ) =>
+							set( { consent: consent as typeof draft.consent } )
+						}
+					/>
+				</section>
+				<section
+					className="ringwell-card"
+					aria-labelledby="ringwell-last-source"
+				>
+					<h2 id="ringwell-last-source">
+						{ __( 'Who comes back', 'ringwell' ) }
+					</h2>
+					<TextField
+						label={ __(
+							'A visitor who comes straight belongs to his last source for, days',
+							'ringwell'
+						) }
+						help={ __(
+							'In reports. 0: each visit stands for itself.',
+							'ringwell'
+						) }
+						type="number"
+						min={ 0 }
+						max={ 365 }
+						value={ draft.lastSourceDays }
+						error={ errors.last_source_days }
+						onChange={ ( lastSourceDays ) =>
+							set( { lastSourceDays } )
+						}
+					/>
+					<ToggleControl
+						label={ __(
+							'He also sees that source’s numbers',
+							'ringwell'
+						) }
+						help={ __(
+							'More calls find their source, but the pools need more numbers.',
+							'ringwell'
+						) }
+						checked={ draft.keepPlacement }
+						onChange={ ( keepPlacement ) =>
+							set( { keepPlacement } )
+						}
+						__nextHasNoMarginBottom
+					/>
+				</section>
+				<section
+					className="ringwell-card"
+					aria-labelledby="ringwell-keep"
+				>
+					<h2 id="ringwell-keep">
+						{ __( 'How long things are kept', 'ringwell' ) }
+					</h2>
+					<div className="ringwell-row">
+						<TextField
+							label={ __( 'Visits, days', 'ringwell' ) }
+							type="number"
+							min={ 7 }
+							max={ 3650 }
+							value={ draft.visitDays }
+							error={ errors.visit_days }
+							onChange={ ( visitDays ) => set( { visitDays } ) }
+						/>
+						<TextField
+							label={ __(
+								'Messages of the phone system, days',
+								'ringwell'
+							) }
+							type="number"
+							min={ 1 }
+							max={ 90 }
+							value={ draft.rawDays }
+							error={ errors.raw_days }
+							onChange={ ( rawDays ) => set( { rawDays } ) }
+						/>
+					</div>
+				</section>
+				<section
+					className="ringwell-card"
+					aria-labelledby="ringwell-other-sites"
+				>
+					<h2 id="ringwell-other-sites">
+						{ __( 'Other sites and proxies', 'ringwell' ) }
+					</h2>
+					<TextAreaField
+						label={ __(
+							'The clinic’s other sites, which may ask for numbers',
+							'ringwell'
+						) }
+						help={ __(
+							'One a line, such as https://clinic.example',
+							'ringwell'
+						) }
+						rows={ 3 }
+						value={ draft.otherSites }
+						error={ listError(
+							errors,
+							'other_sites',
+							fromLines( draft.otherSites )
+						) }
+						onChange={ ( otherSites ) => set( { otherSites } ) }
+					/>
+					<TextAreaField
+						label={ __(
+							'Proxies in front of this site',
+							'ringwell'
+						) }
+						help={ __(
+							'One a line, such as 10.0.0.0/8. Leave it empty unless you know that there is one.',
+							'ringwell'
+						) }
+						rows={ 3 }
+						value={ draft.proxies }
+						error={ listError(
+							errors,
+							'proxies',
+							fromLines( draft.proxies )
+						) }
+						onChange={ ( proxies ) => set( { proxies } ) }
+					/>
+				</section>
+			</FormFrame>
+			<StoredTable settings={ settings } />
+		</>
+	);
+}

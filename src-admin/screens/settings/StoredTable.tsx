@@ -1,0 +1,86 @@
+import { __, sprintf } from '@wordpress/i18n';
+import type { Settings } from '../../api/types';
+import { span } from '../../words/time';
+
+const DAY = 24 * 60;
+
+/** What is stored, where and how long: for the site's privacy policy. */
+export function StoredTable( { settings }: { settings: Settings } ) {
+	const days = ( count: number | undefined ) => span( ( count ?? 0 ) * DAY );
+	const rows = [
+		[
+			__( 'Random numbers of visitor and visit', 'ringwell' ),
+			__( 'The visitor’s browser', 'ringwell' ),
+			settings.consent === 'none'
+				? __( 'never, without consent', 'ringwell' )
+				: __( 'until the visitor clears it', 'ringwell' ),
+		],
+		[
+			__(
+				'Visit: pages, campaign, click numbers, the site it came from, kind of device. No IP address.',
+				'ringwell'
+			),
+			__( 'This site’s database', 'ringwell' ),
+			days( settings.visit_days ),
+		],
+		[
+			__( 'Which numbers were shown, tapped, copied', 'ringwell' ),
+			__( 'This site’s database', 'ringwell' ),
+			days( settings.visit_days ),
+		],
+		[
+			__(
+				'Call: the caller’s number, times, answered or missed, tags',
+				'ringwell'
+			),
+			__( 'This site’s database', 'ringwell' ),
+			__( 'until you delete it', 'ringwell' ),
+		],
+		[
+			__( 'Messages of the phone system', 'ringwell' ),
+			__( 'This site’s database, encrypted', 'ringwell' ),
+			days( settings.raw_days ),
+		],
+	];
+	return (
+		<section className="ringwell-card" aria-labelledby="ringwell-stored">
+			<h2 id="ringwell-stored">{ __( 'What is stored', 'ringwell' ) }</h2>
+			<p>
+				{ sprintf(
+					/* translators: %s: name of a screen of WordPress */
+					__(
+						'Nothing leaves this site. A text for your privacy policy waits under %s.',
+						'ringwell'
+					),
+					__( 'Settings, Privacy', 'ringwell' )
+				) }
+			</p>
+			<div className="ringwell-scroll">
+				<table className="ringwell-table is-cards">
+					<thead>
+						<tr>
+							<th scope="col">{ __( 'What', 'ringwell' ) }</th>
+							<th scope="col">{ __( 'Where', 'ringwell' ) }</th>
+							<th scope="col">
+								{ __( 'How long', 'ringwell' ) }
+							</th>
+						</tr>
+					</thead>
+					<tbody>
+						{ rows.map( ( [ what, where, how ] ) => (
+							<tr key={ what }>
+								<th scope="row">{ what }</th>
+								<td data-label={ __( 'Where', 'ringwell' ) }>
+									{ where }
+								</td>
+								<td data-label={ __( 'How long', 'ringwell' ) }>
+									{ how }
+								</td>
+							</tr>
+						) ) }
+					</tbody>
+				</table>
+			</div>
+		</section>
+	);
+}

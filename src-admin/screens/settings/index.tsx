@@ -1,0 +1,62 @@
+import { __ } from '@wordpress/i18n';
+import type { ComponentType } from 'react';
+import { useSettings } from '../../api/settings';
+import type { Settings } from '../../api/types';
+import { can } from '../../boot';
+import { Answer } from '../../components/Answer';
+import { Page } from '../../components/Page';
+import { Tabs } from '../../components/Tabs';
+import { usePlace } from '../../router';
+import { Data } from './Data';
+import { People } from './People';
+import { Privacy } from './Privacy';
+import { Targets } from './Targets';
+
+export default function SettingsScreen() {
+	const { path } = usePlace();
+	// Those who edit sources need the numbers of the site, and nothing else here.
+	const tabs = can( 'ringwell_manage' )
+		? [
+				{
+					to: '/settings',
+					text: __( 'Numbers on your site', 'ringwell' ),
+				},
+				{
+					to: '/settings/privacy',
+					text: __( 'Visitors and privacy', 'ringwell' ),
+				},
+				{ to: '/settings/people', text: __( 'People', 'ringwell' ) },
+				{ to: '/settings/data', text: __( 'Data', 'ringwell' ) },
+			]
+		: [
+				{
+					to: '/settings',
+					text: __( 'Numbers on your site', 'ringwell' ),
+				},
+			];
+	const current = tabs.find( ( { to } ) => to === path )?.to ?? '/settings';
+	return (
+		<Page title={ __( 'Settings', 'ringwell' ) }>
+			<Tabs
+				label={ __( 'Settings', 'ringwell' ) }
+				tabs={ tabs.map( ( tab ) => ( {
+					...tab,
+					current: tab.to === current,
+				} ) ) }
+			/>
+			{ current === '/settings' && <Targets /> }
+			{ current === '/settings/privacy' && <Loaded Part={ Privacy } /> }
+			{ current === '/settings/people' && <People /> }
+			{ current === '/settings/data' && <Loaded Part={ Data } /> }
+		</Page>
+	);
+}
+
+function Loaded( { Part }: { Part: ComponentType< { settings: Settings } > } ) {
+	const settings = useSettings();
+	return (
+		<Answer of={ settings } lines={ 10 }>
+			{ ( loaded ) => <Part settings={ loaded } /> }
+		</Answer>
+	);
+}

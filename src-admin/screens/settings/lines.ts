@@ -1,0 +1,32 @@
+/* A list in the settings is edited as text, one entry a line; errors come back by index of the entry. */
+import type { FieldErrors } from '../../api/error';
+
+export const toLines = ( list: readonly string[] ): string => list.join( '\n' );
+
+export const fromLines = ( text: string ): string[] =>
+	text
+		.split( /[\n,;]+/ )
+		.map( ( line ) => line.trim() )
+		.filter( ( line ) => line !== '' );
+
+/**
+ * The errors of a list's entries in one text, each with its entry: "http://a.example: Write it like …".
+ *
+ * @param errors
+ * @param field   "other_sites"
+ * @param entries As they were sent.
+ */
+export function listError(
+	errors: FieldErrors,
+	field: string,
+	entries: readonly string[]
+): string | undefined {
+	const own = errors[ field ];
+	const texts = entries.flatMap( ( entry, i ) => {
+		const text = errors[ `${ field }.${ i }` ];
+		return text === undefined ? [] : [ `${ entry }: ${ text }` ];
+	} );
+	return own !== undefined || texts.length > 0
+		? [ ...( own === undefined ? [] : [ own ] ), ...texts ].join( ' ' )
+		: undefined;
+}

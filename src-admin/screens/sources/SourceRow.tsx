@@ -1,0 +1,189 @@
+import { Button } from '@wordpress/components';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import { chevronDown, chevronUp, dragHandle } from '@wordpress/icons';
+import { Icon } from '@wordpress/components';
+import type { DragEvent } from 'react';
+import type { Source, Target } from '../../api/types';
+import { Link } from '../../router';
+import { number } from '../../words/figures';
+
+interface Props {
+	source: Source;
+	targets: readonly Target[];
+	mayEdit: boolean;
+	/** Absent for built-in sources: they are asked last, always. */
+	order?: {
+		isFirst: boolean;
+		isLast: boolean;
+		isDragged: boolean;
+		onMove: ( by: -1 | 1 ) => void;
+		onDragStart: () => void;
+		onDragEnter: () => void;
+		onDrop: () => void;
+	};
+}
+
+export function SourceRow( { source, targets, mayEdit, order }: Props ) {
+	const dragging = order && {
+		onDragEnter: order.onDragEnter,
+		onDragOver: ( event: DragEvent ) => event.preventDefault(),
+		onDrop: ( event: DragEvent ) => {
+			event.preventDefault();
+			order.onDrop();
+		},
+	};
+	const period = { view: 'all', source: String( source.id ) };
+	return (
+		<li
+			className={ [
+				'ringwell-source',
+				source.enabled ? '' : 'is-off',
+				order?.isDragged ? 'is-dragged' : '',
+			].join( ' ' ) }
+			{ ...dragging }
+		>
+			{ order && mayEdit && (
+				<span className="ringwell-source__order">
+					<span
+						className="ringwell-source__handle"
+						draggable
+						aria-hidden="true"
+						onDragStart={ order.onDragStart }
+						onDragEnd={ order.onDrop }
+					>
+						<Icon icon={ dragHandle } size={ 24 } />
+					</span>
+					<Button
+						icon={ chevronUp }
+						size="small"
+						disabled={ order.isFirst }
+						accessibleWhenDisabled
+						/* translators: %s: name of a source */
+						label={ sprintf(
+							__( 'Ask %s earlier', 'ringwell' ),
+							source.name
+						) }
+						onClick={ () => order.onMove( -1 ) }
+					/>
+					<Button
+						icon={ chevronDown }
+						size="small"
+						disabled={ order.isLast }
+						accessibleWhenDisabled
+						/* translators: %s: name of a source */
+						label={ sprintf(
+							__( 'Ask %s later', 'ringwell' ),
+							source.name
+						) }
+						onClick={ () => order.onMove( 1 ) }
+					/>
+				</span>
+			) }
+			<div className="ringwell-source__text">
+				<h3>
+					{ mayEdit ? (
+						<Link to={ `/sources/${ source.id }` }>
+							{ source.name }
+						</Link>
+					) : (
+						source.name
+					) }
+					{ ! source.enabled && (
+						<span className="ringwell-badge">
+							{ __( 'not in use', 'ringwell' ) }
+						</span>
+					) }
+					{ source.builtin && (
+						<span className="ringwell-badge">
+							{ __( 'built in', 'ringwell' ) }
+						</span>
+					) }
+				</h3>
+				<p>{ source.rule_text }</p>
+			</div>
+			<ul className="ringwell-source__shows">
+				{ showsText( source, targets ).map( ( text ) => (
+					<li key={ text }>{ text }</li>
+				) ) }
+			</ul>
+			<p className="ringwell-source__figures">
+				<Link to="/reports">
+					{ sprintf(
+						/* translators: %s: number of visits */
+						_n(
+							'%s visit',
+							'%s visits',
+							source.visits_7d,
+							'ringwell'
+						),
+						number( source.visits_7d )
+					) }
+				</Link>
+				<Link to="/calls" query={ period }>
+					{ sprintf(
+						/* translators: %s: number of calls */
+						_n(
+							'%s call',
+							'%s calls',
+							source.calls_7d,
+							'ringwell'
+						),
+						number( source.calls_7d )
+					) }
+				</Link>
+				<span className="ringwell-muted">
+					{ __( 'in 7 days', 'ringwell' ) }
+				</span>
+			</p>
+		</li>
+	);
+}
+
+/**
+ * What the source shows at each target, in words; the target is named where there are several.
+ * @param source
+ * @param targets
+ */
+function showsText( source: Source, targets: readonly Target[] ): string[] {
+	const texts = source.placements
+		.filter( ( { kind } ) => kind !== 'own' )
+		.map( ( placement ) => {
+			const text = placementText( placement );
+			const name = targets.find(
+				( { id } ) => id === placement.target_id
+			)?.name;
+			return targets.length > 1 && name ? `${ name }: ${ text }` : text;
+		} );
+	return texts.length > 0
+		? texts
+		: [ __( 'The site’s own number', 'ringwell' ) ];
+}
+
+function placementText( placement: Source[ 'placements' ][ number ] ): string {
+	if ( placement.kind === 'static' ) {
+		return sprintf(
+			/* translators: %s: phone number */
+			__( 'One number: %s', 'ringwell' ),
+			placement.static_number ?? ''
+		);
+	}
+	const pool = sprintf(
+		/* translators: 1: name of a pool, 2: how many phone numbers it has */
+		_n(
+			'Pool “%1$s” of %2$d number',
+			'Pool “%1$s” of %2$d numbers',
+			placement.pool_size,
+			'ringwell'
+		),
+		placement.pool_name,
+		placement.pool_size
+	);
+	return placement.default_number
+		? /* translators: 1: a pool in words, 2: phone number */
+			sprintf(
+				__( '%1$s, then %2$s', 'ringwell' ),
+				pool,
+				placement.default_number
+			)
+		: pool;
+}
