@@ -94,6 +94,7 @@ const site = {
 	target: [ 'web', 'es2022' ],
 	entry: entry( {
 		site: 'src-frontend/index.ts',
+		'site-activity': 'src-frontend/activity/index.ts',
 		starter: 'src-frontend/starter.ts',
 	} ),
 	// webpack's automatic public path throws where an optimiser inlines or joins the script. The bundle

@@ -25,6 +25,7 @@ final class ConfigTag
         return (string) wp_json_encode([
             'lease' => wp_make_link_relative(rest_url(Routes::NAMESPACE . '/lease')),
             'activity' => wp_make_link_relative(rest_url(Routes::NAMESPACE . '/activity')),
+            'script' => SiteScript::activity(),
             'targets' => $config->targets,
             'consent' => $config->consent,
             'config' => $config->token,

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Site;
 
-/** The tag of the site bundle. */
+/** The scripts of the site bundle. */
 final class SiteScript
 {
     public const HANDLE = 'ringwell-site';
@@ -22,7 +22,7 @@ final class SiteScript
     /** @return bool false where the bundle was not built */
     public static function enqueue(): bool
     {
-        $version = self::version(RINGWELL_DIR . '/build/site.asset.php');
+        $version = self::version('site');
         if ($version === null) {
             return false;
         }
@@ -47,8 +47,15 @@ final class SiteScript
             : $attributes;
     }
 
-    private static function version(string $file): ?string
+    /** Address of the second script, which the first one loads when the number is in the page. */
+    public static function activity(): string
     {
+        return add_query_arg('ver', self::version('site-activity') ?? RINGWELL_VERSION, plugins_url('build/site-activity.js', RINGWELL_FILE));
+    }
+
+    private static function version(string $bundle): ?string
+    {
+        $file = RINGWELL_DIR . "/build/{$bundle}.asset.php";
         $asset = is_file($file) ? require $file : null;
 
         return is_array($asset) && is_string($asset['version'] ?? null) ? $asset['version'] : null;

@@ -1,0 +1,92 @@
+import { isHidden } from '../lib/lifecycle.ts';
+import type { Page } from '../lib/page.ts';
+import { readPhone } from '../lib/phone.ts';
+import { createBeat } from './beat.ts';
+import { acknowledgeVisit, touchVisit } from './keepVisit.ts';
+import { onCopy } from './onCopy.ts';
+import { onInput } from './onInput.ts';
+import { onTap } from './onTap.ts';
+import { doubt, isDue } from './trust.ts';
+import { whenSeen } from './whenSeen.ts';
+
+/** Two beats without an answer while nobody had left: the computer slept. */
+const SLEPT_MS = 60_000;
+/** Who is back sooner is taken for not having left. */
+const AWAY_MS = 30_000;
+
+/** Notes what the visitor does with the page, and asks when he comes back to it. */
+export const follow = ( page: Page ): void => {
+	const beat = createBeat( page );
+	const painted = new Set< number >();
+	const copied = new Set< number >();
+	let awaySince = 0;
+
+	/** The target whose number, as shown, is among these digits. */
+	const targetIn = ( digits: string ) =>
+		[ ...page.given ].find( ( [ , { number } ] ) =>
+			digits.includes( readPhone( number )._national )
+		)?.[ 0 ];
+
+	page.onLook = () => {
+		for ( const [ target ] of page.given ) {
+			if ( page.found.has( target ) && ! painted.has( target ) ) {
+				if ( ! painted.size ) {
+					whenSeen( () => beat._note( 'seen' ) );
+				}
+				painted.add( target );
+				beat._note( 'painted', target );
+			}
+		}
+	};
+	page.onLook();
+
+	if ( page.isAnswered && page.store && page.visit ) {
+		acknowledgeVisit( page.store, page.visit );
+	}
+
+	onInput( () => {
+		if ( page.store ) {
+			touchVisit( page.store );
+		}
+		beat._note( 'active' );
+	} );
+
+	onTap( ( digits ) => {
+		const target = targetIn( digits );
+		doubt( page, SLEPT_MS );
+		if ( target ) {
+			beat._note( 'tap', target );
+		}
+	} );
+
+	onCopy( ( digits ) => {
+		const target = targetIn( digits );
+		if ( target && ! copied.has( target ) ) {
+			copied.add( target );
+			beat._note( 'copy', target );
+		}
+	} );
+
+	const leave = () => {
+		if ( ! awaySince ) {
+			awaySince = Date.now();
+			beat._note( 'hidden' );
+			beat._leave();
+		}
+	};
+	const comeBack = () => {
+		if ( awaySince ) {
+			const away = Math.abs( Date.now() - awaySince );
+			awaySince = 0;
+			doubt( page, 0 );
+			if ( away > AWAY_MS || isDue( page ) ) {
+				beat._send();
+			}
+		}
+	};
+	document.addEventListener( 'visibilitychange', () =>
+		isHidden() ? leave() : comeBack()
+	);
+	addEventListener( 'pagehide', leave );
+	addEventListener( 'pageshow', comeBack );
+};

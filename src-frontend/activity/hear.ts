@@ -1,0 +1,34 @@
+import type { GivenNumber, Shown } from '../lib/messages.ts';
+import type { Page } from '../lib/page.ts';
+
+/**
+ * Takes an activity answer in. Of a number that was taken its fallback is shown from now on, and nothing else
+ * in this page.
+ *
+ * @return targets whose number was taken
+ */
+export const hear = (
+	{ given, give }: Page,
+	answer: GivenNumber[],
+	asked: Shown[]
+): number[] =>
+	answer
+		.filter( ( said ) => {
+			const now = given.get( said.target );
+			// About a number that is not on screen any more, or was never a pool's, an answer says nothing;
+			// and another number of a pool is for the next page.
+			return (
+				now?.kind === 'pool' &&
+				asked.some(
+					( was ) =>
+						was.target === said.target && was.number === now.number
+				) &&
+				( said.number === now.number || said.kind !== 'pool' )
+			);
+		} )
+		.filter( ( said ) => {
+			const isTaken = said.number !== given.get( said.target )?.number;
+			give( isTaken ? { ...said, ttl: 0 } : said );
+			return isTaken;
+		} )
+		.map( ( { target } ) => target );

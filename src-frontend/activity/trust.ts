@@ -1,0 +1,20 @@
+import { isPast, type Given } from '../lib/given.ts';
+import type { Page } from '../lib/page.ts';
+
+const pools = ( { given }: Page ): Given[] =>
+	[ ...given.values() ].filter( ( { kind } ) => kind === 'pool' );
+
+/** Whether a pool number is past its time, so that the page has to ask. */
+export const isDue = ( page: Page ): boolean =>
+	pools( page ).some( ( number ) => isPast( number ) );
+
+/**
+ * Past its time a number stays on screen, but links dial the fallback until an answer comes. A number that was
+ * heard of within the grace, in milliseconds, is trusted all the same.
+ */
+export const doubt = ( page: Page, grace: number ): void => {
+	for ( const number of pools( page ) ) {
+		number.isDoubted = isPast( number, grace );
+	}
+	page.refresh();
+};

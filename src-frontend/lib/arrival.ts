@@ -1,0 +1,17 @@
+import type { Arrival } from './visit.ts';
+
+/** As the schemas of the messages allow; browsers cut referrers there by themselves. */
+const LONGEST_URL = 4096;
+
+/** How this page was come to. */
+export const readArrival = (): Arrival => {
+	const [ navigation ] = performance.getEntriesByType( 'navigation' );
+	return {
+		url: location.href.slice( 0, LONGEST_URL ),
+		referrer: document.referrer,
+		type:
+			( navigation as PerformanceNavigationTiming | undefined )?.type ??
+			'',
+		now: Date.now(),
+	};
+};

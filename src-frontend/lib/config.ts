@@ -1,0 +1,30 @@
+import { attempt } from './attempt.ts';
+
+export interface Target {
+	id: number;
+	/** The site's own number, E.164 with plus. */
+	number: string;
+	display: string | null;
+}
+
+export type Consent = 'full' | 'session' | 'none';
+
+/** What php/Site/ConfigTag.php prints: the same for every visitor. */
+export interface Config {
+	lease: string;
+	activity: string;
+	/** Address of the second script. */
+	script: string;
+	targets: Target[];
+	consent: Consent;
+	/** Signed target ids, sent with every request. */
+	config: string;
+}
+
+/** Null where the page has no config, or one that an optimiser has damaged. */
+export const readConfig = (): Config | null =>
+	attempt( () => {
+		const tag = document.getElementById( 'ringwell-config' );
+		const config = JSON.parse( tag?.textContent ?? '' ) as Config;
+		return config.targets.length ? config : null;
+	} );

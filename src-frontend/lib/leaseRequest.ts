@@ -1,0 +1,34 @@
+import { ago } from './ago.ts';
+import { readArrival } from './arrival.ts';
+import type { Config } from './config.ts';
+import { counterIds } from './counterIds.ts';
+import type { LeaseRequest } from './messages.ts';
+import type { Visit } from './visit.ts';
+
+/** Without a visit (no consent, no storage) the answer is by address and referrer alone. */
+export const leaseRequest = (
+	{ consent, config }: Config,
+	known: Visit | undefined,
+	targets: number[]
+): LeaseRequest => {
+	const { url, referrer } = readArrival();
+	const page = { url, referrer };
+	const request = { page, targets, consent, config };
+	if ( ! known ) {
+		return request;
+	}
+	const { visitor, visit, landing } = known;
+	return {
+		...request,
+		visitor,
+		visit,
+		ids: consent === 'full' ? counterIds() : {},
+		...( landing && {
+			landing: {
+				url: landing.url,
+				referrer: landing.referrer,
+				ago: ago( landing.at ),
+			},
+		} ),
+	};
+};

@@ -1,0 +1,28 @@
+const whenever = (
+	type: string,
+	isSo: () => boolean | undefined
+): Promise< void > =>
+	new Promise( ( done ) => {
+		const look = () => {
+			if ( isSo() ) {
+				document.removeEventListener( type, look );
+				done();
+			}
+		};
+		document.addEventListener( type, look );
+		look();
+	} );
+
+export const isHidden = (): boolean => document.visibilityState === 'hidden';
+
+/** A person looks at the page: it is not prerendered, nor in a tab behind. */
+export const whenActivated = async (): Promise< void > => {
+	await whenever(
+		'prerenderingchange',
+		() => ! ( document as { prerendering?: boolean } ).prerendering
+	);
+	await whenever( 'visibilitychange', () => ! isHidden() );
+};
+
+export const whenParsed = (): Promise< void > =>
+	whenever( 'DOMContentLoaded', () => document.readyState !== 'loading' );

@@ -1,0 +1,86 @@
+import type { Target } from './config.ts';
+import { applyEdits, type Edit } from './edit.ts';
+import { phoneFinder } from './findPhone.ts';
+import type { Given } from './given.ts';
+import { readPhone } from './phone.ts';
+import { findPlaces, isLink, type Run } from './places.ts';
+import { rewrite } from './rewrite.ts';
+
+interface Kept {
+	_original: string;
+	_written: string;
+}
+
+const dial = ( old: string, target: Target, given: Given ) => {
+	const number = given.isDoubted ? given.fallback : given.number;
+	return number === target.number ? old : number;
+};
+
+const readLink = ( link: string ) => link.replace( /%[\da-f]{2}/gi, ' ' );
+
+/**
+ * Finds the targets in the page and writes other numbers over them. What stood there is kept for each node, so
+ * that any other number, or the old one, can be written later; a node that the page itself has rewritten in
+ * between counts as new. Only the data of nodes changes, never the nodes: frameworks own them.
+ */
+export const createPainter = (
+	targets: Target[],
+	given: Map< number, Given >,
+	found: Set< number >
+): ( ( root: Element ) => void ) => {
+	const kept = new WeakMap< Node, Kept >();
+	const finders = targets.map( ( target ) => ( {
+		_target: target,
+		_find: phoneFinder( readPhone( target.number ) ),
+	} ) );
+
+	const original = ( place: Node ): string => {
+		const known = kept.get( place );
+		const value = place.nodeValue!;
+		if ( known && known._written === value ) {
+			return known._original;
+		}
+		return isLink( place ) ? readLink( value ) : value;
+	};
+
+	const write = ( place: Node, _original: string, _written: string ) => {
+		if ( _written !== _original || kept.has( place ) ) {
+			if ( place.nodeValue !== _written ) {
+				place.nodeValue = _written;
+			}
+			kept.set( place, { _original, _written } );
+		}
+	};
+
+	const paintRun = ( run: Run ) => {
+		const olds = run.map( original );
+		// Joined by a line break, which the finder reads over: digits of neighbours never become one number.
+		const text = olds.join( '\n' );
+		const edits: Edit[] = [];
+		for ( const { _target, _find } of finders ) {
+			for ( const { _start, _text } of _find( text ) ) {
+				found.add( _target.id );
+				const now = given.get( _target.id );
+				if ( now ) {
+					const _new = isLink( run[ 0 ]! )
+						? dial( _text, _target, now )
+						: rewrite(
+								_text,
+								_target.number,
+								now.number,
+								now.display
+							);
+					edits.push( { _start, _old: _text, _new } );
+				}
+			}
+		}
+		// Only where an edit goes: a scan may see but a part of a number that is split over elements.
+		applyEdits( olds, edits ).forEach( ( written, index ) => {
+			if ( written !== undefined ) {
+				write( run[ index ]!, olds[ index ]!, written );
+			}
+		} );
+	};
+
+	return ( root ) => findPlaces( root ).forEach( paintRun );
+};

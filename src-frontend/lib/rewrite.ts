@@ -1,0 +1,46 @@
+import { groupDigits, readPhone } from './phone.ts';
+
+/**
+ * Writes another number the way the page wrote this one.
+ *
+ * @param written what stands in the page, a bracket before it included
+ * @param own     number that `written` means, E.164
+ * @param number  number to write, E.164
+ * @param display how its owner wants it written; null: as the page does
+ */
+export const rewrite = (
+	written: string,
+	own: string,
+	number: string,
+	display: string | null
+): string => {
+	if ( own === number ) {
+		return written;
+	}
+	const { _code, _national } = readPhone( number );
+	const from = readPhone( own );
+	if (
+		! display &&
+		_code === from._code &&
+		_national.length === from._national.length
+	) {
+		// The prefix, +7 or 8, stays as it is: only the last digits change, each in its place.
+		let next = _national.length - written.replace( /\D/g, '' ).length;
+		return written.replace(
+			/\d/g,
+			( digit ) => _national[ next++ ] ?? digit
+		);
+	}
+	// A bracket that opened round the whole number is still to be closed behind it.
+	const bracket =
+		/^[([]/.test( written ) && ! /[)\]]/.test( written )
+			? written[ 0 ]!
+			: '';
+	const isNational =
+		_code === from._code &&
+		! /[+\uff0b]/.test( written ) &&
+		! written.replace( /\D/g, '' ).endsWith( from._code + from._national );
+	const trunk = _code === '7' ? '8\u00a0' : '0';
+	const prefix = isNational ? trunk : `+${ _code }\u00a0`;
+	return bracket + ( display ?? prefix + groupDigits( _national ) );
+};
