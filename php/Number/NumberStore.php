@@ -149,9 +149,7 @@ final class NumberStore
     {
         $record = $this->byE164($e164);
         if ($record !== null) {
-            $this->assign($record->id, $role);
-
-            return $record->id;
+            return $this->give($record->id, $role);
         }
         $now = $this->clock->now();
         try {
@@ -169,18 +167,22 @@ final class NumberStore
     }
 
     /**
-     * Gives a number a new role. Taking it out of use is always possible; a role that shows it to somebody only
-     * from a free one.
+     * Gives a number a new role; nothing to do where it has it already. Taking it out of use is always possible;
+     * a role that shows it to somebody only from a free one.
      *
      * @throws NumberInUse the number is something else, or another number has this role
      * @throws Failed      see Failed::isRetryable
      */
     public function assign(int $numberId, Role $role): void
     {
-        $record = $this->lock('n.id = %d', [$numberId]) ?? throw new \OutOfBoundsException("No number {$numberId}");
-        if ($record->role->equals($role)) {
-            return;
+        if (! $this->record($numberId)->role->equals($role)) {
+            $this->give($numberId, $role);
         }
+    }
+
+    private function give(int $numberId, Role $role): int
+    {
+        $record = $this->record($numberId);
         if (! $role->isFree() && ! $record->role->isFree()) {
             throw new NumberInUse($record);
         }
@@ -200,6 +202,8 @@ final class NumberStore
         $this->db->run('DELETE FROM {number_roles} WHERE number_id = %d AND to_at IS NULL AND from_at = %d', [$numberId, $now]);
         $this->db->run('UPDATE {number_roles} SET to_at = %d WHERE number_id = %d AND to_at IS NULL', [$now, $numberId]);
         $this->openHistory($numberId, $role, $now);
+
+        return $numberId;
     }
 
     /** @param array<string, string|int|null> $changes of display, label, region, price_month, price_minute, currency */
@@ -216,6 +220,11 @@ final class NumberStore
         }
     }
 
+    private function record(int $numberId): NumberRecord
+    {
+        return $this->lock('n.id = %d', [$numberId]) ?? throw new \OutOfBoundsException("No number {$numberId}");
+    }
+
     /** A rival was first: with the number itself, or with the role. */
     private function afterLostInsert(Failed $failed, string $e164, Role $role): int
     {
@@ -226,9 +235,8 @@ final class NumberStore
         if ($record === null) {
             throw $this->inUse((string) $role->key()) ?? $failed;
         }
-        $this->assign($record->id, $role);
 
-        return $record->id;
+        return $this->give($record->id, $role);
     }
 
     private function inUse(string $roleKey): ?NumberInUse

@@ -73,7 +73,8 @@ final class PlacementStore
      */
     public function replace(int $sourceId, array $writes): void
     {
-        $this->db->rows('SELECT id FROM {placements} WHERE source_id = %d FOR UPDATE', [$sourceId]);
+        // The source's own row makes two editors of it wait for each other, without locking gaps that others need.
+        $this->db->rows('SELECT id FROM {sources} WHERE id = %d FOR UPDATE', [$sourceId]);
         $current = [];
         foreach ($this->forSource($sourceId) as $placement) {
             $current[$placement->targetId] = $placement;
