@@ -15,6 +15,12 @@ final class AttributionStore
     private const COUNTS = "COUNT(*) AS calls, SUM(CASE WHEN result = 'answered' THEN 1 ELSE 0 END) AS answered,"
         . " SUM(CASE WHEN result = 'missed' THEN 1 ELSE 0 END) AS missed";
 
+    /** call_rev is last, because MySQL assigns from left to right and the others compare with the old one. */
+    private const COLUMNS = [
+        'decided_at', 'call_started_at', 'rule', 'visit', 'source_id', 'probability', 'certainty', 'reasons', 'campaign', 'keyword',
+        'result', 'call_rev',
+    ];
+
     public function __construct(private readonly Connection $db, private readonly Clock $clock)
     {
     }
@@ -45,30 +51,29 @@ final class AttributionStore
     /** Writes the answer, unless one for a newer state of the call is there. */
     public function save(Attribution $attribution, Call $call): void
     {
-        $columns = [
-            'decided_at' => $this->clock->now(),
-            'call_started_at' => $call->startedAt,
-            'rule' => $attribution->answer->rule,
-            'visit' => $attribution->answer->visit,
-            'source_id' => $attribution->answer->sourceId,
-            'probability' => $attribution->answer->probability,
-            'certainty' => $attribution->answer->certainty,
-            'reasons' => (string) json_encode(array_map(static fn (Reason $reason): array => $reason->toArray(), $attribution->answer->reasons)),
-            'campaign' => mb_substr($attribution->campaign, 0, 128),
-            'keyword' => mb_substr($attribution->keyword, 0, 128),
-            'result' => self::result($call),
-            // Last, because MySQL assigns from left to right and the others compare with the old one.
-            'call_rev' => $call->rev,
+        $values = [
+            $this->clock->now(),
+            $call->startedAt,
+            $attribution->answer->rule,
+            $attribution->answer->visit,
+            $attribution->answer->sourceId,
+            $attribution->answer->probability,
+            $attribution->answer->certainty,
+            (string) json_encode(array_map(static fn (Reason $reason): array => $reason->toArray(), $attribution->answer->reasons)),
+            mb_substr($attribution->campaign, 0, 128),
+            mb_substr($attribution->keyword, 0, 128),
+            self::result($call),
+            $call->rev,
         ];
-        $names = implode(', ', array_keys($columns));
-        $marks = Where::marks(count($columns), '%s');
-        $updates = implode(', ', array_map(
-            static fn (string $name): string => "{$name} = CASE WHEN VALUES(call_rev) >= call_rev THEN VALUES({$name}) ELSE {$name} END",
-            array_keys($columns),
-        ));
+        $updates = '';
+        foreach (self::COLUMNS as $name) {
+            // CASE, because IF() in SQLite's translation doesn't see the new row.
+            $updates .= ($updates === '' ? '' : ', ') . "{$name} = CASE WHEN VALUES(call_rev) >= call_rev THEN VALUES({$name}) ELSE {$name} END";
+        }
         $this->db->run(
-            "INSERT INTO {attributions} (call_id, {$names}) VALUES (%d, {$marks}) ON DUPLICATE KEY UPDATE {$updates}",
-            [$call->id, ...array_values($columns)],
+            'INSERT INTO {attributions} (call_id, ' . implode(', ', self::COLUMNS) . ') VALUES (%d, ' . Where::marks(count($values), '%s') . ')'
+            . " ON DUPLICATE KEY UPDATE {$updates}",
+            [$call->id, ...$values],
         );
     }
 
@@ -140,7 +145,7 @@ final class AttributionStore
             $stretches[$index][$source] = $before;
         }
 
-        return array_values($stretches);
+        return $stretches;
     }
 
     /** @return array{calls: int, answered: int, missed: int} */
@@ -154,7 +159,11 @@ final class AttributionStore
         return self::counts($rows[0] ?? []);
     }
 
-    /** Adds to a list of calls what only this room knows; `$column` holds the call's id. */
+    /**
+     * Adds to a list of calls what only this room knows.
+     *
+     * @param literal-string $column holds the call's id
+     */
     public function filter(Where $where, string $column, ?int $sourceId, ?string $certainty): void
     {
         if ($sourceId !== null) {

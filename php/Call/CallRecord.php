@@ -7,6 +7,11 @@ namespace Ringwell\Call;
 /** What is written of a call: the facts, what follows from them, and whose numbers they are. */
 final class CallRecord
 {
+    public const COLUMNS = [
+        'direction', 'caller', 'did', 'number_id', 'started_at', 'vendor_started_at', 'heard_at', 'answered_at', 'ended_at', 'state',
+        'talk_seconds', 'wait_seconds', 'end_reason', 'recording', 'new_caller', 'late', 'facts', 'touched_at',
+    ];
+
     public function __construct(
         public readonly CallFacts $facts,
         public readonly CallShape $shape,
@@ -17,28 +22,28 @@ final class CallRecord
     ) {
     }
 
-    /** @return array<string, string|int|null> column => value */
-    public function columns(): array
+    /** @return list<string|int|null> in the order of COLUMNS */
+    public function values(): array
     {
         return [
-            'direction' => $this->shape->direction->value,
-            'caller' => $this->caller,
-            'did' => $this->did,
-            'number_id' => $this->numberId,
-            'started_at' => $this->shape->startedAt,
-            'vendor_started_at' => $this->shape->vendorStartedAt,
-            'heard_at' => $this->shape->heardAt,
-            'answered_at' => $this->shape->answeredAt,
-            'ended_at' => $this->shape->endedAt,
-            'state' => $this->shape->state->value,
-            'talk_seconds' => $this->shape->talkSeconds,
-            'wait_seconds' => $this->shape->waitSeconds,
-            'end_reason' => mb_substr($this->shape->endReason, 0, 40),
-            'recording' => $this->shape->recording,
-            'new_caller' => (int) $this->isNewCaller,
-            'late' => (int) $this->shape->isLate,
-            'facts' => $this->facts->toJson(),
-            'touched_at' => $this->facts->number('touched') ?? $this->shape->heardAt,
+            $this->shape->direction->value,
+            $this->caller,
+            $this->did,
+            $this->numberId,
+            $this->shape->startedAt,
+            $this->shape->vendorStartedAt,
+            $this->shape->heardAt,
+            $this->shape->answeredAt,
+            $this->shape->endedAt,
+            $this->shape->state->value,
+            $this->shape->talkSeconds,
+            $this->shape->waitSeconds,
+            mb_substr($this->shape->endReason, 0, 40),
+            $this->shape->recording,
+            (int) $this->isNewCaller,
+            (int) $this->shape->isLate,
+            $this->facts->toJson(),
+            $this->facts->number('touched') ?? $this->shape->heardAt,
         ];
     }
 }

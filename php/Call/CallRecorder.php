@@ -32,23 +32,7 @@ final class CallRecorder
      */
     public function apply(int $connectionId, CallEvent $event, int $receivedAt): ?int
     {
-        for ($try = 1; ; $try++) {
-            try {
-                $id = $this->write($connectionId, $event, $receivedAt);
-            } catch (Failed $failed) {
-                if ($try >= self::TRIES || ! $failed->isRetryable()) {
-                    throw $failed;
-                }
-                continue;
-            }
-            if ($id !== null) {
-                break;
-            }
-            if ($try >= self::TRIES) {
-                throw new Failed('The call was changed by somebody else each time.');
-            }
-        }
-        $call = $this->calls->find($id);
+        $call = $this->calls->find($this->writeAtLast($connectionId, $event, $receivedAt));
         if ($call === null) {
             return null;
         }
@@ -72,6 +56,25 @@ final class CallRecorder
         }
 
         return $closed;
+    }
+
+    private function writeAtLast(int $connectionId, CallEvent $event, int $receivedAt): int
+    {
+        $last = new Failed('The call was changed by somebody else each time.');
+        for ($try = 1; $try <= self::TRIES; $try++) {
+            try {
+                $id = $this->write($connectionId, $event, $receivedAt);
+                if ($id !== null) {
+                    return $id;
+                }
+            } catch (Failed $failed) {
+                if (! $failed->isRetryable()) {
+                    throw $failed;
+                }
+                $last = $failed;
+            }
+        }
+        throw $last;
     }
 
     /** @return ?int null where a rival was quicker */

@@ -84,14 +84,22 @@ final class CallRoutes implements Routes
         $filters = $list->filters;
         $query = new CallQuery($list->orderby, $list->order, $list->perPage, $list->offset());
         $query->result($filters['result'] ?? '');
-        isset($filters['number']) && $query->number((int) $filters['number']);
-        isset($filters['connection']) && $query->connection((int) $filters['connection']);
-        isset($filters['from']) && $query->since(self::milliseconds($filters['from']));
-        isset($filters['to']) && $query->before(self::milliseconds($filters['to']));
-        isset($filters['tag']) && $query->tag($filters['tag']);
-        isset($filters['first_time']) && $query->firstTime();
-        isset($filters['not_called_back']) && $query->notCalledBack();
-        $list->search !== '' && $query->search($list->search, $this->services->settings()->region, $maySee);
+        foreach ([
+            'number' => fn (string $id): CallQuery => $query->number((int) $id),
+            'connection' => fn (string $id): CallQuery => $query->connection((int) $id),
+            'from' => fn (string $time): CallQuery => $query->since(self::milliseconds($time)),
+            'to' => fn (string $time): CallQuery => $query->before(self::milliseconds($time)),
+            'tag' => fn (string $tag): CallQuery => $query->tag($tag),
+            'first_time' => fn (): CallQuery => $query->firstTime(),
+            'not_called_back' => fn (): CallQuery => $query->notCalledBack(),
+        ] as $name => $apply) {
+            if (isset($filters[$name])) {
+                $apply($filters[$name]);
+            }
+        }
+        if ($list->search !== '') {
+            $query->search($list->search, $this->services->settings()->region, $maySee);
+        }
         $this->services->attributions()->filter(
             $query->where,
             'c.id',

@@ -36,9 +36,11 @@ final class CallStore
     public function add(int $connectionId, string $vendorCall, CallRecord $record, ?LegReport $leg, ?int $at): int
     {
         return $this->db->transaction(function () use ($connectionId, $vendorCall, $record, $leg, $at): int {
-            $columns = ['connection_id' => $connectionId, 'vendor_key' => self::key($vendorCall)] + $record->columns();
-            $names = implode(', ', array_keys($columns));
-            $this->db->run("INSERT INTO {calls} ({$names}) VALUES (" . Where::marks(count($columns), '%s') . ')', array_values($columns));
+            $values = [$connectionId, self::key($vendorCall), ...$record->values()];
+            $this->db->run(
+                'INSERT INTO {calls} (connection_id, vendor_key, ' . implode(', ', CallRecord::COLUMNS) . ') VALUES (' . Where::marks(count($values), '%s') . ')',
+                $values,
+            );
             $id = $this->db->insertedId();
             $this->writeLeg($id, $leg, $at);
 
@@ -50,11 +52,9 @@ final class CallStore
     public function change(int $id, int $rev, CallRecord $record, ?LegReport $leg, ?int $at): bool
     {
         return $this->db->transaction(function () use ($id, $rev, $record, $leg, $at): bool {
-            $columns = $record->columns();
-            $sets = implode(', ', array_map(static fn (string $name): string => "{$name} = %s", array_keys($columns)));
             $changed = $this->db->run(
-                "UPDATE {calls} SET {$sets}, rev = rev + 1 WHERE id = %d AND rev = %d",
-                [...array_values($columns), $id, $rev],
+                'UPDATE {calls} SET ' . implode(' = %s, ', CallRecord::COLUMNS) . ' = %s, rev = rev + 1 WHERE id = %d AND rev = %d',
+                [...$record->values(), $id, $rev],
             );
             if ($changed === 1) {
                 $this->writeLeg($id, $leg, $at);
@@ -160,17 +160,16 @@ final class CallStore
         }
         $key = self::key($leg->key);
         $row = $this->db->rows('SELECT * FROM {call_legs} WHERE call_id = %d AND leg_key = %s', [$callId, $key])[0] ?? null;
-        $merged = LegRecord::of($row)->with($leg, $at);
-        $columns = $merged->columns();
+        $values = LegRecord::of($row)->with($leg, $at)->values();
         if ($row === null) {
-            $columns = ['call_id' => $callId, 'leg_key' => $key] + $columns;
-            $names = implode(', ', array_keys($columns));
-            $this->db->run("INSERT INTO {call_legs} ({$names}) VALUES (" . Where::marks(count($columns), '%s') . ')', array_values($columns));
+            $this->db->run(
+                'INSERT INTO {call_legs} (call_id, leg_key, ' . implode(', ', LegRecord::COLUMNS) . ') VALUES (%d, %s, ' . Where::marks(count($values), '%s') . ')',
+                [$callId, $key, ...$values],
+            );
 
             return;
         }
-        $sets = implode(', ', array_map(static fn (string $name): string => "{$name} = %s", array_keys($columns)));
-        $this->db->run("UPDATE {call_legs} SET {$sets} WHERE id = %d", [...array_values($columns), (int) $row['id']]);
+        $this->db->run('UPDATE {call_legs} SET ' . implode(' = %s, ', LegRecord::COLUMNS) . ' = %s WHERE id = %d', [...$values, (int) $row['id']]);
     }
 
     /** A vendor's id may be of any length and letters; its hash is what is compared. */

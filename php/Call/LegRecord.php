@@ -7,6 +7,8 @@ namespace Ringwell\Call;
 /** One leg as it is stored, put together from reports in any order. */
 final class LegRecord
 {
+    public const COLUMNS = ['party', 'state', 'seq', 'started_at', 'answered_at', 'ended_at'];
+
     private function __construct(
         private readonly CallState $state,
         private readonly string $party,
@@ -23,8 +25,8 @@ final class LegRecord
         $int = static fn (string $name): ?int => ($row[$name] ?? null) === null ? null : (int) $row[$name];
 
         return new self(
-            CallState::tryFrom((string) ($row['state'] ?? '')) ?? CallState::New,
-            (string) ($row['party'] ?? ''),
+            CallState::tryFrom($row['state'] ?? '') ?? CallState::New,
+            $row['party'] ?? '',
             (int) ($row['seq'] ?? 0),
             $int('started_at'),
             $int('answered_at'),
@@ -44,17 +46,10 @@ final class LegRecord
         );
     }
 
-    /** @return array<string, string|int|null> */
-    public function columns(): array
+    /** @return list<string|int|null> in the order of COLUMNS */
+    public function values(): array
     {
-        return [
-            'party' => $this->party,
-            'state' => $this->state->value,
-            'seq' => $this->seq,
-            'started_at' => $this->startedAt,
-            'answered_at' => $this->answeredAt,
-            'ended_at' => $this->endedAt,
-        ];
+        return [$this->party, $this->state->value, $this->seq, $this->startedAt, $this->answeredAt, $this->endedAt];
     }
 
     private static function earlier(?int $one, ?int $other): ?int

@@ -22,6 +22,6 @@ final class Party
     /** The number dialled: E.164, or the line's name where it is no number. */
     public static function line(string $raw, string $region): string
     {
-        return self::phone($raw, $region)?->e164 ?? mb_substr($raw, 0, 64);
+        return self::phone($raw, $region)->e164 ?? mb_substr($raw, 0, 64);
     }
 }

@@ -46,8 +46,8 @@ final class ConnectionStore
         $row = $this->db->rows('SELECT * FROM {connections} WHERE id = %d', [$id])[0] ?? null;
         $given = hash('sha256', $pathSecret);
         // An unknown id is compared too, so that it takes as long as a wrong secret.
-        $isCurrent = hash_equals((string) ($row['path_hash'] ?? str_repeat('0', 64)), $given);
-        $isOld = hash_equals((string) ($row['old_path_hash'] ?? str_repeat('0', 64)), $given)
+        $isCurrent = hash_equals($row['path_hash'] ?? str_repeat('0', 64), $given);
+        $isOld = hash_equals($row['old_path_hash'] ?? str_repeat('0', 64), $given)
             && (int) ($row['old_path_until'] ?? 0) > $this->clock->now();
 
         return [
@@ -146,7 +146,7 @@ final class ConnectionStore
     /** @param array<string, string> $texts */
     private static function json(array $texts): string
     {
-        return (string) json_encode((object) $texts, JSON_THROW_ON_ERROR);
+        return json_encode((object) $texts, JSON_THROW_ON_ERROR);
     }
 
     /** @return array<string, string> */

@@ -26,12 +26,12 @@ final class EventRoute implements Routes
 
     public function receive(\WP_REST_Request $request): \WP_REST_Response
     {
-        $path = $request['path'];
+        $part = static fn (string $name): string => is_string($request[$name]) ? $request[$name] : '';
         $query = http_build_query(array_diff_key($request->get_query_params(), ['rest_route' => 1]));
         ['reply' => $reply, 'row' => $row] = $this->services->eventDoor()->receive(
-            (int) $request['id'],
-            (string) $request['secret'],
-            new PbxEvent($request->get_method(), is_string($path) ? $path : '', $query, (string) $request->get_body()),
+            (int) $part('id'),
+            $part('secret'),
+            new PbxEvent($request->get_method(), $part('path'), $query, $request->get_body()),
         );
         if ($row !== null) {
             $this->workAfterAnswer($row);
@@ -67,7 +67,7 @@ final class EventRoute implements Routes
             return $isServed;
         }
         $type = $response->get_headers()['Content-Type'] ?? '';
-        if (! str_starts_with((string) $type, 'text/plain') || ! str_contains((string) $response->get_matched_route(), '/events/(?P<secret>')) {
+        if (! str_starts_with((string) $type, 'text/plain') || ! str_contains($response->get_matched_route(), '/events/(?P<secret>')) {
             return $isServed;
         }
         echo esc_html($response->get_data());

@@ -23,7 +23,9 @@ final class Hooks
             $services->inbox()->tidy();
         });
         register_activation_hook(RINGWELL_FILE, self::schedule(...));
-        register_deactivation_hook(RINGWELL_FILE, static fn () => wp_clear_scheduled_hook(self::WORK));
+        register_deactivation_hook(RINGWELL_FILE, static function (): void {
+            wp_clear_scheduled_hook(self::WORK);
+        });
         // Updates and copied sites never run the activation hook.
         add_action('admin_init', self::schedule(...));
         add_action('rest_api_init', self::schedule(...));

@@ -50,11 +50,11 @@ final class PbxEvent
     public static function unpack(string $packed): ?self
     {
         $parts = json_decode($packed, true);
-        if (! is_array($parts) || count(array_filter($parts, is_string(...))) !== 4) {
+        $texts = is_array($parts) ? array_values(array_filter($parts, is_string(...))) : [];
+        if (! isset($texts[0], $texts[1], $texts[2], $texts[3])) {
             return null;
         }
-        [$method, $path, $query, $body] = array_values($parts);
 
-        return new self($method, $path, $query, (string) base64_decode($body, true));
+        return new self($texts[0], $texts[1], $texts[2], (string) base64_decode($texts[3], true));
     }
 }

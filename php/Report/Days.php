@@ -23,7 +23,7 @@ final class Days
             return null;
         }
 
-        return new self($from, max(1, (int) $from->diff($to)->days + 1));
+        return new self($from, max(1, $from->diff($to)->days + 1));
     }
 
     /** @param positive-int $count */
@@ -46,8 +46,8 @@ final class Days
     /** @return non-empty-list<int> where each day begins, and where the last one ends, UTC milliseconds */
     public function bounds(): array
     {
-        $bounds = [];
-        for ($day = 0; $day <= $this->count; $day++) {
+        $bounds = [$this->first->getTimestamp() * 1000];
+        for ($day = 1; $day <= $this->count; $day++) {
             $bounds[] = $this->first->modify("+{$day} days")->getTimestamp() * 1000;
         }
 

@@ -70,7 +70,7 @@ final class SourcesReport
     private function named(array $rows): array
     {
         $ids = array_map(intval(...), array_keys($rows));
-        $sources = $this->sources->many(array_values(array_unique(array_filter($ids))));
+        $sources = $this->sources->many(array_values(array_unique(array_filter($ids, static fn (int $id): bool => $id > 0))));
         $named = [];
         foreach ($rows as $key => $counts) {
             [$id, $campaign] = explode('|', $key, 2);
