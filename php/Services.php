@@ -45,10 +45,14 @@ final class Services
             return $this->db();
         }
 
-        return $this->once(Db\MysqliConnection::class, fn () => new Db\MysqliConnection(
-            fn (): \mysqli => $this->wpdb->dbh instanceof \mysqli ? $this->wpdb->dbh : throw new Db\Failed('No connection to the database', 2006),
-            $this->wpdb->prefix,
-        ));
+        return $this->once(Db\MysqliConnection::class, fn () => new Db\MysqliConnection($this->mysqli(...), $this->wpdb->prefix));
+    }
+
+    private function mysqli(): \mysqli
+    {
+        $handle = $this->wpdb->dbh;
+
+        return $handle instanceof \mysqli ? $handle : throw new Db\Failed('No connection to the database', 2006);
     }
 
     public function configKeys(): Door\ConfigKeyStore

@@ -40,7 +40,7 @@ interface Connection
      * @template T
      * @param  callable(): T $work
      * @return T
-     * @throws Failed
+     * @throws Failed|\Throwable what the database refused, or what `$work` threw
      */
     public function transaction(callable $work): mixed;
 }

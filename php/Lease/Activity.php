@@ -38,7 +38,7 @@ final class Activity
             ARRAY_FILTER_USE_BOTH,
         );
         $mine = array_filter(
-            $this->desk->rows(array_values(array_column($shown, 'numberId'))),
+            $this->desk->rows(array_column($shown, 'numberId')),
             static fn (LeaseRow $row): bool => $row->names($visit->visitor),
         );
         $kept = [];

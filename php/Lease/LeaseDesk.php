@@ -93,7 +93,7 @@ final class LeaseDesk
                     return null;
                 }
                 $after = $change($before);
-                if ($after == $before) {
+                if ($after->equals($before)) {
                     return $before;
                 }
                 $written = $this->store->replace($before, $after, static fn (int $rev): array => $events($before, $after, $rev));

@@ -70,6 +70,11 @@ final class LeaseRow
         return max(0, intdiv($this->holdUntil - $now, Time::SECOND));
     }
 
+    public function equals(self $other): bool
+    {
+        return get_object_vars($this) === get_object_vars($other);
+    }
+
     /** The same row with the rev that its write got. */
     public function written(int $rev): self
     {

@@ -126,7 +126,7 @@ final class PoolRoutes implements Routes
             __('These sources show it: %s. They would show the site\'s own number.', 'ringwell'),
             implode(', ', array_column($row['sources'], 'name')),
         );
-        $message = implode(' ', array_filter([$row['held'] > 0 ? $held : '', $row['sources'] === [] ? '' : $sources]));
+        $message = trim(($row['held'] > 0 ? "{$held} " : '') . ($row['sources'] === [] ? '' : $sources));
 
         return new \WP_Error('ringwell_pool_in_use', $message, ['status' => 409, 'held' => $row['held'], 'sources' => $row['sources']]);
     }

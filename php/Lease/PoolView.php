@@ -57,7 +57,7 @@ final class PoolView
         $now = $this->services->clock()->now();
         $rows = $this->services->pools()->rows($pool->id);
         $records = $this->services->numbers()->many(array_map(static fn (LeaseRow $row): int => $row->numberId, $rows));
-        $visits = $this->services->visits()->many(array_values(array_filter(array_map(static fn (LeaseRow $row): ?int => $row->visit, $rows))));
+        $visits = $this->services->visits()->many(array_values(array_filter(array_map(static fn (LeaseRow $row): ?int => $row->visit, $rows), is_int(...))));
         $sources = array_column($this->services->sources()->all(), 'name', 'id');
         $tiles = [];
         foreach ($rows as $row) {

@@ -21,7 +21,9 @@ final class Hooks
         });
         add_action('admin_init', self::schedule(...));
         add_action('rest_api_init', self::schedule(...));
-        register_deactivation_hook(RINGWELL_FILE, static fn () => wp_clear_scheduled_hook(self::FORGET));
+        register_deactivation_hook(RINGWELL_FILE, static function (): void {
+            wp_clear_scheduled_hook(self::FORGET);
+        });
     }
 
     private static function schedule(): void

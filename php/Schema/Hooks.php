@@ -11,7 +11,9 @@ final class Hooks
 {
     public static function register(Services $services): void
     {
-        register_activation_hook(RINGWELL_FILE, static fn () => (new Installer($services->wpdb()))->run());
+        register_activation_hook(RINGWELL_FILE, static function () use ($services): void {
+            (new Installer($services->wpdb()))->run();
+        });
         add_action('plugins_loaded', static function () use ($services): void {
             if (! Installer::isCurrent()) {
                 (new Installer($services->wpdb()))->run();

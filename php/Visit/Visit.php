@@ -37,7 +37,7 @@ final class Visit
     {
         $utm = [];
         foreach (['source', 'medium', 'campaign', 'content', 'term'] as $name) {
-            $utm[$name] = (string) ($row["utm_{$name}"] ?? '');
+            $utm[$name] = $row["utm_{$name}"] ?? '';
         }
         $clickIds = json_decode((string) $row['click_ids'], true);
 

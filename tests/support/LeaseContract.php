@@ -20,8 +20,6 @@ use Ringwell\Time;
  */
 trait LeaseContract
 {
-    private const T0 = 1_790_000_000_000;
-
     abstract protected function leaseStore(): LeaseStore;
 
     /** @return list<int> ids of `$count` new numbers in the pool */
@@ -50,12 +48,12 @@ trait LeaseContract
     public function testTheFirstVisitorGetsTheFirstNumberAndItIsLogged(): void
     {
         [$first] = $this->fillPool(self::pool(), 2);
-        $desk = new LeaseDesk($this->leaseStore(), new SetClock(self::T0));
+        $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0));
 
         $claim = $desk->claim(self::pool(), self::visitor(1), 11, 5);
 
         self::assertSame($first, self::number($claim));
-        self::assertSame(self::T0 + 10 * Time::MINUTE, $claim->row?->holdUntil);
+        self::assertSame(Moment::T0 + 10 * Time::MINUTE, $claim->row?->holdUntil);
         self::assertSame([['granted', $first, 11, 5, 1]], array_map(
             static fn (ExposureEvent $event): array => [$event->event, $event->numberId, $event->visit, $event->sourceId, $event->rev],
             $this->leaseLog(),
@@ -65,7 +63,7 @@ trait LeaseContract
     public function testTwoVisitorsNeverShareANumberInHold(): void
     {
         $this->fillPool(self::pool(), 3);
-        $desk = new LeaseDesk($this->leaseStore(), new SetClock(self::T0));
+        $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0));
 
         $given = array_map(fn (int $visitor): int => self::number($desk->claim(self::pool(), self::visitor($visitor), $visitor, 5)), [1, 2, 3]);
 
@@ -75,7 +73,7 @@ trait LeaseContract
     public function testWithoutAFreeNumberItIsOverflow(): void
     {
         $this->fillPool(self::pool(), 1);
-        $desk = new LeaseDesk($this->leaseStore(), new SetClock(self::T0));
+        $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0));
         $desk->claim(self::pool(), self::visitor(1), 1, 5);
 
         $claim = $desk->claim(self::pool(), self::visitor(2), 2, 5);
@@ -87,7 +85,7 @@ trait LeaseContract
     public function testTheSameVisitorGetsTheSameNumberAgain(): void
     {
         $this->fillPool(self::pool(), 3);
-        $clock = new SetClock(self::T0);
+        $clock = new SetClock(Moment::T0);
         $desk = new LeaseDesk($this->leaseStore(), $clock);
         $first = self::number($desk->claim(self::pool(), self::visitor(1), 1, 5));
         $clock->advance(9 * Time::MINUTE);
@@ -95,13 +93,13 @@ trait LeaseContract
         $again = $desk->claim(self::pool(), self::visitor(1), 1, 5);
 
         self::assertSame($first, self::number($again));
-        self::assertSame(self::T0 + 11 * Time::MINUTE, $again->row?->holdUntil, 'Two minutes after the last activity.');
+        self::assertSame(Moment::T0 + 11 * Time::MINUTE, $again->row?->holdUntil, 'Two minutes after the last activity.');
     }
 
     public function testANumberStaysWithItsVisitorAfterTheHoldUntilItIsNeeded(): void
     {
         $this->fillPool(self::pool(), 2);
-        $clock = new SetClock(self::T0);
+        $clock = new SetClock(Moment::T0);
         $desk = new LeaseDesk($this->leaseStore(), $clock);
         $first = self::number($desk->claim(self::pool(), self::visitor(1), 1, 5));
         $clock->advance(3 * Time::DAY);
@@ -111,13 +109,13 @@ trait LeaseContract
 
         self::assertNotSame($first, $second, 'The number that was never used comes first.');
         self::assertSame($first, self::number($back));
-        self::assertSame(self::T0 + 3 * Time::DAY + 10 * Time::MINUTE, $back->row?->holdUntil, 'Given counts anew with a new visit.');
+        self::assertSame(Moment::T0 + 3 * Time::DAY + 10 * Time::MINUTE, $back->row?->holdUntil, 'Given counts anew with a new visit.');
     }
 
     public function testTheNumberWhoseHoldRanOutLongestAgoIsTakenAndBothAreLogged(): void
     {
         [$first] = $this->fillPool(self::pool(), 2);
-        $clock = new SetClock(self::T0);
+        $clock = new SetClock(Moment::T0);
         $desk = new LeaseDesk($this->leaseStore(), $clock);
         $desk->claim(self::pool(), self::visitor(1), 1, 5);
         $clock->advance(Time::MINUTE);
@@ -138,7 +136,7 @@ trait LeaseContract
     {
         $this->fillPool(self::pool(1), 1);
         $this->fillPool(self::pool(2), 1);
-        $desk = new LeaseDesk($this->leaseStore(), new SetClock(self::T0));
+        $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0));
 
         $yandex = self::number($desk->claim(self::pool(1), self::visitor(1), 1, 5));
         $google = self::number($desk->claim(self::pool(2), self::visitor(1), 1, 6));
@@ -150,7 +148,7 @@ trait LeaseContract
     public function testAChangeWritesOnceAndCountsTheRevision(): void
     {
         $this->fillPool(self::pool(), 1);
-        $clock = new SetClock(self::T0);
+        $clock = new SetClock(Moment::T0);
         $desk = new LeaseDesk($this->leaseStore(), $clock);
         $row = $desk->claim(self::pool(), self::visitor(1), 1, 5)->row;
         self::assertNotNull($row);
@@ -158,12 +156,12 @@ trait LeaseContract
         $changed = $desk->change(
             $row->numberId,
             self::visitor(1),
-            static fn (LeaseRow $before): LeaseRow => \Ringwell\Lease\Hold::tapped(self::pool(), $before, self::T0 + 8 * Time::MINUTE),
+            static fn (LeaseRow $before): LeaseRow => \Ringwell\Lease\Hold::tapped(self::pool(), $before, Moment::T0 + 8 * Time::MINUTE),
             static fn (): array => [],
         );
 
         self::assertSame($row->rev + 1, $changed?->rev);
-        self::assertSame(self::T0 + 23 * Time::MINUTE, $changed->holdUntil);
+        self::assertSame(Moment::T0 + 23 * Time::MINUTE, $changed->holdUntil);
         self::assertEquals($changed, $desk->rows([$row->numberId])[$row->numberId]);
     }
 }

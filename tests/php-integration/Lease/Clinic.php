@@ -6,6 +6,7 @@ namespace Ringwell\Tests\Integration\Lease;
 
 use Ringwell\Lease\PoolSettings;
 use Ringwell\Source\PlacementWrite;
+use Ringwell\Tests\Support\ClinicPlan;
 
 /**
  * A clinic with one number on its site, a pool of two for Yandex Direct with a default number, and a static
@@ -15,28 +16,23 @@ use Ringwell\Source\PlacementWrite;
  */
 trait Clinic
 {
-    private const OWN = '+74951112233';
-    private const YANDEX = ['+74951110001', '+74951110002'];
-    private const DEFAULT = '+74951110009';
-    private const STATIC = '+74951110008';
-
     private int $targetId;
     private int $poolId;
     private int $yandexId;
 
     private function openClinic(): void
     {
-        $this->targetId = $this->services->targets()->add('Main number', self::OWN, null);
+        $this->targetId = $this->services->targets()->add('Main number', ClinicPlan::OWN, null);
         $this->poolId = $this->services->pools()->add('Yandex Direct', $this->targetId, new PoolSettings());
         $pool = $this->services->pools()->find($this->poolId);
         self::assertNotNull($pool);
-        $this->services->pools()->addNumbers($pool, self::YANDEX);
+        $this->services->pools()->addNumbers($pool, ClinicPlan::YANDEX);
         $this->yandexId = $this->services->sources()->add('Yandex Direct', ['any' => [['all' => [
             ['field' => 'utm_source', 'op' => 'is', 'value' => 'yandex'],
             ['field' => 'utm_medium', 'op' => 'is', 'value' => 'cpc'],
         ]]]], true);
-        $this->services->placements()->save($this->yandexId, [new PlacementWrite($this->targetId, 'pool', $this->poolId, null, self::DEFAULT)]);
-        $this->services->placements()->save($this->services->sources()->builtin('organic')->id, [new PlacementWrite($this->targetId, 'static', null, self::STATIC)]);
+        $this->services->placements()->save($this->yandexId, [new PlacementWrite($this->targetId, 'pool', $this->poolId, null, ClinicPlan::DEFAULT)]);
+        $this->services->placements()->save($this->services->sources()->builtin('organic')->id, [new PlacementWrite($this->targetId, 'static', null, ClinicPlan::STATIC)]);
     }
 
     private static function id(int $number): string

@@ -6,6 +6,8 @@ namespace Ringwell\Tests\Integration\Lease;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Tests\Support\At;
+use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Time;
 
 /** The public doors lease and activity, as a page uses them. */
@@ -23,7 +25,7 @@ final class LeaseRouteTest extends TestCase
     {
         $answer = $this->lease(1, '/?utm_source=yandex&utm_medium=cpc&utm_campaign=implant');
 
-        self::assertSame(['target' => $this->targetId, 'number' => self::YANDEX[0], 'display' => null, 'kind' => 'pool', 'fallback' => self::DEFAULT], array_diff_key($answer['numbers'][0], ['ttl' => 0]));
+        self::assertSame(['target' => $this->targetId, 'number' => ClinicPlan::YANDEX[0], 'display' => null, 'kind' => 'pool', 'fallback' => ClinicPlan::DEFAULT], array_diff_key($answer['numbers'][0], ['ttl' => 0]));
         self::assertGreaterThan(14 * 60, $answer['numbers'][0]['ttl'] ?? 0);
         self::assertSame('Yandex Direct', $answer['source']['name']);
         self::assertGreaterThan(0, $answer['beat']['seconds']);
@@ -35,7 +37,7 @@ final class LeaseRouteTest extends TestCase
         $same = $this->lease(1, '/?utm_source=yandex&utm_medium=cpc');
         $next = $this->lease(1, '/prices/', 'https://clinic.test/');
 
-        self::assertSame([self::YANDEX[0], self::YANDEX[0], self::YANDEX[0]], array_map(static fn (array $answer): string => $answer['numbers'][0]['number'], [$first, $same, $next]));
+        self::assertSame([ClinicPlan::YANDEX[0], ClinicPlan::YANDEX[0], ClinicPlan::YANDEX[0]], array_map(static fn (array $answer): mixed => At::path($answer, 'numbers', 0, 'number'), [$first, $same, $next]));
         self::assertSame(['2'], array_column($this->services->db()->rows('SELECT pages FROM {visits}'), 'pages'), 'The repeated request is no second page view.');
         self::assertSame(['granted'], array_column($this->services->db()->rows('SELECT event FROM {exposures} WHERE event <> %s', ['active']), 'event'));
     }
@@ -47,7 +49,7 @@ final class LeaseRouteTest extends TestCase
 
         $third = $this->lease(3, '/?utm_source=yandex&utm_medium=cpc');
 
-        self::assertSame([self::DEFAULT, 'default'], [$third['numbers'][0]['number'], $third['numbers'][0]['kind']]);
+        self::assertSame([ClinicPlan::DEFAULT, 'default'], [$third['numbers'][0]['number'], $third['numbers'][0]['kind']]);
         self::assertArrayNotHasKey('ttl', $third['numbers'][0]);
         $now = (int) floor(microtime(true) * 1000) + Time::MINUTE;
         self::assertSame(['visits' => 3, 'given' => 2, 'overflow' => 1], $this->services->exposures()->coverage(0, $now)[$this->poolId]);
@@ -58,22 +60,22 @@ final class LeaseRouteTest extends TestCase
         $organic = $this->lease(1, '/', 'https://www.google.com/');
         $direct = $this->lease(2, '/');
 
-        self::assertSame([self::STATIC, 'static'], [$organic['numbers'][0]['number'], $organic['numbers'][0]['kind']]);
-        self::assertSame([self::OWN, 'own'], [$direct['numbers'][0]['number'], $direct['numbers'][0]['kind']]);
+        self::assertSame([ClinicPlan::STATIC, 'static'], [$organic['numbers'][0]['number'], $organic['numbers'][0]['kind']]);
+        self::assertSame([ClinicPlan::OWN, 'own'], [$direct['numbers'][0]['number'], $direct['numbers'][0]['kind']]);
     }
 
     public function testATakenNumberIsToldToTheOldPage(): void
     {
         $this->lease(1, '/?utm_source=yandex&utm_medium=cpc');
         $this->lease(2, '/?utm_source=yandex&utm_medium=cpc');
-        self::assertSame('pool', $this->activity(1, self::YANDEX[0])['numbers'][0]['kind']);
+        self::assertSame('pool', $this->activity(1, ClinicPlan::YANDEX[0])['numbers'][0]['kind']);
         $this->shiftClock(16 * Time::MINUTE);
 
         $this->lease(3, '/?utm_source=yandex&utm_medium=cpc');
-        $told = $this->activity(1, self::YANDEX[0]);
+        $told = $this->activity(1, ClinicPlan::YANDEX[0]);
 
-        self::assertSame(['target' => $this->targetId, 'number' => self::DEFAULT, 'display' => null, 'kind' => 'default', 'fallback' => self::DEFAULT], $told['numbers'][0]);
-        self::assertSame(self::YANDEX[0], $this->activity(3, self::YANDEX[0])['numbers'][0]['number']);
+        self::assertSame(['target' => $this->targetId, 'number' => ClinicPlan::DEFAULT, 'display' => null, 'kind' => 'default', 'fallback' => ClinicPlan::DEFAULT], $told['numbers'][0]);
+        self::assertSame(ClinicPlan::YANDEX[0], $this->activity(3, ClinicPlan::YANDEX[0])['numbers'][0]['number']);
     }
 
     public function testATapProtectsTheNumberAndIsEvidence(): void
@@ -81,7 +83,7 @@ final class LeaseRouteTest extends TestCase
         $this->lease(1, '/?utm_source=yandex&utm_medium=cpc');
         $this->shiftClock(10 * Time::MINUTE);
 
-        $answer = $this->activity(1, self::YANDEX[0], [['type' => 'tap', 'ago' => 0, 'target' => $this->targetId]]);
+        $answer = $this->activity(1, ClinicPlan::YANDEX[0], [['type' => 'tap', 'ago' => 0, 'target' => $this->targetId]]);
 
         self::assertGreaterThan(5 * 60, $answer['numbers'][0]['ttl'] ?? 0, 'Five minutes were left of the hold alone.');
         self::assertSame(['granted', 'confirmed', 'active', 'tap'], array_column($this->services->db()->rows('SELECT event FROM {exposures} ORDER BY id'), 'event'));
@@ -91,8 +93,8 @@ final class LeaseRouteTest extends TestCase
     {
         $this->lease(1, '/?utm_source=yandex&utm_medium=cpc');
 
-        $this->activity(1, self::YANDEX[1], [['type' => 'tap', 'ago' => 0]]);
-        $this->activity(7, self::YANDEX[0], [['type' => 'tap', 'ago' => 0]]);
+        $this->activity(1, ClinicPlan::YANDEX[1], [['type' => 'tap', 'ago' => 0]]);
+        $this->activity(7, ClinicPlan::YANDEX[0], [['type' => 'tap', 'ago' => 0]]);
 
         self::assertSame(['granted'], array_column($this->services->db()->rows('SELECT event FROM {exposures}'), 'event'));
     }
@@ -102,7 +104,7 @@ final class LeaseRouteTest extends TestCase
         $answer = $this->lease(1, '/?utm_source=yandex&utm_medium=cpc', '', ['consent' => 'none']);
         $later = $this->lease(1, '/prices/', 'https://clinic.test/?utm_source=yandex&utm_medium=cpc', ['consent' => 'none']);
 
-        self::assertSame([self::DEFAULT, self::DEFAULT], [$answer['numbers'][0]['number'], $later['numbers'][0]['number']]);
+        self::assertSame([ClinicPlan::DEFAULT, ClinicPlan::DEFAULT], [$answer['numbers'][0]['number'], $later['numbers'][0]['number']]);
         self::assertSame([], $this->services->db()->rows('SELECT id FROM {visits}'));
         self::assertSame([], $this->services->db()->rows('SELECT id FROM {exposures}'));
     }
@@ -139,7 +141,7 @@ final class LeaseRouteTest extends TestCase
     {
         return [
             'no JSON' => ['{"page":', 400, ''],
-            'a list' => ['[]', 400, 'page'],
+            'a list' => ['[]', 400, ''],
             'unknown field' => [['extra' => 1], 400, 'extra'],
             'nested unknown field' => [['page' => ['url' => 'https://clinic.test/', 'referrer' => '', 'title' => 'x']], 400, 'page.title'],
             'wrong type' => [['targets' => 'all'], 400, 'targets'],
@@ -162,10 +164,9 @@ final class LeaseRouteTest extends TestCase
         $response = $this->rest('POST', 'lease', $body);
 
         self::assertSame($status, $response->get_status());
-        $data = (array) $response->get_data();
-        self::assertContains($data['code'], ['rest_invalid_json', 'ringwell_invalid_json', 'ringwell_invalid_fields']);
+        self::assertContains(At::path($response->get_data(), 'code'), ['rest_invalid_json', 'ringwell_invalid_json', 'ringwell_invalid_fields']);
         if ($field !== '') {
-            self::assertArrayHasKey($field, $data['data']['params']);
+            self::assertNotNull(At::path($response->get_data(), 'data', 'params', $field));
         }
         self::assertSame([], $this->services->db()->rows('SELECT id FROM {visits}'));
     }
@@ -182,7 +183,7 @@ final class LeaseRouteTest extends TestCase
     {
         $response = $this->rest('POST', 'lease', $this->leaseBody(1, 'https://clinic.test/?utm_source=yandex&utm_medium=cpc', ''), ['Sec-Purpose' => 'prefetch;prerender']);
 
-        self::assertSame('own', ((array) $response->get_data())['numbers'][0]['kind']);
+        self::assertSame('own', At::path($response->get_data(), 'numbers', 0, 'kind'));
         self::assertSame([], $this->services->db()->rows('SELECT id FROM {visits}'));
     }
 

@@ -6,6 +6,8 @@ namespace Ringwell\Tests\Integration\Lease;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Tests\Support\At;
+use Ringwell\Tests\Support\ClinicPlan;
 
 final class PoolRoutesTest extends TestCase
 {
@@ -22,16 +24,18 @@ final class PoolRoutesTest extends TestCase
     {
         $made = $this->rest('POST', 'pools', ['name' => 'Google <Ads>', 'target_id' => $this->targetId, 'hold_minutes' => 20]);
         self::assertSame(201, $made->get_status());
-        $id = ((array) $made->get_data())['id'];
+        $id = At::path($made->get_data(), 'id');
+        self::assertIsInt($id);
 
         $filled = $this->rest('POST', "pools/{$id}/numbers", ['numbers' => ['8 (495) 222-33-44', '+7 495 222 33 45']]);
 
         self::assertSame(201, $filled->get_status());
-        self::assertSame([['+74952223344', 'free'], ['+74952223345', 'free']], array_map(static fn (array $tile): array => [$tile['number'], $tile['state']], (array) $filled->get_data()));
+        self::assertSame(['+74952223344', '+74952223345'], At::column($filled->get_data(), 'number'));
+        self::assertSame(['free', 'free'], At::column($filled->get_data(), 'state'));
         $list = $this->rest('GET', 'pools');
         self::assertSame('2', $list->get_headers()['X-WP-Total']);
-        $pool = array_column((array) $list->get_data(), null, 'id')[$id];
-        self::assertSame([2, 0, 20, null], [$pool['numbers'], $pool['held'], $pool['hold_now'], $pool['coverage_7d']]);
+        $row = (int) array_search($id, At::column($list->get_data(), 'id'), true);
+        self::assertSame([2, 0, 20, null], array_map(static fn (string $field): mixed => At::path($list->get_data(), $row, $field), ['numbers', 'held', 'hold_now', 'coverage_7d']));
     }
 
     public function testTilesTellWhoHoldsANumberAndNoSecret(): void
@@ -40,10 +44,10 @@ final class PoolRoutesTest extends TestCase
         $this->lease(1, '/?utm_source=yandex&utm_medium=cpc');
         $this->actAs('administrator');
 
-        $tiles = (array) $this->rest('GET', "pools/{$this->poolId}/numbers")->get_data();
+        $tiles = $this->rest('GET', "pools/{$this->poolId}/numbers")->get_data();
 
-        self::assertSame(['held', 'free'], array_column($tiles, 'state'));
-        self::assertSame(['Yandex Direct', null], array_column($tiles, 'source_name'));
+        self::assertSame(['held', 'free'], At::column($tiles, 'state'));
+        self::assertSame(['Yandex Direct', null], At::column($tiles, 'source_name'));
         self::assertStringNotContainsString(self::id(1), (string) wp_json_encode($tiles));
     }
 
@@ -53,9 +57,9 @@ final class PoolRoutesTest extends TestCase
         return [
             'not a number' => [['+7 495 222-33-44', 'call us'], 'numbers.1'],
             'twice in the list' => [['+7 495 222-33-44', '84952223344'], 'numbers.1'],
-            'in this pool already' => [['+7 495 222-33-44', self::YANDEX[0]], 'numbers.1'],
-            'a placement\'s static number' => [[self::STATIC], 'numbers.0'],
-            'the site\'s own' => [[self::OWN], 'numbers.0'],
+            'in this pool already' => [['+7 495 222-33-44', ClinicPlan::YANDEX[0]], 'numbers.1'],
+            'a placement\'s static number' => [[ClinicPlan::STATIC], 'numbers.0'],
+            'the site\'s own' => [[ClinicPlan::OWN], 'numbers.0'],
             'empty' => [[''], 'numbers.0'],
             'wrong type' => [[74952223344], 'numbers.0'],
             'none' => [[], 'numbers'],
@@ -70,7 +74,7 @@ final class PoolRoutesTest extends TestCase
         $response = $this->rest('POST', "pools/{$this->poolId}/numbers", ['numbers' => $numbers]);
 
         self::assertContains($response->get_status(), [400, 409]);
-        self::assertArrayHasKey($field, ((array) $response->get_data())['data']['params']);
+        self::assertNotNull(At::path($response->get_data(), 'data', 'params', $field));
         self::assertCount(2, $this->services->pools()->rows($this->poolId));
         self::assertNull($this->services->numbers()->byE164('+74952223344'));
     }
@@ -83,14 +87,14 @@ final class PoolRoutesTest extends TestCase
 
         $refused = $this->rest('DELETE', "pools/{$this->poolId}");
         self::assertSame(409, $refused->get_status());
-        self::assertSame('ringwell_pool_in_use', ((array) $refused->get_data())['code']);
+        self::assertSame('ringwell_pool_in_use', At::path($refused->get_data(), 'code'));
         self::assertNotNull($this->services->pools()->find($this->poolId));
 
         $deleted = $this->rest('DELETE', "pools/{$this->poolId}", null, [], ['force' => 'true']);
         self::assertSame(200, $deleted->get_status(), (string) wp_json_encode($deleted->get_data()));
         self::assertNull($this->services->pools()->find($this->poolId));
-        self::assertSame('quarantined', $this->services->numbers()->byE164(self::YANDEX[0])?->role->name);
-        self::assertSame('own', $this->activity(1, self::YANDEX[0])['numbers'][0]['kind'], 'The open page is told.');
+        self::assertSame('quarantined', $this->services->numbers()->byE164(ClinicPlan::YANDEX[0])?->role->name);
+        self::assertSame('own', $this->activity(1, ClinicPlan::YANDEX[0])['numbers'][0]['kind'], 'The open page is told.');
     }
 
     public function testAPoolKeepsItsTargetForGood(): void
@@ -100,7 +104,7 @@ final class PoolRoutesTest extends TestCase
         $response = $this->rest('PUT', "pools/{$this->poolId}", ['name' => 'x', 'target_id' => $other]);
 
         self::assertSame(400, $response->get_status());
-        self::assertArrayHasKey('target_id', ((array) $response->get_data())['data']['params']);
+        self::assertNotNull(At::path($response->get_data(), 'data', 'params', 'target_id'));
     }
 
     public function testSettingsThatAreLeftOutStay(): void

@@ -14,6 +14,7 @@ use Ringwell\Lease\Pool;
 use Ringwell\SetClock;
 use Ringwell\Tests\Support\LeaseContract;
 use Ringwell\Tests\Support\MemoryLeaseStore;
+use Ringwell\Tests\Support\Moment;
 use Ringwell\Time;
 
 final class LeaseDeskTest extends TestCase
@@ -51,9 +52,11 @@ final class LeaseDeskTest extends TestCase
     public function testALostRaceReadsAgainAndTakesAnother(): void
     {
         $this->fillPool(self::pool(), 2);
-        $clock = new SetClock(self::T0);
+        $clock = new SetClock(Moment::T0);
         $rivalDesk = new LeaseDesk($this->store, $clock);
-        $this->store->rivals[] = static fn () => $rivalDesk->claim(self::pool(), self::visitor(9), 9, 5);
+        $this->store->rivals[] = static function () use ($rivalDesk): void {
+            $rivalDesk->claim(self::pool(), self::visitor(9), 9, 5);
+        };
 
         $mine = (new LeaseDesk($this->store, $clock))->claim(self::pool(), self::visitor(1), 1, 5);
 
@@ -64,9 +67,11 @@ final class LeaseDeskTest extends TestCase
     public function testTwoTabsOfOneVisitorEndWithOneNumber(): void
     {
         $this->fillPool(self::pool(), 2);
-        $clock = new SetClock(self::T0);
+        $clock = new SetClock(Moment::T0);
         $desk = new LeaseDesk($this->store, $clock);
-        $this->store->rivals[] = static fn () => $desk->claim(self::pool(), self::visitor(1), 1, 5);
+        $this->store->rivals[] = static function () use ($desk): void {
+            $desk->claim(self::pool(), self::visitor(1), 1, 5);
+        };
 
         $mine = $desk->claim(self::pool(), self::visitor(1), 1, 5);
 
@@ -81,7 +86,7 @@ final class LeaseDeskTest extends TestCase
             $store->rows[1] = $store->rows[1]->written($store->rows[1]->rev + 1);
         });
 
-        $claim = (new LeaseDesk($this->store, new SetClock(self::T0)))->claim(self::pool(), self::visitor(1), 1, 5);
+        $claim = (new LeaseDesk($this->store, new SetClock(Moment::T0)))->claim(self::pool(), self::visitor(1), 1, 5);
 
         self::assertNull($claim->row);
         self::assertSame(Claim::BUSY, $claim->cause);
@@ -92,7 +97,7 @@ final class LeaseDeskTest extends TestCase
     public function testARefusalThatMayPassIsTriedAgainAndAnyOtherIsThrown(): void
     {
         $this->fillPool(self::pool(), 1);
-        $desk = new LeaseDesk($this->store, new SetClock(self::T0));
+        $desk = new LeaseDesk($this->store, new SetClock(Moment::T0));
         $this->store->rivals[] = static fn () => throw new Failed('Deadlock found', 1213);
         self::assertNotNull($desk->claim(self::pool(), self::visitor(1), 1, 5)->row);
 
@@ -104,8 +109,8 @@ final class LeaseDeskTest extends TestCase
     public function testTheDatabasesTimeWinsWhereThisMachinesClockIsWrong(): void
     {
         $this->fillPool(self::pool(), 1);
-        $this->store->databaseNow = self::T0 + 5 * Time::MINUTE;
-        $slow = new class (self::T0) implements Clock {
+        $this->store->databaseNow = Moment::T0 + 5 * Time::MINUTE;
+        $slow = new class (Moment::T0) implements Clock {
             public function __construct(private readonly int $now)
             {
             }
@@ -123,6 +128,6 @@ final class LeaseDeskTest extends TestCase
 
         $row = (new LeaseDesk($this->store, $slow))->claim(self::pool(), self::visitor(1), 1, 5)->row;
 
-        self::assertSame(self::T0 + 5 * Time::MINUTE, $row?->givenAt);
+        self::assertSame(Moment::T0 + 5 * Time::MINUTE, $row?->givenAt);
     }
 }
