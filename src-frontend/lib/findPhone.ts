@@ -8,11 +8,13 @@ import type { Phone } from './phone.ts';
 const BETWEEN = '[^\\p{L}\\d,;:+@]*';
 
 /** Directly before a number, these make it part of something else: an e-mail address, a link, a longer number. */
-const JOINED_BEFORE = /[\w@#=&]$|[a-z]\/$|\d[.\p{Pd}\u2212]$/iu;
+const JOINED_BEFORE = /[\w@#=&+]$|[a-z]\/$|\d[.\p{Pd}\u2212]$/iu;
 /** As above; a plus sign begins a phone even where a letter stands before it. */
 const JOINED_BEFORE_PLUS = /[@=/]$/;
-/** Without a code of its own, a number after these has another country's code, or is the end of a longer one. */
-const CODE_BEFORE = /[+\uff0b]\d{0,3}[\s(-]*$|\d[^\S\n]?$/;
+/** Without a code of its own, a number after these has another country's code. */
+const FOREIGN_BEFORE = /[+\uff0b]\d{0,3}[\s(-]*$/;
+/** Nor may it be the end of a longer one; "9 to 21 (495) 111-22-33" is none. */
+const DIGIT_BEFORE = /\d[^\S\n]?$/;
 /** "-44" goes on, "/34" means a second number that ends so; "x5" and "ext" are extensions. */
 const JOINED_AFTER =
 	/^(?!x\s?\d|ext)(?:[\w@]|[.\p{Pd}\u2212]\d|\/\d{2,4}(?!\d))/iu;
@@ -58,8 +60,9 @@ export const phoneFinder = ( {
 						: JOINED_BEFORE
 				).test( before ) &&
 				( prefix ||
-					! CODE_BEFORE.test( before ) ||
-					( _text[ 0 ] === '(' && /\d\s$/.test( before ) ) ) &&
+					( ! FOREIGN_BEFORE.test( before ) &&
+						( _text[ 0 ] === '(' ||
+							! DIGIT_BEFORE.test( before ) ) ) ) &&
 				! JOINED_AFTER.test( text.slice( end, end + 6 ) );
 			if ( isApart ) {
 				all.push( { _start, _text } );

@@ -1,0 +1,170 @@
+import * as others from '../corpus/others.ts';
+import { russia } from '../corpus/russia.ts';
+import type { Corpus } from '../corpus/corpus.ts';
+import type { Given } from './given.ts';
+import { createPainter } from './painter.ts';
+
+const numbersOf = (
+	number: string,
+	display: string | null = null
+): Given => ( {
+	target: 1,
+	number,
+	display,
+	kind: 'pool',
+	fallback: '+74950000000',
+	at: 0,
+	until: 0,
+} );
+
+const pageOf = (
+	html: string,
+	own: string,
+	given = new Map< number, Given >()
+) => {
+	document.body.innerHTML = html;
+	const found = new Set< number >();
+	const paint = createPainter(
+		[ { id: 1, number: own, display: null } ],
+		given,
+		found
+	);
+	return { given, found, paint: () => paint( document.documentElement ) };
+};
+
+const read = () => document.body.innerHTML.replaceAll( '&nbsp;', '\u00a0' );
+
+/** As the parser of this browser would have it: a table cell by itself is dropped. */
+const parsed = ( html: string ) => {
+	const box = document.createElement( 'body' );
+	box.innerHTML = html;
+	return box.innerHTML.replaceAll( '&nbsp;', '\u00a0' );
+};
+
+const all: Record< string, Corpus > = { russia, ...others };
+
+describe.each( Object.entries( all ) )( 'in %s', ( _name, corpus ) => {
+	const { own, given, display, swapped, kept } = corpus;
+	const map = () => new Map( [ [ 1, numbersOf( given, display ) ] ] );
+
+	test.each( swapped )( 'swaps %j', ( before, after ) => {
+		const page = pageOf( before, own, map() );
+		page.paint();
+		expect( read() ).toBe( parsed( after ) );
+		expect( [ ...page.found ] ).toEqual( [ 1 ] );
+	} );
+
+	test.each( swapped )( 'puts %j back', ( before ) => {
+		const page = pageOf( before, own, map() );
+		page.paint();
+		page.given.set( 1, numbersOf( own ) );
+		page.paint();
+		// A link's blanks are written out once it has been touched.
+		expect( read() ).toBe( parsed( before.replaceAll( '%20', ' ' ) ) );
+	} );
+
+	if ( kept.length ) {
+		test.each( kept )( 'leaves %j', ( html ) => {
+			const page = pageOf( html, own, map() );
+			page.paint();
+			expect( read() ).toBe( parsed( html ) );
+			expect( page.found.size ).toBe( 0 );
+		} );
+	}
+} );
+
+test( 'the corpus has at least 120 snippets', () => {
+	const size = Object.values( all ).reduce(
+		( sum, { swapped, kept } ) => sum + swapped.length + kept.length,
+		0
+	);
+	expect( size ).toBeGreaterThanOrEqual( 120 );
+} );
+
+const OWN = '+74951112233';
+
+test( 'changes the data of nodes and never the nodes', () => {
+	const page = pageOf(
+		'<p>8 (495) <b>111-22-33</b></p>',
+		OWN,
+		new Map( [ [ 1, numbersOf( '+442079460958' ) ] ] )
+	);
+	const nodes = () => {
+		const walker = document.createTreeWalker( document.body );
+		const list: Node[] = [];
+		while ( walker.nextNode() ) {
+			list.push( walker.currentNode );
+		}
+		return list;
+	};
+	const before = nodes();
+	page.paint();
+	expect( nodes() ).toEqual( before );
+} );
+
+test( 'finds targets before there is a number for them, and changes nothing', () => {
+	const page = pageOf( '<p>8 (495) 111-22-33</p>', OWN );
+	page.paint();
+	expect( [ ...page.found ] ).toEqual( [ 1 ] );
+	expect( read() ).toBe( '<p>8 (495) 111-22-33</p>' );
+} );
+
+test( 'a text that the page has rewritten is a new one', () => {
+	const page = pageOf(
+		'<p>8 (495) 111-22-33</p>',
+		OWN,
+		new Map( [ [ 1, numbersOf( '+74959876543' ) ] ] )
+	);
+	page.paint();
+	const text = document.querySelector( 'p' )?.firstChild as Text;
+	text.data = 'Звоните +7 495 1112233';
+	page.paint();
+	expect( text.data ).toBe( 'Звоните +7 495 9876543' );
+	page.given.set( 1, numbersOf( OWN ) );
+	page.paint();
+	expect( text.data ).toBe( 'Звоните +7 495 1112233' );
+} );
+
+test( 'a look at a part of a split number changes nothing', () => {
+	document.body.innerHTML = '<p><i>8 (495)</i> <b>111-22-33</b></p>';
+	const paint = createPainter(
+		[ { id: 1, number: OWN, display: null } ],
+		new Map( [ [ 1, numbersOf( '+74959876543' ) ] ] ),
+		new Set()
+	);
+	paint( document.body );
+	paint( document.querySelector( 'b' ) as Element );
+	expect( read() ).toBe( '<p><i>8 (495)</i> <b>987-65-43</b></p>' );
+} );
+
+test( 'links of a doubted number dial the fallback, the text stays', () => {
+	const number = { ...numbersOf( '+74959876543' ), isDoubted: true };
+	const page = pageOf(
+		'<a href="tel:84951112233">8 495 111-22-33</a>',
+		OWN,
+		new Map( [ [ 1, number ] ] )
+	);
+	page.paint();
+	expect( read() ).toBe( '<a href="tel:+74950000000">8 495 987-65-43</a>' );
+	page.given.set( 1, numbersOf( '+74959876543' ) );
+	page.paint();
+	expect( read() ).toBe( '<a href="tel:+74959876543">8 495 987-65-43</a>' );
+} );
+
+test( 'several targets in one text', () => {
+	document.body.innerHTML = '8 (495) 111-22-33, 8 (495) 444-55-66';
+	createPainter(
+		[
+			{ id: 1, number: OWN, display: null },
+			{ id: 2, number: '+74954445566', display: null },
+		],
+		new Map( [
+			[ 1, numbersOf( '+442079460958' ) ],
+			[ 2, numbersOf( '+74959876543' ) ],
+		] ),
+		new Set()
+	)( document.body );
+	expect( document.body.textContent ).toBe(
+		'+44\u00a0207\u00a0946\u00a009\u00a058, 8 (495) 987-65-43'
+	);
+} );
