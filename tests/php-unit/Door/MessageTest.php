@@ -34,7 +34,7 @@ final class MessageTest extends TestCase
 
         self::assertInstanceOf(\WP_Error::class, $error);
         self::assertSame($code, $error->get_error_code());
-        self::assertSame($status, $error->get_error_data()['status']);
+        self::assertSame($status, self::data($error)['status'] ?? null);
     }
 
     /** @return iterable<string, array{string, string, int}> */
@@ -61,14 +61,14 @@ final class MessageTest extends TestCase
         $error = self::read('{"page":{"url":1,"referrer":""},"targets":["1"],"visitor":"XYZ","spy":true}');
 
         self::assertInstanceOf(\WP_Error::class, $error);
-        $data = $error->get_error_data();
+        $data = self::data($error);
         self::assertEquals(
             ['page.url' => 'wrong_type', 'targets.0' => 'wrong_type', 'visitor' => 'bad_format', 'spy' => 'unknown_field', 'config' => 'required'],
-            $data['codes'],
+            $data['codes'] ?? null,
         );
-        self::assertIsArray($data['params']);
+        self::assertIsArray($data['params'] ?? null);
         self::assertSame('Please fill this in.', $data['params']['config']);
-        self::assertSame(400, $data['status']);
+        self::assertSame(400, $data['status'] ?? null);
     }
 
     public function testASmallerLimitHolds(): void
@@ -92,6 +92,15 @@ final class MessageTest extends TestCase
     public function testGivesItsSchemaToWordPress(): void
     {
         self::assertSame('LeaseRequest', Message::of('Lease', 'lease-request')->schema()['title']);
+    }
+
+    /** @return array<mixed> */
+    private static function data(\WP_Error $error): array
+    {
+        $data = $error->get_error_data();
+        self::assertIsArray($data);
+
+        return $data;
     }
 
     /** @return array<string, mixed>|\WP_Error */

@@ -1,0 +1,49 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Static\Rules;
+
+use PhpParser\Node;
+use Ringwell\Tests\Static\SourceFile;
+
+/** A room's tables are named only in that room; another room asks it. */
+final class OwnTables implements Rule
+{
+    public const ROOMS = [
+        'numbers' => 'Number',
+        'number_roles' => 'Number',
+        'targets' => 'Number',
+        'sources' => 'Source',
+        'placements' => 'Source',
+        'pools' => 'Lease',
+        'leases' => 'Lease',
+        'exposures' => 'Lease',
+        'pool_hours' => 'Lease',
+        'visits' => 'Visit',
+        'page_views' => 'Visit',
+        'connections' => 'Pbx',
+        'connection_log' => 'Pbx',
+        'inbox' => 'Pbx',
+        'calls' => 'Call',
+        'call_legs' => 'Call',
+        'attributions' => 'Attribution',
+    ];
+
+    public function faults(SourceFile $file): array
+    {
+        $room = preg_match('#^php/(\w+)/#', $file->path, $match) === 1 ? $match[1] : '';
+        $faults = [];
+        foreach ([...$file->all(Node\Scalar\String_::class), ...$file->all(Node\InterpolatedStringPart::class)] as $text) {
+            preg_match_all('/\{([a-z_]+)\}/', $text->value, $found);
+            foreach ($found[1] as $table) {
+                $owner = self::ROOMS[$table] ?? null;
+                if ($owner !== null && $owner !== $room) {
+                    $faults[] = $file->fault($text, "names {{$table}}, which belongs to {$owner}");
+                }
+            }
+        }
+
+        return $faults;
+    }
+}
