@@ -2,6 +2,7 @@ import {
 	existsSync,
 	mkdirSync,
 	readFileSync,
+	realpathSync,
 	renameSync,
 	rmSync,
 	writeFileSync,
@@ -45,7 +46,8 @@ export function getWordPress( age: WordPressAge ): Promise< WordPressFiles > {
 		const version = versionOf( dir );
 		return {
 			version,
-			dir,
+			// A cache may be a link; what is copied from it must be files, or the copy's changes land in the cache.
+			dir: realpathSync( dir ),
 			from,
 			warnings: [ ...warnings, ...surprise( version, age ) ],
 		};
