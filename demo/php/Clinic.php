@@ -1,0 +1,48 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Demo;
+
+/**
+ * The invented clinic. Its numbers are in Moscow's 495 000, where no subscriber's number can lie (none begins
+ * with a nought), and its patients' phones under mobile codes that no operator has been given.
+ */
+final class Clinic
+{
+    public const NAME = 'Белая сорока';
+    public const TIMEZONE = 'Europe/Moscow';
+    /** Moscow has had no summer time since 2014. */
+    public const UTC_OFFSET = 3 * 3_600_000;
+
+    public const OWN_NUMBER = '+74950001020';
+    public const OWN_DISPLAY = '+7 (495) 000-10-20';
+
+    public const YANDEX_POOL = ['+74950003101', '+74950003102', '+74950003103', '+74950003104', '+74950003105', '+74950003106', '+74950003107'];
+    public const YANDEX_DEFAULT = '+74950003100';
+    public const GOOGLE_POOL = ['+74950004201', '+74950004202', '+74950004203', '+74950004204'];
+    public const GOOGLE_DEFAULT = '+74950004200';
+    public const ORGANIC_STATIC = '+74950005005';
+    public const MAPS_STATIC = '+74950006006';
+
+    /** On the site, and none of its business: the laboratory that the clinic works with. */
+    public const OTHER_NUMBER = '+78120004455';
+
+    public const CALLER_CODES = ['946', '947', '948', '973', '974', '975'];
+
+    public const MANGO_KEY = 'demo-key-4f1c09a7b2';
+    public const MANGO_SALT = 'demo-salt-91be55d03c';
+    public const OWN_PBX_SECRET = 'demo-signing-secret-27';
+
+    /** Opening hours by ISO weekday: [from, to). */
+    public const HOURS = [1 => [9, 21], [9, 21], [9, 21], [9, 21], [9, 21], [10, 18], [10, 18]];
+
+    public static function isOpen(int $at): bool
+    {
+        $local = intdiv($at + self::UTC_OFFSET, 1000);
+        [$from, $to] = self::HOURS[(int) gmdate('N', $local)];
+        $hour = (int) gmdate('G', $local);
+
+        return $hour >= $from && $hour < $to;
+    }
+}

@@ -1,0 +1,71 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Demo\Phone;
+
+use Ringwell\Door\Routes;
+use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\PbxEvent;
+use Ringwell\Services;
+
+/** Posts events to a connection's own address, as its phone system would. */
+final class Sender
+{
+    private const SECONDS = 10;
+
+    public function __construct(private readonly Services $services)
+    {
+    }
+
+    /**
+     * Over HTTP; where a site can't reach itself (WordPress Playground), the very same request goes to the route
+     * inside this process.
+     *
+     * @param  list<PbxEvent> $events
+     * @return ?\WP_Error what the door answered, where it refused
+     */
+    public function send(Connection $connection, array $events): ?\WP_Error
+    {
+        foreach ($events as $event) {
+            $route = '/' . Routes::NAMESPACE . "/connections/{$connection->id}/events/{$this->services->connections()->pathSecret($connection->id)}{$event->path}";
+            $status = $this->overHttp($route, $event) ?? $this->inside($route, $event);
+            if ($status !== 200) {
+                return new \WP_Error('ringwell_demo_refused', sprintf(__('The connection answered %d.', 'ringwell-demo'), $status), ['status' => 502]);
+            }
+        }
+
+        return null;
+    }
+
+    /** @return ?int the status, null where the site can't be reached from itself */
+    private function overHttp(string $route, PbxEvent $event): ?int
+    {
+        if ((bool) get_transient('ringwell_demo_no_http')) {
+            return null;
+        }
+        $answer = wp_remote_post(rest_url($route), [
+            'body' => $event->body,
+            'headers' => ['Content-Type' => 'application/x-www-form-urlencoded'],
+            'timeout' => self::SECONDS,
+            'redirection' => 0,
+        ]);
+        if (is_wp_error($answer)) {
+            // Not to wait for it with every event.
+            set_transient('ringwell_demo_no_http', 1, HOUR_IN_SECONDS);
+
+            return null;
+        }
+
+        return (int) wp_remote_retrieve_response_code($answer);
+    }
+
+    private function inside(string $route, PbxEvent $event): int
+    {
+        $request = new \WP_REST_Request($event->method, $route);
+        $request->set_header('Content-Type', 'application/x-www-form-urlencoded');
+        $request->set_body($event->body);
+
+        return rest_do_request($request)->get_status();
+    }
+}

@@ -1,0 +1,106 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Demo;
+
+use Ringwell\Lease\PoolSettings;
+use Ringwell\Pbx\Mango\MangoAdapter;
+use Ringwell\Pbx\Own\OwnPbxAdapter;
+use Ringwell\Services;
+use Ringwell\Source\PlacementWrite;
+use Ringwell\Source\ReadySources;
+use Ringwell\Source\Source;
+
+/**
+ * What the clinic's marketer would have set up in wp-admin, through the same stores. Doing it again changes nothing.
+ *
+ * @phpstan-import-type RuleArray from Source
+ */
+final class SetUp
+{
+    private const SOURCES = ['yandex-direct', 'google-ads', 'yandex-maps', '2gis', 'vk', 'email'];
+
+    public function __construct(private readonly Services $services)
+    {
+    }
+
+    public function run(): void
+    {
+        $target = $this->target();
+        $sources = $this->sources();
+        $this->pool($sources['yandex-direct'], $target, Clinic::YANDEX_POOL, Clinic::YANDEX_DEFAULT);
+        $this->pool($sources['google-ads'], $target, Clinic::GOOGLE_POOL, Clinic::GOOGLE_DEFAULT);
+        $this->place($this->services->sources()->builtin(Source::ORGANIC)->id, new PlacementWrite($target, 'static', static: Clinic::ORGANIC_STATIC));
+        $this->place($sources['yandex-maps']->id, new PlacementWrite($target, 'static', static: Clinic::MAPS_STATIC));
+        $this->connection('mango', 'Mango Office', [MangoAdapter::API_KEY => Clinic::MANGO_KEY, MangoAdapter::API_SALT => Clinic::MANGO_SALT]);
+        $this->connection('own', __('Own PBX at the desk', 'ringwell-demo'), [OwnPbxAdapter::SIGNING_SECRET => Clinic::OWN_PBX_SECRET]);
+        $this->services->pageConfig()->publish();
+    }
+
+    private function target(): int
+    {
+        foreach ($this->services->targets()->all() as $target) {
+            if ($target->number === Clinic::OWN_NUMBER) {
+                return $target->id;
+            }
+        }
+
+        return $this->services->targets()->add(__('Reception', 'ringwell-demo'), Clinic::OWN_NUMBER, Clinic::OWN_DISPLAY);
+    }
+
+    /** @return array<string, Source> by handle */
+    private function sources(): array
+    {
+        $sources = [];
+        foreach (self::SOURCES as $handle) {
+            $sources[$handle] = $this->source(ReadySources::rules()[$handle])
+                ?? $this->services->sources()->find($this->services->sources()->add(ReadySources::name($handle), ReadySources::rules()[$handle], true))
+                ?? throw new \LogicException('The source that was just made is not there.');
+        }
+
+        return $sources;
+    }
+
+    /** @param RuleArray $rule */
+    private function source(array $rule): ?Source
+    {
+        foreach ($this->services->sources()->all() as $source) {
+            if ($source->rule === $rule) {
+                return $source;
+            }
+        }
+
+        return null;
+    }
+
+    /** @param list<string> $numbers */
+    private function pool(Source $source, int $target, array $numbers, string $default): void
+    {
+        if ($this->services->placements()->forSource($source->id) !== []) {
+            return;
+        }
+        $id = $this->services->pools()->add($source->name, $target, new PoolSettings());
+        $pool = $this->services->pools()->find($id) ?? throw new \LogicException('The pool that was just made is not there.');
+        $this->services->pools()->addNumbers($pool, $numbers);
+        $this->place($source->id, new PlacementWrite($target, 'pool', $id, default: $default));
+    }
+
+    private function place(int $source, PlacementWrite $placement): void
+    {
+        if ($this->services->placements()->forSource($source) === []) {
+            $this->services->placements()->save($source, [$placement]);
+        }
+    }
+
+    /** @param array<string, string> $secrets */
+    private function connection(string $adapter, string $name, array $secrets): void
+    {
+        foreach ($this->services->connections()->all() as $connection) {
+            if ($connection->adapter === $adapter) {
+                return;
+            }
+        }
+        $this->services->connections()->add($name, $adapter, true, [], $secrets);
+    }
+}
