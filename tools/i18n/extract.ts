@@ -56,8 +56,33 @@ function extractFile(
 		if ( /\\[nrtux]|['"]\s*[+.]\s*['"]|\$\{|^\$/.test( block.msgid ) ) {
 			problems.push( `${ path }: not one plain text: ${ block.msgid }` );
 		}
-		add( catalogue, block, path, problems );
+		add(
+			catalogue,
+			{ ...block, comments: noted( block, code ) },
+			path,
+			problems
+		);
 	}
+}
+
+/** The parser overlooks a note above one branch of a condition; it stands at most three lines before the call. */
+function noted( { comments }: Block, code: string ): Block[ 'comments' ] {
+	if ( comments.translator && comments.translator.length > 0 ) {
+		return comments;
+	}
+	const lines = code.split( '\n' );
+	const notes = comments.reference.flatMap( ( reference ) => {
+		const line = Number( reference.split( ':' ).at( -1 ) );
+		const above = lines.slice( Math.max( 0, line - 4 ), line ).reverse();
+		const found = above
+			.map(
+				( text ) =>
+					/translators:\s*(.*?)\s*(?:\*\/|$)/.exec( text )?.[ 1 ]
+			)
+			.find( ( note ) => note !== undefined );
+		return found === undefined ? [] : [ found ];
+	} );
+	return { ...comments, translator: notes };
 }
 
 function add(
