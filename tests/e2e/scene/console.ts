@@ -1,0 +1,22 @@
+import type { Page } from '@playwright/test';
+
+/**
+ * What a page complains about: errors and warnings in its console, and exceptions that nobody caught.
+ *
+ * @param page
+ * @param expected complaints of the browser itself about what a test breaks on purpose
+ */
+export function watchConsole( page: Page, expected?: RegExp ): () => string[] {
+	const said: string[] = [];
+	page.on( 'pageerror', ( error ) => said.push( String( error ) ) );
+	page.on( 'console', ( message ) => {
+		const text = message.text();
+		if (
+			[ 'error', 'warning' ].includes( message.type() ) &&
+			expected?.test( text ) !== true
+		) {
+			said.push( `${ message.type() }: ${ text }` );
+		}
+	} );
+	return () => said;
+}
