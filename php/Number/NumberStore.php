@@ -151,6 +151,7 @@ final class NumberStore
         if ($record !== null) {
             return $this->give($record->id, $role);
         }
+        $this->refuseTaken($role);
         $now = $this->clock->now();
         try {
             $this->db->run(
@@ -186,6 +187,7 @@ final class NumberStore
         if (! $role->isFree() && ! $record->role->isFree()) {
             throw new NumberInUse($record);
         }
+        $this->refuseTaken($role);
         // Time never runs backwards in a number's history, even where the server's clock does.
         $now = max($this->clock->now(), $record->roleSince);
         try {
@@ -237,6 +239,15 @@ final class NumberStore
         }
 
         return $this->give($record->id, $role);
+    }
+
+    /** The unique key decides anyway, but on SQLite a statement that fails ends the whole transaction. */
+    private function refuseTaken(Role $role): void
+    {
+        $record = $role->key() === null ? null : $this->one('n.role_key = %s', [$role->key()]);
+        if ($record !== null) {
+            throw new NumberInUse($record);
+        }
     }
 
     private function inUse(string $roleKey): ?NumberInUse

@@ -43,6 +43,8 @@ final class Interrupted implements Connection
 
     public function transaction(callable $work): mixed
     {
+        $this->interrupt('START TRANSACTION');
+
         return $this->inner->transaction($work);
     }
 
