@@ -17,8 +17,8 @@ final class TestCaseTest extends TestCase
     public function testWhatATestCommitsIsUndone(string $value): void
     {
         self::assertFalse(get_option('ringwell_test_leak'));
-        $this->services->transactionalDb()->transaction(fn () => update_option('ringwell_test_leak', $value));
-        $this->services->db()->transaction(fn () => update_option('ringwell_test_leak', $value . $value));
+        $this->services->transactionalDb()->transaction(static fn () => update_option('ringwell_test_leak', $value));
+        $this->services->db()->transaction(static fn () => update_option('ringwell_test_leak', $value . $value));
 
         self::assertSame($value . $value, get_option('ringwell_test_leak'));
     }

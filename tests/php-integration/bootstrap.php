@@ -18,7 +18,7 @@ if (! is_string($ringwellSite) || ! is_file($ringwellSite . '/wp-load.php')) {
 
 // PHPUnit includes this file inside a function, while WordPress believes that it is in the global scope.
 global $wpdb, $table_prefix, $shortcode_tags, $wp_version, $wp_db_version, $required_php_version, $required_mysql_version,
-    $blog_id, $wp_filter, $wp_actions, $pagenow, $wp_rewrite, $wp_query, $wp_the_query, $wp_roles, $wp_locale, $wp_embed;
+$blog_id, $wp_filter, $wp_actions, $pagenow, $wp_rewrite, $wp_query, $wp_the_query, $wp_roles, $wp_locale, $wp_embed;
 
 $_SERVER['HTTP_HOST'] = (string) parse_url((string) getenv('RINGWELL_SITE_URL'), PHP_URL_HOST) . ':'
     . (string) parse_url((string) getenv('RINGWELL_SITE_URL'), PHP_URL_PORT);

@@ -1,5 +1,6 @@
 import { join, resolve } from 'node:path';
 import {
+	readJest,
 	readJunit,
 	readLint,
 	readPlaywright,
@@ -75,6 +76,19 @@ export const parts: Part[] = [
 		read: readJunit( report( 'unit.xml' ) ),
 		lane: 'quiet',
 	},
+	{
+		name: 'Jest',
+		command: [
+			'node_modules/.bin/wp-scripts',
+			'test-unit-js',
+			'--ci',
+			'--maxWorkers=1',
+			'--json',
+			`--outputFile=${ report( 'jest.json' ) }`,
+		],
+		read: readJest( report( 'jest.json' ) ),
+		lane: 'quiet',
+	},
 	integration( 'MariaDB-newest WordPress' ),
 	integration( 'SQLite-newest WordPress', 'sqlite' ),
 	integration( 'MariaDB-oldest WordPress', 'oldest' ),
@@ -102,6 +116,18 @@ export const parts: Part[] = [
 			'tests/playground/smoke.ts',
 		],
 		read: readJunit( report( 'playground.xml' ) ),
+		lane: 'site',
+	},
+	{
+		name: 'Lease storm, small',
+		command: npm( 'storm', '--', '--requests', '600' ),
+		read: readStatus,
+		lane: 'site',
+	},
+	{
+		name: 'Bench, small',
+		command: npm( 'bench', '--', '--short' ),
+		read: readStatus,
 		lane: 'site',
 	},
 	{

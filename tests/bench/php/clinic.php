@@ -1,8 +1,8 @@
 <?php
 
 /*
- * A clinic for the bench: one number on the site and a pool whose numbers nobody holds, so that every lease claims one.
- * Usage: php clinic.php FOLDER; prints what a page would know, as JSON.
+ * A clinic for the bench: one number on the site and a pool so large that every lease claims a number.
+ * Usage: php clinic.php FOLDER NUMBERS; prints what a page would know, as JSON.
  */
 
 declare(strict_types=1);
@@ -18,7 +18,7 @@ $services = Plugin::instance()->services();
 $target = $services->targets()->add('Main number', '+74951112233', null);
 $poolId = $services->pools()->add('Yandex Direct', $target, new PoolSettings(0));
 $pool = $services->pools()->find($poolId) ?? throw new LogicException('No pool');
-$services->pools()->addNumbers($pool, array_map(static fn (int $i): string => sprintf('+7495112%04d', $i), range(1, 200)));
+$services->pools()->addNumbers($pool, array_map(static fn (int $i): string => sprintf('+7495112%04d', $i), range(1, (int) $argv[2])));
 $source = $services->sources()->add('Yandex Direct', ['any' => [['all' => [['field' => 'utm_source', 'op' => 'is', 'value' => 'yandex']]]]], true);
 $services->placements()->save($source, [new PlacementWrite($target, 'pool', $poolId, null, null)]);
 

@@ -7,4 +7,5 @@ declare(strict_types=1);
 define('SHORTINIT', true);
 require dirname(__DIR__) . '/wp-load.php';
 
-echo get_option('blogname');
+$name = get_option('blogname');
+echo is_string($name) ? $name : '';

@@ -9,7 +9,7 @@ declare(strict_types=1);
 
 add_action('init', static function (): void {
     $given = $_GET['ringwell-owner'] ?? null;
-    if (! is_string($given) || ! hash_equals(RINGWELL_START_KEY, $given)) {
+    if (! is_string($given) || ! hash_equals(ringwell_start_key(), $given)) {
         return;
     }
     $owner = get_users(['role' => 'administrator', 'number' => 1])[0] ?? null;
@@ -24,7 +24,7 @@ add_action('init', static function (): void {
 add_action('init', static function (): void {
     $step = $_GET['ringwell-set-up'] ?? null;
     $key = $_SERVER['HTTP_X_RINGWELL_KEY'] ?? null;
-    if (! is_string($step) || ! is_string($key) || ! hash_equals(RINGWELL_START_KEY, $key)) {
+    if (! is_string($step) || ! is_string($key) || ! hash_equals(ringwell_start_key(), $key)) {
         return;
     }
     require_once ABSPATH . 'wp-admin/includes/plugin.php';
@@ -39,13 +39,21 @@ add_action('init', static function (): void {
     });
 }, 99);
 
+/** New with every start; the start command writes it into a file beside this one. */
+function ringwell_start_key(): string
+{
+    $key = constant('RINGWELL_START_KEY');
+
+    return is_string($key) && $key !== '' ? $key : throw new LogicException('There is no key.');
+}
+
 /** @return array{done: bool} */
 function ringwell_playground_site(): array
 {
     if (get_option('permalink_structure') !== '/%postname%/') {
         update_option('permalink_structure', '/%postname%/');
         update_option('timezone_string', 'Europe/Moscow');
-        if (is_readable(WP_LANG_DIR . '/ru_RU.mo') || is_readable(WP_LANG_DIR . '/ru_RU.l10n.php')) {
+        if (in_array('ru_RU', get_available_languages(), true)) {
             update_option('WPLANG', 'ru_RU');
         }
         flush_rewrite_rules();
@@ -57,7 +65,7 @@ function ringwell_playground_site(): array
 /** @return array{done: bool} whether there was something to do */
 function ringwell_playground_activate(string $plugin): array
 {
-    if (! is_file(WP_PLUGIN_DIR . '/' . $plugin) || is_plugin_active($plugin)) {
+    if (validate_plugin($plugin) !== 0 || is_plugin_active($plugin)) {
         return ['done' => false];
     }
     $error = activate_plugin($plugin);
