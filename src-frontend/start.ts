@@ -1,3 +1,4 @@
+import { attempt } from './lib/attempt.ts';
 import type { Config } from './lib/config.ts';
 import { leaseRequest } from './lib/leaseRequest.ts';
 import { whenActivated, whenParsed } from './lib/lifecycle.ts';
@@ -55,8 +56,11 @@ export const start = async ( config: Config ): Promise< void > => {
 		}
 		if ( answer ) {
 			page.isAnswered = true;
-			page.seconds = answer.beat.seconds;
-			answer.numbers.forEach( page.give );
+			// Something in between may have answered in our place: half an answer must not stop the page.
+			attempt( () => {
+				page.seconds = answer.beat.seconds || page.seconds;
+				answer.numbers.forEach( page.give );
+			} );
 			refresh();
 		}
 		if ( visit && given.size && ! isFollowed ) {

@@ -1,0 +1,179 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Integration\Site;
+
+use Ringwell\Settings;
+use Ringwell\Site\ConfigTag;
+use Ringwell\Site\Page;
+use Ringwell\Site\PublishedConfig;
+use Ringwell\Site\SiteScript;
+use Ringwell\Tests\Integration\TestCase;
+
+/** What front-end pages print, and what that costs. */
+final class PageTest extends TestCase
+{
+    private const OWN = '+74951112233';
+
+    private int $targetId = 0;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->targetId = $this->services->targets()->add('Reception', self::OWN, '8 (495) 111-22-33');
+        $this->services->pageConfig()->publish();
+    }
+
+    protected function tearDown(): void
+    {
+        wp_dequeue_script(SiteScript::HANDLE);
+        wp_deregister_script(SiteScript::HANDLE);
+        remove_all_filters('wp_script_attributes');
+        unset($_GET['et_fb']);
+        parent::tearDown();
+    }
+
+    public function testAPageHoldsTheConfigAndTheScriptOnce(): void
+    {
+        $html = $this->head();
+
+        self::assertSame(1, substr_count($html, 'id="ringwell-config"'));
+        self::assertSame(1, substr_count($html, 'build/site.js'));
+        self::assertLessThan(strpos($html, 'build/site.js'), strpos($html, 'id="ringwell-config"'), 'The script reads the config at once.');
+    }
+
+    public function testTheConfigIsTheSameForEveryoneAndHoldsNoSecret(): void
+    {
+        $html = $this->head();
+        $config = $this->config($html);
+
+        self::assertSame([['id' => $this->targetId, 'number' => self::OWN, 'display' => '8 (495) 111-22-33']], $config['targets']);
+        self::assertSame('full', $config['consent']);
+        self::assertIsString($config['config']);
+        self::assertSame([$this->targetId], $this->services->configToken()->read($config['config']));
+        self::assertIsString($config['lease']);
+        self::assertStringStartsWith('/', $config['lease']);
+        $this->actAs('administrator');
+        self::assertSame($html, $this->head(), 'A page cache may give a logged-in owner’s page to anybody.');
+        self::assertStringNotContainsString($this->services->configKeys()->keys()->current(), $html);
+    }
+
+    public function testPlainPermalinksAreReachedToo(): void
+    {
+        update_option('permalink_structure', '');
+
+        $config = $this->config($this->head());
+
+        self::assertIsString($config['lease']);
+        self::assertStringContainsString('rest_route=', $config['lease']);
+        self::assertStringNotContainsString('\\u0026', (string) wp_json_encode($config, JSON_UNESCAPED_SLASHES), 'Decoded, it is an ordinary address.');
+    }
+
+    public function testOptimisersAreAskedToKeepAway(): void
+    {
+        $html = $this->head();
+        preg_match('~<script[^>]*build/site\.js[^>]*>~', $html, $found);
+        $tag = $found[0] ?? '';
+
+        self::assertMatchesRegularExpression('~\sasync~', $tag);
+        self::assertStringContainsString('fetchpriority="high"', $tag);
+        self::assertStringContainsString('nowprocket', $tag);
+        self::assertLessThan(strpos($tag, ' src='), strpos($tag, 'data-cfasync="false"'), 'Rocket Loader reads it only before src.');
+        self::assertContains('ringwell/build/site', (array) apply_filters('rocket_delay_js_exclusions', []));
+        self::assertContains(SiteScript::HANDLE, (array) apply_filters('sgo_javascript_combine_exclude', []));
+        self::assertSame('a.js, ringwell/build/site', apply_filters('autoptimize_filter_js_exclude', 'a.js'));
+        self::assertFalse(apply_filters('rocket_exclude_js', false), 'What another plugin broke stays its own.');
+    }
+
+    public function testAPageCostsNoQuery(): void
+    {
+        $this->head();
+        $with = $this->queries(fn () => $this->head());
+        remove_all_actions('wp_enqueue_scripts', 10);
+        $without = $this->queries(fn () => $this->head());
+
+        self::assertSame($without, $with);
+        self::assertSame(0, $this->queries(static fn () => PublishedConfig::load()));
+    }
+
+    public function testAPageCostsNoQueryBeforeAnythingIsPublished(): void
+    {
+        delete_option(PublishedConfig::OPTION);
+        wp_load_alloptions();
+
+        self::assertSame(0, $this->queries(static fn () => self::assertNull(PublishedConfig::load())));
+    }
+
+    public function testNothingIsPrintedWithoutATarget(): void
+    {
+        $this->wpdb->query($this->wpdb->prepare('DELETE FROM %i', $this->wpdb->prefix . 'ringwell_targets'));
+        $this->services->pageConfig()->publish();
+
+        self::assertStringNotContainsString('ringwell', $this->head());
+    }
+
+    public function testNothingIsPrintedWherePagesAreEditedOrForbidden(): void
+    {
+        self::assertTrue(Page::isForVisitors());
+        $_GET['et_fb'] = '1';
+        self::assertFalse(Page::isForVisitors());
+        unset($_GET['et_fb']);
+        $GLOBALS['wp_query']->is_feed = true;
+        self::assertFalse(Page::isForVisitors());
+        $GLOBALS['wp_query']->is_feed = false;
+        add_filter('ringwell_is_page_for_visitors', '__return_false');
+        self::assertStringNotContainsString('ringwell', $this->head());
+        remove_filter('ringwell_is_page_for_visitors', '__return_false');
+    }
+
+    public function testAChangedConsentIsPublished(): void
+    {
+        update_option(Settings::OPTION, ['consent' => 'session']);
+        $this->services->pageConfig()->publish();
+
+        self::assertSame('session', $this->config($this->head())['consent']);
+    }
+
+    public function testADisplayThatClosesTheTagIsHarmless(): void
+    {
+        $config = new PublishedConfig([['id' => 1, 'number' => self::OWN, 'display' => '</script><b>&']], 'full', '1.x');
+
+        self::assertStringNotContainsString('<', ConfigTag::json($config));
+    }
+
+    private function head(): string
+    {
+        wp_dequeue_script(SiteScript::HANDLE);
+        $GLOBALS['wp_scripts'] = null;
+        remove_all_actions('wp_head', 2);
+        ob_start();
+        do_action('wp_enqueue_scripts');
+        do_action('wp_head');
+
+        // WordPress's own parts of a head are none of ours.
+        preg_match_all('~<script\b[^>]*ringwell.*?</script>~s', (string) ob_get_clean(), $found);
+
+        return implode("\n", $found[0]);
+    }
+
+    /** @return array<string, mixed> */
+    private function config(string $html): array
+    {
+        preg_match('~id="ringwell-config"[^>]*>(.*?)</script>~s', $html, $found);
+        $config = json_decode($found[1] ?? '', true);
+        self::assertIsArray($config);
+
+        /** @var array<string, mixed> $config */
+        return $config;
+    }
+
+    /** @param callable(): mixed $work */
+    private function queries(callable $work): int
+    {
+        $before = $this->wpdb->num_queries;
+        $work();
+
+        return $this->wpdb->num_queries - $before;
+    }
+}
