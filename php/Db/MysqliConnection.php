@@ -71,7 +71,7 @@ final class MysqliConnection implements Connection
         try {
             $result = $handle->query($text);
         } catch (\mysqli_sql_exception $error) {
-            throw new Failed($error->getMessage(), (int) $error->getCode());
+            throw new Failed($error->getMessage(), $error->getCode());
         }
         if ($result === false) {
             throw new Failed($handle->error, $handle->errno);

@@ -26,7 +26,7 @@ final class WpdbConnection implements Connection
 
     public function insertedId(): int
     {
-        return (int) $this->wpdb->insert_id;
+        return $this->wpdb->insert_id;
     }
 
     public function transaction(callable $work): mixed

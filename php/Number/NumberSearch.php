@@ -7,7 +7,10 @@ namespace Ringwell\Number;
 /** Any part of a number in any way of writing, or a part of its label. */
 final class NumberSearch
 {
-    /** @param list<string> $values */
+    /**
+     * @param literal-string $where
+     * @param list<string>   $values
+     */
     private function __construct(public readonly string $where, public readonly array $values)
     {
     }

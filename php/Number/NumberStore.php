@@ -132,7 +132,9 @@ final class NumberStore
         }
         $where = ' WHERE ' . implode(' AND ', $where);
         $order = (self::ORDERABLE[$query->orderby] ?? 'n.number') . ($query->order === 'asc' ? ' ASC' : ' DESC');
-        $rows = $this->db->rows(self::SELECT . "{$where} ORDER BY {$order}, n.id LIMIT %d OFFSET %d", [...$values, $query->perPage, $query->offset()]);
+        // Numbers are unique, so by number the index is the order; nothing may follow it.
+        $order .= $query->orderby === 'number' ? '' : ', n.id';
+        $rows = $this->db->rows(self::SELECT . "{$where} ORDER BY {$order} LIMIT %d OFFSET %d", [...$values, $query->perPage, $query->offset()]);
         $total = $this->db->rows("SELECT COUNT(*) AS total FROM {numbers} n{$where}", $values);
 
         return ['rows' => array_map(NumberRecord::ofRow(...), $rows), 'total' => (int) ($total[0]['total'] ?? 0)];
@@ -265,7 +267,10 @@ final class NumberStore
         );
     }
 
-    /** @param list<string|int> $values */
+    /**
+     * @param literal-string   $where
+     * @param list<string|int> $values
+     */
     private function one(string $where, array $values): ?NumberRecord
     {
         $rows = $this->db->rows(self::SELECT . " WHERE {$where}", $values);
@@ -276,6 +281,7 @@ final class NumberStore
     /**
      * A locking read sees what rivals committed after this transaction's snapshot was taken; a plain one doesn't.
      *
+     * @param literal-string   $where
      * @param list<string|int> $values
      */
     private function lock(string $where, array $values): ?NumberRecord
@@ -286,6 +292,7 @@ final class NumberStore
     }
 
     /**
+     * @param  literal-string   $where
      * @param  list<string|int> $values
      * @return array<int, NumberRecord>
      */
@@ -300,7 +307,11 @@ final class NumberStore
         return $records;
     }
 
-    /** @param list<string|int> $values */
+    /**
+     * @param  literal-string   $mark
+     * @param  list<string|int> $values
+     * @return literal-string
+     */
     private static function marks(string $mark, array $values): string
     {
         return implode(', ', array_fill(0, count($values), $mark));

@@ -150,6 +150,7 @@ final class PlacementStore
     /**
      * Two queries: the placements, and the numbers that have their roles.
      *
+     * @param  literal-string  $where
      * @param  list<int>       $values
      * @return list<Placement>
      */

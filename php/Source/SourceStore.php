@@ -141,6 +141,7 @@ final class SourceStore
     }
 
     /**
+     * @param  literal-string   $where
      * @param  list<string|int> $values
      * @return list<Source>
      */
