@@ -29,7 +29,7 @@ final class Menu
         foreach ($visible as $screen) {
             // The first entry carries the menu's own slug, or WordPress would add one of its own above it.
             $path = $screen === $first ? self::SLUG : Screens::path($screen);
-            add_submenu_page(self::SLUG, $titles[$screen], $titles[$screen], Screens::capability($screen), $path, $screen === $first ? $this->render(...) : '');
+            add_submenu_page(self::SLUG, $titles[$screen], $titles[$screen], Screens::capability($screen), $path);
         }
     }
 

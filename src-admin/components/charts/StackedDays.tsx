@@ -83,7 +83,11 @@ export default function StackedDays( { days, series, label }: Props ) {
 						isAnimationActive={ ! isStill }
 						cursor={ { fill: 'rgba(0,0,0,0.05)' } }
 					/>
-					<Legend iconType="circle" iconSize={ 8 } />
+					<Legend
+						iconType="circle"
+						iconSize={ 8 }
+						itemSorter={ null }
+					/>
 					{ series.map( ( { key, name, colour } ) => (
 						<Bar
 							key={ key }

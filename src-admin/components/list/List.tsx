@@ -28,6 +28,8 @@ const Views = DataViews as unknown as < Row >(
 
 interface Props< Row > {
 	spec: ListSpec;
+	/** Instead of the list's usual columns, where there is little room and nobody chose any. */
+	fallbackColumns?: readonly string[];
 	view: ListView;
 	onChange: ( change: Partial< ListView >, filters: Filter[] ) => void;
 	filters?: Filter[];
@@ -54,7 +56,7 @@ export function List< Row >( props: Props< Row > ) {
 	const isNarrow = useIsNarrow();
 	useDirection();
 	const layout = view.layout ?? ( isNarrow ? 'list' : 'table' );
-	const columns = view.columns ?? spec.columns;
+	const columns = view.columns ?? props.fallbackColumns ?? spec.columns;
 	const shown: View = {
 		search: view.search,
 		page: view.page,

@@ -62,7 +62,8 @@ export function listViewQuery( view: ListView, spec: ListSpec ): Query {
 	put( 'orderby', view.orderby, spec.orderable[ 0 ] );
 	put( 'order', view.order, spec.order );
 	put( 'layout', view.layout ?? '', '' );
-	put( 'columns', view.columns?.join( ',' ) ?? '', spec.columns.join( ',' ) );
+	const columns = view.columns?.join( ',' ) ?? '';
+	put( 'columns', columns === spec.columns.join( ',' ) ? '' : columns, '' );
 	return given;
 }
 

@@ -12,7 +12,7 @@ import { positive } from '../../components/list/listView';
 import { Link, useRouter } from '../../router';
 import type { Query } from '../../router/place';
 import { dayText } from '../../words/time';
-import { CALLS, callsArgs } from './callsView';
+import { BESIDE_STORY, CALLS, callsArgs } from './callsView';
 import type { CallsView } from './callsView';
 import { callFields } from './fields';
 
@@ -63,6 +63,9 @@ export function CallsList( { view, change, query, openId }: Props ) {
 			<List
 				spec={ CALLS }
 				view={ view }
+				{ ...( openId === null
+					? {}
+					: { fallbackColumns: BESIDE_STORY } ) }
 				filters={ filters }
 				onChange={ ( list, chosen ) =>
 					change( {

@@ -51,7 +51,6 @@ export function Tags( { id, tags }: Props ) {
 					)
 				}
 				tokenizeOnBlur
-				__experimentalShowHowTo={ false }
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom
 			/>

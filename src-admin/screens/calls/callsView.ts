@@ -47,6 +47,14 @@ export const CALLS: ListSpec = {
 	],
 };
 
+/** What fits beside an open story. */
+export const BESIDE_STORY: readonly string[] = [
+	'started_at',
+	'caller',
+	'result',
+	'source',
+];
+
 export function normalizeCallsView( query: Query ): CallsView {
 	const from = dayOrNone( query.from );
 	const to = dayOrNone( query.to );

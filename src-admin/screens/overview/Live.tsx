@@ -7,6 +7,7 @@ import { number } from '../../words/figures';
 import { ago } from '../../words/time';
 
 const NUMBERS_SHOWN = 4;
+const CALLS_SHOWN = 6;
 
 export function Live( { live }: { live: Overview[ 'live' ] } ) {
 	return (
@@ -52,7 +53,7 @@ export function Live( { live }: { live: Overview[ 'live' ] } ) {
 					aria-live="polite"
 					aria-relevant="additions"
 				>
-					{ live.calls.map( ( call ) => (
+					{ live.calls.slice( 0, CALLS_SHOWN ).map( ( call ) => (
 						<li key={ call.id } className="ringwell-slides-in">
 							<Result result={ call.result } />
 							<Link to={ `/calls/${ call.id }` }>

@@ -41,7 +41,7 @@ export function Today( { today }: { today: Overview[ 'today' ] } ) {
 			result: 'missed',
 		} ),
 		{
-			name: __( 'Visitors with a number of their own', 'ringwell' ),
+			name: __( 'Got a number of their own', 'ringwell' ),
 			value: coverage.value === null ? '–' : percent( coverage.value ),
 			usual: coverage.usual === null ? null : percent( coverage.usual ),
 			to: '/pools',

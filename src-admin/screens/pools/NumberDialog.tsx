@@ -10,6 +10,7 @@ import type { NumberRow } from '../../api/types';
 import { TextField } from '../../components/Field';
 import { useSay } from '../../components/notices';
 import { amountText, minorUnits } from './money';
+import { phone } from '../../words/phone';
 
 const SHOWN = [ 'label', 'display', 'region', 'price_month', 'currency' ];
 
@@ -61,7 +62,7 @@ export function NumberDialog( {
 		: [];
 	return (
 		<Modal
-			title={ row.number }
+			title={ phone( row.number ) }
 			onRequestClose={ onClose }
 			className="ringwell-modal"
 		>

@@ -23,6 +23,7 @@ import {
 } from './numbersView';
 import type { NumbersView } from './numbersView';
 import { roleText } from './roleText';
+import { phone } from '../../words/phone';
 
 type Asked = {
 	row: NumberRow;
@@ -124,7 +125,7 @@ function TakeOut( { row, role, onClose }: TakeOutProps ) {
 			/* translators: %s: phone number */
 			title={ sprintf(
 				__( 'Take %s out of use?', 'ringwell' ),
-				row.number
+				phone( row.number )
 			) }
 			action={ __( 'Take out', 'ringwell' ) }
 			isDestructive
@@ -155,7 +156,7 @@ function Remove( { row, onClose }: Omit< TakeOutProps, 'role' > ) {
 			/* translators: %s: phone number */
 			title={ sprintf(
 				__( 'Remove %s from the list?', 'ringwell' ),
-				row.number
+				phone( row.number )
 			) }
 			action={ __( 'Remove', 'ringwell' ) }
 			isDestructive
@@ -213,7 +214,7 @@ const numberFields = (): Field< NumberRow >[] => [
 		getValue: ( { item } ) => item.number,
 		render: ( { item } ) => (
 			<bdi className="ringwell-phone">
-				{ item.display ?? item.number }
+				{ phone( item.number, item.display ) }
 			</bdi>
 		),
 	},

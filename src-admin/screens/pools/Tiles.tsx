@@ -1,6 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { PoolNumber } from '../../api/types';
 import { ago, timeOnly } from '../../words/time';
+import { phone } from '../../words/phone';
 
 /**
  * Each number as a tile, and what it does at this moment.
@@ -13,7 +14,7 @@ export function Tiles( { numbers }: { numbers: PoolNumber[] } ) {
 			{ numbers.map( ( one ) => (
 				<li key={ one.number_id } className={ `is-${ one.state }` }>
 					<bdi className="ringwell-phone">
-						{ one.display ?? one.number }
+						{ phone( one.number, one.display ) }
 					</bdi>
 					<strong>{ stateText( one.state ) }</strong>
 					<span className="ringwell-muted">

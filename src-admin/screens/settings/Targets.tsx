@@ -8,6 +8,7 @@ import { Confirm } from '../../components/Confirm';
 import { Empty } from '../../components/Empty';
 import { useSay } from '../../components/notices';
 import { TargetDialog } from './TargetDialog';
+import { phone } from '../../words/phone';
 
 type Asked =
 	| { what: 'edit'; target: Target | null }
@@ -55,8 +56,10 @@ export function Targets() {
 										<span>
 											<strong>{ target.name }</strong>
 											<bdi className="ringwell-phone">
-												{ target.display ??
-													target.number }
+												{ phone(
+													target.number,
+													target.display
+												) }
 											</bdi>
 										</span>
 										<Button

@@ -6,6 +6,7 @@ import type { DragEvent } from 'react';
 import type { Source, Target } from '../../api/types';
 import { Link } from '../../router';
 import { number } from '../../words/figures';
+import { phone } from '../../words/phone';
 
 interface Props {
 	source: Source;
@@ -164,7 +165,7 @@ function placementText( placement: Source[ 'placements' ][ number ] ): string {
 		return sprintf(
 			/* translators: %s: phone number */
 			__( 'One number: %s', 'ringwell' ),
-			placement.static_number ?? ''
+			phone( placement.static_number ?? '' )
 		);
 	}
 	const pool = sprintf(
@@ -183,7 +184,7 @@ function placementText( placement: Source[ 'placements' ][ number ] ): string {
 			sprintf(
 				__( '%1$s, then %2$s', 'ringwell' ),
 				pool,
-				placement.default_number
+				phone( placement.default_number )
 			)
 		: pool;
 }

@@ -7,6 +7,7 @@ import type { Pool, Target } from '../../../api/types';
 import { SelectField, TextField } from '../../../components/Field';
 import { NewPoolDialog } from '../../../components/pool/NewPoolDialog';
 import type { PlacementDraft } from './draft';
+import { phone } from '../../../words/phone';
 
 interface Props {
 	placement: PlacementDraft;
@@ -29,7 +30,7 @@ export function PlacementFields( {
 			<legend>
 				{ target.name }{ ' ' }
 				<bdi className="ringwell-muted">
-					{ target.display ?? target.number }
+					{ phone( target.number, target.display ) }
 				</bdi>
 			</legend>
 			<RadioControl

@@ -1,0 +1,83 @@
+import { setSettings, getSettings } from '@wordpress/date';
+import { callsArgs, callsViewQuery, normalizeCallsView } from './callsView';
+
+beforeEach( () =>
+	setSettings( {
+		...getSettings(),
+		timezone: {
+			string: 'Europe/Moscow',
+			offset: 3,
+			offsetFormatted: '3',
+			abbr: 'MSK',
+		},
+	} )
+);
+
+const USUAL = normalizeCallsView( {} );
+
+test.each( [
+	[ 'an unknown saved view', { view: 'everything' } ],
+	[ 'a source that is no id', { source: '1 OR 1=1' } ],
+	[ 'source zero', { source: '0' } ],
+	[ 'a result nobody knows', { result: 'maybe' } ],
+	[ 'a day that does not exist', { from: '2026-02-30' } ],
+	[ 'a day in another form', { to: '22.11.2026' } ],
+] )(
+	'%s is as if it were not there',
+	( _, query: Record< string, string > ) => {
+		expect( normalizeCallsView( query ) ).toEqual( USUAL );
+	}
+);
+
+test( 'days the wrong way round are put in order', () => {
+	expect(
+		normalizeCallsView( { from: '2026-11-20', to: '2026-11-01' } )
+	).toMatchObject( { from: '2026-11-01', to: '2026-11-20' } );
+} );
+
+test( 'a view survives the address', () => {
+	const query = {
+		view: 'unsure',
+		source: '7',
+		result: 'answered',
+		from: '2026-11-01',
+		to: '2026-11-20',
+		search: '45 67',
+		paged: '2',
+	};
+	expect( callsViewQuery( normalizeCallsView( query ) ) ).toEqual( query );
+} );
+
+test( 'days are asked for as moments of the clinic’s zone, the last day whole', () => {
+	const args = callsArgs(
+		normalizeCallsView( { from: '2026-11-21', to: '2026-11-22' } )
+	);
+	expect( args ).toMatchObject( {
+		from: '2026-11-20T21:00:00.000Z',
+		to: '2026-11-22T21:00:00.000Z',
+	} );
+} );
+
+test.each( [
+	[ 'missed', { result: 'missed' } ],
+	[ 'not_called_back', { not_called_back: true } ],
+	[ 'first_time', { first_time: true } ],
+	[ 'unsure', { certainty: 'unsure' } ],
+] )( 'the saved view "%s" is a filter of the route', ( view, filter ) => {
+	expect( callsArgs( normalizeCallsView( { view } ) ) ).toMatchObject(
+		filter
+	);
+} );
+
+test( 'all calls need no filter', () => {
+	const args = callsArgs( USUAL );
+	expect( [
+		args.result,
+		args.not_called_back,
+		args.first_time,
+		args.certainty,
+		args.source,
+		args.from,
+		args.to,
+	] ).toEqual( Array( 7 ).fill( undefined ) );
+} );
