@@ -55,12 +55,18 @@ export async function runStep( name, command, args, env = process.env ) {
 	const seconds = ( ( Date.now() - started ) / 1000 ).toFixed( 1 );
 	if ( code !== 0 ) {
 		throw new Error(
-			`${ output.trim().split( '\n' ).slice( -30 ).join( '\n' ) }\n\n${ name } failed after ${ seconds } s: ${ command } ${ args.join(
-				' '
-			) }`
+			`${ ends( output ) }\n\n${ name } failed after ${ seconds } s: ${ command } ${ args.join( ' ' ) }`
 		);
 	}
 	process.stdout.write( `${ name }: ${ seconds } s\n` );
+}
+
+/* A program says what is wrong either first or last; npm says it first, under a page of options. */
+function ends( output ) {
+	const lines = output.trim().split( '\n' );
+	return lines.length <= 50
+		? lines.join( '\n' )
+		: [ ...lines.slice( 0, 20 ), '…', ...lines.slice( -30 ) ].join( '\n' );
 }
 
 /* Runs a command without input and keeps what it says. */
