@@ -85,13 +85,13 @@ final class CallRoutes implements Routes
         $query = new CallQuery($list->orderby, $list->order, $list->perPage, $list->offset());
         $query->result($filters['result'] ?? '');
         foreach ([
-            'number' => fn (string $id): CallQuery => $query->number((int) $id),
-            'connection' => fn (string $id): CallQuery => $query->connection((int) $id),
-            'from' => fn (string $time): CallQuery => $query->since(self::milliseconds($time)),
-            'to' => fn (string $time): CallQuery => $query->before(self::milliseconds($time)),
-            'tag' => fn (string $tag): CallQuery => $query->tag($tag),
-            'first_time' => fn (): CallQuery => $query->firstTime(),
-            'not_called_back' => fn (): CallQuery => $query->notCalledBack(),
+            'number' => static fn (string $id): CallQuery => $query->number((int) $id),
+            'connection' => static fn (string $id): CallQuery => $query->connection((int) $id),
+            'from' => static fn (string $time): CallQuery => $query->since(self::milliseconds($time)),
+            'to' => static fn (string $time): CallQuery => $query->before(self::milliseconds($time)),
+            'tag' => static fn (string $tag): CallQuery => $query->tag($tag),
+            'first_time' => static fn (): CallQuery => $query->firstTime(),
+            'not_called_back' => static fn (): CallQuery => $query->notCalledBack(),
         ] as $name => $apply) {
             if (isset($filters[$name])) {
                 $apply($filters[$name]);

@@ -6,6 +6,7 @@ namespace Ringwell\Pbx;
 
 use Ringwell\Clock;
 use Ringwell\Db\Connection as Database;
+use Ringwell\Db\Where;
 use Ringwell\Privacy\SecretBox;
 use Ringwell\Time;
 
@@ -108,9 +109,21 @@ final class ConnectionStore
     /** @return ?string null where it can't be opened any more: a new one must be made to be seen */
     public function pathSecret(int $id): ?string
     {
-        $rows = $this->db->rows('SELECT path_secret FROM {connections} WHERE id = %d', [$id]);
+        return $this->pathSecrets([$id])[$id] ?? null;
+    }
 
-        return isset($rows[0]) ? $this->box->open((string) $rows[0]['path_secret']) : null;
+    /**
+     * @param  list<int>           $ids
+     * @return array<int, ?string> by connection id
+     */
+    public function pathSecrets(array $ids): array
+    {
+        $secrets = [];
+        foreach ($ids === [] ? [] : $this->db->rows('SELECT id, path_secret FROM {connections} WHERE id IN (' . Where::marks(count($ids)) . ')', $ids) as $row) {
+            $secrets[(int) $row['id']] = $this->box->open((string) $row['path_secret']);
+        }
+
+        return $secrets;
     }
 
     public function heard(int $id, int $at): void

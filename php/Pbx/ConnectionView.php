@@ -24,11 +24,12 @@ final class ConnectionView
         $logged = $this->services->connectionLog()->since($now - Time::DAY);
         $failures = $this->services->inboxRows()->failures();
         $summaries = $this->services->inboxRows()->lastSummaries();
+        $paths = $this->services->connections()->pathSecrets(array_map(static fn (Connection $connection): int => $connection->id, $connections));
 
-        return array_map(function (Connection $connection) use ($now, $logged, $failures, $summaries): array {
+        return array_map(function (Connection $connection) use ($now, $logged, $failures, $summaries, $paths): array {
             $light = Light::of($connection, $logged[$connection->id] ?? [], $failures[$connection->id] ?? 0, $now);
             $adapter = $this->services->phoneSystems()->find($connection->adapter);
-            $url = $this->eventsUrl($connection->id);
+            $url = self::eventsUrl($connection->id, $paths[$connection->id] ?? null);
 
             return [
                 'id' => $connection->id,
@@ -75,10 +76,8 @@ final class ConnectionView
         ], $this->services->connectionLog()->latest($connection->id));
     }
 
-    private function eventsUrl(int $id): string
+    private static function eventsUrl(int $id, ?string $secret): string
     {
-        $secret = $this->services->connections()->pathSecret($id);
-
         return $secret === null ? '' : rest_url(ConnectionRoutes::NAMESPACE . "/connections/{$id}/events/{$secret}");
     }
 }

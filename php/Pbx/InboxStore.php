@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Ringwell\Pbx;
 
 use Ringwell\Db\Connection as Database;
-use Ringwell\Db\Failed;
 use Ringwell\Db\Where;
 use Ringwell\Privacy\SecretBox;
 use Ringwell\Time;
@@ -29,15 +28,12 @@ final class InboxStore
     /** @return ?int the row's id; null where this very event is there already (a failed one is then tried anew) */
     public function add(int $connectionId, PbxEvent $event, int $now): ?int
     {
-        try {
-            $this->db->run(
-                "INSERT INTO {inbox} (connection_id, received_at, fingerprint, body, state) VALUES (%d, %d, %s, %s, 'new')",
-                [$connectionId, $now, $event->fingerprint(), $this->box->seal($event->pack())],
-            );
-        } catch (Failed $failed) {
-            if (! $failed->isDuplicate()) {
-                throw $failed;
-            }
+        // IGNORE, because the very same event again is nothing wrong: the unique fingerprint keeps the first.
+        $added = $this->db->run(
+            "INSERT IGNORE INTO {inbox} (connection_id, received_at, fingerprint, body, state) VALUES (%d, %d, %s, %s, 'new')",
+            [$connectionId, $now, $event->fingerprint(), $this->box->seal($event->pack())],
+        );
+        if ($added === 0) {
             $this->db->run(
                 "UPDATE {inbox} SET state = 'new', tries = 0, claimed_until = 0 WHERE connection_id = %d AND fingerprint = %s AND state = 'failed'",
                 [$connectionId, $event->fingerprint()],

@@ -9,8 +9,8 @@ use Ringwell\Pbx\EventDoor;
 use Ringwell\Pbx\Own\OwnPbxAdapter;
 use Ringwell\Plugin;
 use Ringwell\Tests\Integration\Lease\Clinic;
-use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Time;
 
 /** The door of the phone systems, from the bytes that come in to the call that comes out. */

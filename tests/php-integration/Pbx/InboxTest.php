@@ -186,7 +186,7 @@ final class InboxTest extends TestCase
 
     private function brokenAdapter(): PbxAdapter
     {
-        return new class () implements PbxAdapter {
+        return new class implements PbxAdapter {
             public function id(): string
             {
                 return 'broken';
