@@ -132,9 +132,7 @@ final class NumberStore
         }
         $where = ' WHERE ' . implode(' AND ', $where);
         $order = (self::ORDERABLE[$query->orderby] ?? 'n.number') . ($query->order === 'asc' ? ' ASC' : ' DESC');
-        // Numbers are unique, so by number the index is the order; nothing may follow it.
-        $order .= $query->orderby === 'number' ? '' : ', n.id';
-        $rows = $this->db->rows(self::SELECT . "{$where} ORDER BY {$order} LIMIT %d OFFSET %d", [...$values, $query->perPage, $query->offset()]);
+        $rows = $this->db->rows(self::SELECT . "{$where} ORDER BY {$order}, n.id LIMIT %d OFFSET %d", [...$values, $query->perPage, $query->offset()]);
         $total = $this->db->rows("SELECT COUNT(*) AS total FROM {numbers} n{$where}", $values);
 
         return ['rows' => array_map(NumberRecord::ofRow(...), $rows), 'total' => (int) ($total[0]['total'] ?? 0)];

@@ -154,7 +154,7 @@ final class NumberRoutesTest extends TestCase
             'too long' => [['label' => str_repeat('я', 121)], ['label' => 'too_long']],
             'damaged UTF-8' => ["{\"label\": \"\xFF\"}", 'rest_invalid_json'],
             'broken JSON' => ['{"label": ', 'rest_invalid_json'],
-            'a list' => ['[1]', 'ringwell_invalid_json'],
+            'a list' => ['[1]', ['' => 'wrong_type']],
             'a word' => ['"x"', 'ringwell_invalid_json'],
             '1 MB' => ['{"label": "' . str_repeat('x', 1_000_000) . '"}', 'ringwell_too_large'],
         ];

@@ -195,7 +195,7 @@ final class SourceRoutesTest extends TestCase
 
         self::assertSame(Role::QUARANTINED, $this->services->numbers()->byE164('+74951110008')?->role->name);
         self::assertSame([], $this->services->placements()->all());
-        self::assertSame('2GIS', $this->services->sources()->many([$made['id']])[$made['id']]->name);
+        self::assertSame(['2GIS'], array_column($this->services->sources()->many([(int) $made['id']]), 'name'));
         self::assertNotContains('2GIS', array_column($this->data($this->rest('GET', 'sources')), 'name'));
         foreach ([['GET', null], ['DELETE', null], ['PUT', ['name' => 'x', 'rule' => ['any' => []]]]] as [$method, $body]) {
             self::assertSame('ringwell_not_found', $this->data($this->rest($method, "sources/{$made['id']}", $body), 404)['code']);
@@ -204,7 +204,7 @@ final class SourceRoutesTest extends TestCase
 
     public function testOrder(): void
     {
-        $ids = array_map(fn (string $name): int => $this->made($name)['id'], ['A', 'B', 'C']);
+        $ids = array_map(fn (string $name): int => (int) $this->made($name)['id'], ['A', 'B', 'C']);
         $names = fn (): array => array_column($this->data($this->rest('GET', 'sources')), 'name');
         self::assertSame(['A', 'B', 'C', 'Search results', 'Social networks', 'Other sites and links', 'Came straight'], $names());
 

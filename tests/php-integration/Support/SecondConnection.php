@@ -38,7 +38,7 @@ final class SecondConnection
     {
         $pdo = new \PDO('sqlite:' . self::constant('FQDB'), null, null, [\PDO::ATTR_ERRMODE => \PDO::ERRMODE_EXCEPTION, \PDO::ATTR_TIMEOUT => 1]);
 
-        return new class ($pdo, $prefix) implements Connection {
+        return new class($pdo, $prefix) implements Connection {
             public function __construct(private readonly \PDO $pdo, private readonly string $prefix)
             {
             }
@@ -83,10 +83,12 @@ final class SecondConnection
             {
                 $text = Statement::compile(str_replace('FOR UPDATE', '', $sql), $values, $this->prefix, static fn (string $value): string => str_replace("'", "''", $value));
                 try {
-                    return $this->pdo->query($text) ?: throw new Failed('The statement failed');
+                    $statement = $this->pdo->query($text);
                 } catch (\PDOException $error) {
                     throw new Failed($error->getMessage());
                 }
+
+                return $statement === false ? throw new Failed('The statement failed') : $statement;
             }
         };
     }

@@ -26,7 +26,7 @@ final class ArrivalTest extends TestCase
             'what would change the meaning stays encoded' => ['https://clinic.ru/a%3Fb%23c?utm_term=a%26b%3Dc%20d', 'clinic.ru/a%3Fb%23c?utm_term=a%26b%3Dc%20d'],
             'empty ones go' => ['https://clinic.ru/?utm_source=&utm_medium=cpc', 'clinic.ru/?utm_medium=cpc'],
             'ysclid is kept' => ['https://clinic.ru/?ysclid=l1', 'clinic.ru/?ysclid=l1'],
-            'control characters go' => ["https://clinic.ru/a%00b%0Ac?utm_source=x%1B%5B31m", 'clinic.ru/ab%20c?utm_source=x[31m'],
+            'control characters go' => ['https://clinic.ru/a%00b%0Ac?utm_source=x%1B%5B31m', 'clinic.ru/ab%20c?utm_source=x[31m'],
             'invisible marks go' => ['https://clinic.ru/?utm_source=ya%E2%80%8Bndex%EF%BB%BF', 'clinic.ru/?utm_source=yandex'],
             'damaged UTF-8' => ['https://clinic.ru/%D0?utm_source=a%FF', 'clinic.ru/%3F?utm_source=a%3F'],
             'no host' => ['/price', '/price'],
