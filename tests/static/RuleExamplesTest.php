@@ -29,7 +29,7 @@ final class RuleExamplesTest extends TestCase
         yield 'echo of a variable' => [new EscapedOutput(), 'php/A/B.php', 'echo $name;'];
         yield 'echo of a translation' => [new EscapedOutput(), 'php/A/B.php', "echo __('Hello', 'ringwell');"];
         yield 'echo of an interpolation' => [new EscapedOutput(), 'php/A/B.php', 'echo "<b>{$name}</b>";'];
-        yield 'echo that escapes half' => [new EscapedOutput(), 'php/A/B.php', "echo esc_html(\$a) . \$b;"];
+        yield 'echo that escapes half' => [new EscapedOutput(), 'php/A/B.php', 'echo esc_html($a) . $b;'];
         yield 'print' => [new EscapedOutput(), 'php/A/B.php', 'print $name;'];
         yield 'printf' => [new EscapedOutput(), 'php/A/B.php', "printf('<b>%s</b>', \$name);"];
         yield 'short echo' => [new EscapedOutput(), 'php/A/B.php', '?><b><?= $name ?></b>'];

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Static\Rules;
 
-use PhpParser\Node;
 use PhpParser\Node\Expr;
 use PhpParser\Node\Scalar\String_;
 use Ringwell\Tests\Static\SourceFile;
