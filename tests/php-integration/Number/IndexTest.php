@@ -91,18 +91,18 @@ final class IndexTest extends TestCase
         return $this->services->db()->rows('EXPLAIN ' . $statement[0], $statement[1]);
     }
 
+    /**
+     * @param literal-string              $sql
+     * @param list<string|int|float|null> $values
+     */
+    private function hear(string $sql, array $values): void
+    {
+        $this->asked[] = [$sql, $values];
+    }
+
     private function listening(): Connection
     {
-        $heard =
-            /**
-             * @param literal-string              $sql
-             * @param list<string|int|float|null> $values
-             */
-            function (string $sql, array $values): void {
-                $this->asked[] = [$sql, $values];
-            };
-
-        return new class($this->services->db(), $heard) implements Connection {
+        return new class($this->services->db(), $this->hear(...)) implements Connection {
             /** @param \Closure(literal-string, list<string|int|float|null>): void $heard */
             public function __construct(private readonly Connection $inner, private readonly \Closure $heard)
             {
