@@ -102,7 +102,7 @@ final class ConnectionRoutesTest extends TestCase
         $events = self::data($this->rest('GET', "connections/{$connection}/events"));
         self::assertSame('done', $events[0]['state']);
         self::assertStringContainsString('line_number', (string) $events[0]['body']);
-        foreach (['79161234567', MangoKeys::KEY, (string) MangoKeys::form('x')['sign']] as $hidden) {
+        foreach (['79161234567', MangoKeys::KEY, MangoKeys::form('x')['sign']] as $hidden) {
             self::assertStringNotContainsString($hidden, (string) $events[0]['body']);
         }
 
