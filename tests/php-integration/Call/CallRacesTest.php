@@ -79,7 +79,7 @@ final class CallRacesTest extends TestCase
 
     private function recorder(Connection $db): CallRecorder
     {
-        $nobody = new class () implements CallListener {
+        $nobody = new class implements CallListener {
             public function callChanged(Call $call): void
             {
             }
