@@ -12,7 +12,8 @@ final class Hooks
     public static function register(Services $services): void
     {
         add_action('wp_enqueue_scripts', static function (): void {
-            if (! Page::isForVisitors()) {
+            // Some themes run this hook a second time.
+            if (wp_script_is(SiteScript::HANDLE) || ! Page::isForVisitors()) {
                 return;
             }
             $config = PublishedConfig::load();

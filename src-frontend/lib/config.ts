@@ -21,10 +21,9 @@ export interface Config {
 	config: string;
 }
 
-/** Null where the page has no config, or one that an optimiser has damaged. */
+/** Null where the page has no config, or one that an optimiser has damaged; it is printed for targets only. */
 export const readConfig = (): Config | null =>
 	attempt( () => {
 		const tag = document.getElementById( 'ringwell-config' );
-		const config = JSON.parse( tag?.textContent ?? '' ) as Config;
-		return config.targets.length ? config : null;
+		return JSON.parse( String( tag?.textContent ) ) as Config;
 	} );

@@ -82,7 +82,9 @@ final class PageTest extends TestCase
         self::assertLessThan(strpos($tag, ' src='), strpos($tag, 'data-cfasync="false"'), 'Rocket Loader reads it only before src.');
         self::assertContains('ringwell/build/site', (array) apply_filters('rocket_delay_js_exclusions', []));
         self::assertContains(SiteScript::HANDLE, (array) apply_filters('sgo_javascript_combine_exclude', []));
-        self::assertSame('a.js, ringwell/build/site', apply_filters('autoptimize_filter_js_exclude', 'a.js'));
+        $excluded = apply_filters('autoptimize_filter_js_exclude', 'a.js');
+        self::assertIsString($excluded);
+        self::assertStringStartsWith('a.js, ringwell/build/site', $excluded);
         self::assertFalse(apply_filters('rocket_exclude_js', false), 'What another plugin broke stays its own.');
     }
 
@@ -90,8 +92,11 @@ final class PageTest extends TestCase
     {
         $this->head();
         $with = $this->queries(fn () => $this->head());
+        $hook = $GLOBALS['wp_filter']['wp_enqueue_scripts'];
+        $GLOBALS['wp_filter']['wp_enqueue_scripts'] = clone $hook;
         remove_all_actions('wp_enqueue_scripts', 10);
         $without = $this->queries(fn () => $this->head());
+        $GLOBALS['wp_filter']['wp_enqueue_scripts'] = $hook;
 
         self::assertSame($without, $with);
         self::assertSame(0, $this->queries(static fn () => PublishedConfig::load()));
