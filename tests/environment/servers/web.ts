@@ -1,7 +1,13 @@
 import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
-import { join } from 'node:path';
-import { findProgram, startServer, waitFor, type Server } from '../processes';
+import { dirname, join } from 'node:path';
+import {
+	findProgram,
+	run,
+	startServer,
+	waitFor,
+	type Server,
+} from '../processes';
 import { asRoot } from './root';
 
 export interface WebOptions {
@@ -45,7 +51,10 @@ export async function startWeb( options: WebOptions ): Promise< Server[] > {
 	const fpmConfig = join( options.dir, 'php-fpm.conf' );
 	writeFileSync( fpmConfig, phpFpmConfig( options ) );
 	const nginxConfig = join( options.dir, 'nginx.conf' );
-	writeFileSync( nginxConfig, nginxConfigText( options ) );
+	writeFileSync(
+		nginxConfig,
+		nginxConfigText( options, await packagedConfig( nginx ) )
+	);
 	const php = startServer(
 		'PHP-FPM',
 		fpm,
@@ -114,7 +123,15 @@ php_admin_value[memory_limit] = 256M
 `;
 }
 
-function nginxConfigText( options: WebOptions ): string {
+/** Where the package put the lists that every nginx configuration includes; not every system has it in /etc/nginx. */
+async function packagedConfig( nginx: string ): Promise< string > {
+	const said = await run( 'sh', [ '-c', '"$0" -V 2>&1', nginx ] );
+	return dirname(
+		/--conf-path=(\S+)/.exec( said )?.[ 1 ] ?? '/etc/nginx/nginx.conf'
+	);
+}
+
+function nginxConfigText( options: WebOptions, packaged: string ): string {
 	const temp = [ 'client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi' ]
 		.map(
 			( name ) =>
@@ -126,7 +143,7 @@ pid ${ join( options.dir, 'nginx.pid' ) };
 error_log ${ join( options.dir, 'nginx-error.log' ) };
 events { worker_connections 1024; }
 http {
-	include /etc/nginx/mime.types;
+	include ${ packaged }/mime.types;
 	default_type application/octet-stream;
 	access_log off;
 	client_max_body_size 8m;
@@ -143,7 +160,7 @@ ${ temp }
 		}
 		location ~ \\.php(/|$) {
 			try_files $fastcgi_script_name =404;
-			include /etc/nginx/fastcgi_params;
+			include ${ packaged }/fastcgi_params;
 			# The packaged value has no port, and WordPress would redirect to it for ever.
 			fastcgi_param HTTP_HOST $http_host;
 			fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
