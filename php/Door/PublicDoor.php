@@ -31,7 +31,7 @@ final class PublicDoor
     /**
      * Call it on rest_api_init.
      *
-     * @param string                                                         $route  "/lease", below ringwell/v1
+     * @param non-falsy-string                                               $route  "/lease", below ringwell/v1
      * @param callable(\WP_REST_Request): (\WP_REST_Response|\WP_Error) $handle reads the body itself, by Message::read
      */
     public static function register(string $route, callable $handle): void
@@ -51,7 +51,8 @@ final class PublicDoor
     /** A cookie that came along means nothing here: neither a right nor a reason to refuse. */
     private function forgetLogin(mixed $result): mixed
     {
-        $asked = $GLOBALS['wp']->query_vars['rest_route'] ?? '';
+        $wp = $GLOBALS['wp'] ?? null;
+        $asked = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? '' : '';
         if (! is_string($asked) || ! $this->isPath($asked)) {
             return $result;
         }
