@@ -27,7 +27,7 @@ export function Page( { title, back, actions, intro, children }: Props ) {
 	}, [] );
 	return (
 		<div className="ringwell-page">
-			<header className="ringwell-page__head">
+			<div className="ringwell-page__head">
 				<div className="ringwell-page__titles">
 					{ back && (
 						<Link className="ringwell-page__back" to={ back.to }>
@@ -50,7 +50,7 @@ export function Page( { title, back, actions, intro, children }: Props ) {
 				{ actions && (
 					<div className="ringwell-page__actions">{ actions }</div>
 				) }
-			</header>
+			</div>
 			{ intro && <p className="ringwell-page__intro">{ intro }</p> }
 			{ children }
 		</div>

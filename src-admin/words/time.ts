@@ -9,17 +9,20 @@ const DAY = 24 * HOUR;
 /* All times are written in the site's zone, never the browser's. */
 
 /**
- * "22 Nov, 13:15" in the site's own way of writing times; the year only where it is another one.
+ * The day in the site's zone, "22 Nov"; with its year only where that is another one.
  * @param iso
  */
-export function dayAndTime( iso: string ): string {
-	const { formats } = getSettings();
+export function siteDay( iso: string ): string {
 	const isThisYear = dateI18n( 'Y', iso ) === dateI18n( 'Y', new Date() );
-	return dateI18n(
-		`${ isThisYear ? 'j M' : 'j M Y' }, ${ formats.time }`,
-		iso
-	);
+	return dayText( dateI18n( 'Y-m-d', iso ), {
+		day: 'numeric',
+		month: 'short',
+		...( isThisYear ? {} : { year: 'numeric' } ),
+	} );
 }
+
+export const dayAndTime = ( iso: string ): string =>
+	`${ siteDay( iso ) }, ${ timeOnly( iso ) }`;
 
 export const timeOnly = ( iso: string ): string =>
 	dateI18n( getSettings().formats.time, iso );

@@ -72,8 +72,10 @@ test.each( [
 test( 'times are those of the site, wherever the browser is', () => {
 	expect(
 		dayAndTime( `${ new Date().getFullYear() }-11-22T18:30:00Z` )
-	).toBe( '23 Nov, 04:30' );
-	expect( dayAndTime( '2019-11-22T18:30:00Z' ) ).toBe( '23 Nov 2019, 04:30' );
+	).toBe( 'Nov 23, 04:30' );
+	expect( dayAndTime( '2019-11-22T18:30:00Z' ) ).toBe(
+		'Nov 23, 2019, 04:30'
+	);
 	expect( startOfDay( '2026-11-22' ) ).toBe( '2026-11-21T14:00:00.000Z' );
 } );
 

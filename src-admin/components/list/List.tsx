@@ -6,7 +6,7 @@ import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import type { Rows } from '../../api/client';
 import { PER_PAGE_SIZES } from './listView';
 import type { ListSpec, ListView } from './listView';
-import { useIsNarrow } from './useIsNarrow';
+import { useLayout } from './useLayout';
 
 export type { Action, Field, Filter };
 
@@ -53,9 +53,8 @@ interface Props< Row > {
  */
 export function List< Row >( props: Props< Row > ) {
 	const { spec, view, onChange, rows, title } = props;
-	const isNarrow = useIsNarrow();
 	useDirection();
-	const layout = view.layout ?? ( isNarrow ? 'list' : 'table' );
+	const layout = useLayout( view );
 	const columns = view.columns ?? props.fallbackColumns ?? spec.columns;
 	const shown: View = {
 		search: view.search,

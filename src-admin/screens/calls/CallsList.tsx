@@ -9,6 +9,7 @@ import { Failed } from '../../components/Failed';
 import { List } from '../../components/list/List';
 import type { Filter } from '../../components/list/List';
 import { positive } from '../../components/list/listView';
+import { useLayout } from '../../components/list/useLayout';
 import { Link, useRouter } from '../../router';
 import type { Query } from '../../router/place';
 import { dayText } from '../../words/time';
@@ -29,10 +30,16 @@ export function CallsList( { view, change, query, openId }: Props ) {
 	const sources = useSources(
 		can( 'ringwell_view_reports', 'ringwell_edit_sources' )
 	);
+	const layout = useLayout( view );
 	const address = JSON.stringify( query );
 	const fields = useMemo(
-		() => callFields( JSON.parse( address ) as Query, sources.data ?? [] ),
-		[ address, sources.data ]
+		() =>
+			callFields(
+				JSON.parse( address ) as Query,
+				sources.data ?? [],
+				layout
+			),
+		[ address, sources.data, layout ]
 	);
 	if ( calls.error && ! calls.data ) {
 		return <Failed error={ calls.error } retry={ () => calls.mutate() } />;

@@ -16,7 +16,7 @@ import {
 	handle,
 } from '@wordpress/icons';
 import type { Moment } from '../../api/types';
-import { dayAndTime, timeWithSeconds } from '../../words/time';
+import { siteDay, timeWithSeconds } from '../../words/time';
 
 const ICONS = {
 	arrived: globe,
@@ -39,14 +39,13 @@ export function Moments( { moments }: { moments: Moment[] } ) {
 	if ( moments.length === 0 ) {
 		return null;
 	}
-	const dayOf = ( at: string ) => dayAndTime( at ).split( ',' )[ 0 ] ?? '';
 	return (
 		<section aria-label={ __( 'What happened', 'ringwell' ) }>
 			<ol className="ringwell-moments">
 				{ moments.map( ( moment, i ) => {
-					const day = dayOf( moment.at );
+					const day = siteDay( moment.at );
 					const before = moments[ i - 1 ];
-					const isNewDay = ! before || dayOf( before.at ) !== day;
+					const isNewDay = ! before || siteDay( before.at ) !== day;
 					return (
 						<li
 							key={ `${ moment.at }${ moment.kind }${ i }` }

@@ -1,7 +1,7 @@
-import { Tooltip } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Call, Source } from '../../api/types';
 import type { Field } from '../../components/list/List';
+import type { Layout } from '../../components/list/listView';
 import { Probability } from '../../components/Probability';
 import { Result } from '../../components/Result';
 import { Link } from '../../router';
@@ -21,10 +21,12 @@ import { RESULTS } from './callsView';
  *
  * @param query   Kept when a call is opened.
  * @param sources To choose from in the filter.
+ * @param layout
  */
 export const callFields = (
 	query: Query,
-	sources: readonly Source[]
+	sources: readonly Source[],
+	layout: Layout
 ): Field< Call >[] => [
 	{
 		id: 'started_at',
@@ -32,11 +34,14 @@ export const callFields = (
 		enableHiding: false,
 		filterBy: false,
 		getValue: ( { item } ) => item.started_at,
-		render: ( { item } ) => (
-			<Link to={ `/calls/${ item.id }` } query={ query }>
-				{ dayAndTime( item.started_at ) }
-			</Link>
-		),
+		render: ( { item } ) =>
+			layout === 'list' ? (
+				<>{ dayAndTime( item.started_at ) }</>
+			) : (
+				<Link to={ `/calls/${ item.id }` } query={ query }>
+					{ dayAndTime( item.started_at ) }
+				</Link>
+			),
 	},
 	{
 		id: 'caller',
@@ -116,9 +121,9 @@ export const callFields = (
 		getValue: ( { item } ) => certaintyText( item.certainty ),
 		render: ( { item } ) => (
 			<span className="ringwell-two">
-				<Tooltip text={ certaintyHelp( item.certainty ) }>
-					<span>{ certaintyText( item.certainty ) }</span>
-				</Tooltip>
+				<span title={ certaintyHelp( item.certainty ) }>
+					{ certaintyText( item.certainty ) }
+				</span>
 				{ item.probability !== null && (
 					<Probability value={ item.probability } />
 				) }

@@ -2,7 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import { useConnectionEvents, useConnectionLog } from '../../api/connections';
 import type { LogLine, RawEvent } from '../../api/types';
 import { Answer } from '../../components/Answer';
-import { dayAndTime, timeWithSeconds } from '../../words/time';
+import { dayAndTime, siteDay, timeWithSeconds } from '../../words/time';
 
 export function Log( { id }: { id: number } ) {
 	const log = useConnectionLog( id );
@@ -94,7 +94,7 @@ const EventItem = ( { event }: { event: RawEvent } ) => (
 	<li>
 		<details className="ringwell-details">
 			<summary>
-				{ dayAndTime( event.received_at ).split( ',' )[ 0 ] },{ ' ' }
+				{ siteDay( event.received_at ) },{ ' ' }
 				{ timeWithSeconds( event.received_at ) } ·{ ' ' }
 				<bdi>{ event.text }</bdi>{ ' ' }
 				<span className="ringwell-badge">

@@ -8,6 +8,8 @@ import { Empty } from '../../components/Empty';
 import { Failed } from '../../components/Failed';
 import { List } from '../../components/list/List';
 import type { Action, Field } from '../../components/list/List';
+import type { Layout } from '../../components/list/listView';
+import { useLayout } from '../../components/list/useLayout';
 import { useSay } from '../../components/notices';
 import { useListState } from '../../components/useListState';
 import { Link } from '../../router';
@@ -35,9 +37,10 @@ export function NumbersList() {
 		normalizeNumbersView,
 		numbersViewQuery
 	);
+	const layout = useLayout( view );
 	const numbers = useNumbers( numbersArgs( view ) );
 	const [ asked, setAsked ] = useState< Asked | null >( null );
-	const fields = useMemo( numberFields, [] );
+	const fields = useMemo( () => numberFields( layout ), [ layout ] );
 	const actions = useMemo( () => numberActions( setAsked ), [] );
 	if ( numbers.error && ! numbers.data ) {
 		return (
@@ -205,7 +208,7 @@ const numberActions = (
 	},
 ];
 
-const numberFields = (): Field< NumberRow >[] => [
+const numberFields = ( layout: Layout ): Field< NumberRow >[] => [
 	{
 		id: 'number',
 		label: __( 'Number', 'ringwell' ),
@@ -231,7 +234,9 @@ const numberFields = (): Field< NumberRow >[] => [
 			<span className="ringwell-two">
 				<span>{ roleText( item.role ) }</span>
 				{ item.role_name &&
-					( item.role === 'pool' && item.role_of !== null ? (
+					( layout === 'table' &&
+					item.role === 'pool' &&
+					item.role_of !== null ? (
 						<Link to={ `/pools/${ item.role_of }` }>
 							{ item.role_name }
 						</Link>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { toApiError } from '../../api/error';
@@ -77,6 +78,9 @@ export function SourceList( { sources }: { sources: Source[] } ) {
 					) }
 				</Empty>
 			) }
+			<VisuallyHidden as="h2">
+				{ __( 'Your sources', 'ringwell' ) }
+			</VisuallyHidden>
 			<ol className="ringwell-sources">
 				{ shown.map( ( source, i ) => (
 					<SourceRow
