@@ -21,6 +21,9 @@ final class SetUp
 {
     private const SOURCES = ['yandex-direct', 'google-ads', 'yandex-maps', '2gis', 'vk', 'email'];
 
+    /** Short, so that the pools have a number for whoever tries the demo out, right after its last calls. */
+    private const CALL_PROTECTION_MINUTES = 15;
+
     public function __construct(private readonly Services $services)
     {
     }
@@ -80,7 +83,7 @@ final class SetUp
         if ($this->services->placements()->forSource($source->id) !== []) {
             return;
         }
-        $id = $this->services->pools()->add($source->name, $target, new PoolSettings());
+        $id = $this->services->pools()->add($source->name, $target, new PoolSettings(callProtectionMinutes: self::CALL_PROTECTION_MINUTES));
         $pool = $this->services->pools()->find($id) ?? throw new \LogicException('The pool that was just made is not there.');
         $this->services->pools()->addNumbers($pool, $numbers);
         $this->place($source->id, new PlacementWrite($target, 'pool', $id, default: $default));

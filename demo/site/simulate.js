@@ -54,7 +54,7 @@
 			number: data.get( 'number' ),
 			caller: data.get( 'caller' ),
 		} );
-		hangUp.hidden = false;
+		hangUp.parentElement.hidden = false;
 		say( words.ringing );
 		const isPatient = await wait( isAnswered ? ringSeconds : patience );
 		const isTalk = isPatient && isAnswered;
@@ -63,7 +63,7 @@
 			say( words.talking );
 			await wait( Number( data.get( 'talk' ) ) );
 		}
-		hangUp.hidden = true;
+		hangUp.parentElement.hidden = true;
 		await send( `/${ id }`, { step: 'end' } );
 		say( words.waiting );
 		const call = await findCall( id );
@@ -96,7 +96,7 @@
 			.catch( ( error ) => say( reason( error ) ) )
 			.finally( () => {
 				submit.disabled = false;
-				hangUp.hidden = true;
+				hangUp.parentElement.hidden = true;
 			} );
 	} );
 } )();

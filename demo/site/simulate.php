@@ -2,17 +2,18 @@
 
 declare(strict_types=1);
 
-/**
- * The page "Simulate a call".
- *
- * @var ?string                                                            $seen    the number that the visitor's page shows
- * @var list<array{number: string, written: string, what: string}>         $numbers
- * @var string                                                             $caller
- */
 if (! defined('ABSPATH')) {
     exit;
 }
-?>
+
+/**
+ * Prints the page "Simulate a call".
+ *
+ * @param ?string                                                    $seen   the number that the visitor's page shows
+ * @param list<array{number: string, written: string, what: string}> $numbers
+ */
+return static function (?string $seen, array $numbers, string $caller): void {
+    ?>
 <div class="wrap">
     <h1><?php esc_html_e('Simulate a call', 'ringwell-demo'); ?></h1>
     <p><?php esc_html_e('Only in this demo. Open the clinic\'s site in another tab, ring here the number that you see there, and look which visit Ringwell says it was. The phone system\'s events are genuine and signed; only the telephone is missing.', 'ringwell-demo'); ?></p>
@@ -51,8 +52,10 @@ if (! defined('ABSPATH')) {
         </table>
         <p class="submit">
             <button type="submit" class="button button-primary"><?php esc_html_e('Ring', 'ringwell-demo'); ?></button>
-            <button type="button" class="button" id="ringwell-demo-hang-up" hidden><?php esc_html_e('Hang up', 'ringwell-demo'); ?></button>
+            <span hidden><button type="button" class="button" id="ringwell-demo-hang-up"><?php esc_html_e('Hang up', 'ringwell-demo'); ?></button></span>
         </p>
         <div id="ringwell-demo-state" role="status"></div>
     </form>
 </div>
+    <?php
+};

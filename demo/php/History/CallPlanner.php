@@ -149,7 +149,7 @@ final class CallPlanner
             $visits[$index] = $visits[$index]->alsoDoing([[$at - 6000, 'tap']]);
         }
 
-        return $visits;
+        return array_values($visits);
     }
 
     private function isSilent(int $at): bool

@@ -81,8 +81,10 @@ final class Dice
     {
         $limit = exp(-$mean);
         $product = $this->next();
-        for ($count = 0; $product > $limit; $count++) {
+        $count = 0;
+        while ($product > $limit) {
             $product *= $this->next();
+            $count++;
         }
 
         return $count;

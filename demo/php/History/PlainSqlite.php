@@ -18,7 +18,11 @@ final class PlainSqlite extends \wpdb
     private int $statements = 0;
     private bool $isOpen = false;
 
-    /** No connection of its own: it borrows that of wpdb. */
+    /**
+     * No connection of its own: it borrows that of wpdb, whose constructor would make one.
+     *
+     * @phpstan-ignore constructor.missingParentCall
+     */
     private function __construct(private readonly \wpdb $wordpress, private readonly \PDO $pdo)
     {
         $this->prefix = $wordpress->prefix;
@@ -28,7 +32,8 @@ final class PlainSqlite extends \wpdb
     /** @return ?self null where the database is not SQLite */
     public static function of(\wpdb $site): ?self
     {
-        $driver = $site->dbh instanceof \mysqli ? null : $site->dbh;
+        // By wpdb's own getter, because its documentation knows no handle but MySQL's.
+        $driver = $site->__get('dbh');
         $pdo = is_object($driver) && method_exists($driver, 'get_sqlite_pdo') ? $driver->get_sqlite_pdo() : null;
 
         return $pdo instanceof \PDO ? new self($site, $pdo) : null;
@@ -57,16 +62,24 @@ final class PlainSqlite extends \wpdb
     }
 
     /**
-     * @param  string $query
-     * @param  string $output always ARRAY_A
+     * @param  ?string $query
+     * @param  string  $output only ARRAY_A, which is all that the stores ask for
      * @return list<array<string, ?string>>
+     *
+     * @phpstan-ignore method.childReturnType
      */
     public function get_results($query = null, $output = ARRAY_A)
     {
-        $texts = static fn (mixed $value): ?string => is_scalar($value) ? (string) $value : null;
-        $rows = $this->send((string) $query)?->fetchAll(\PDO::FETCH_ASSOC) ?? [];
+        $rows = [];
+        foreach ($this->send((string) $query)?->fetchAll(\PDO::FETCH_ASSOC) ?? [] as $values) {
+            $row = [];
+            foreach (is_array($values) ? $values : [] as $name => $value) {
+                $row[(string) $name] = is_scalar($value) ? (string) $value : null;
+            }
+            $rows[] = $row;
+        }
 
-        return array_map(static fn (array $row): array => array_map($texts, $row), $rows);
+        return $rows;
     }
 
     public function _real_escape($data)

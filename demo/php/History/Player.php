@@ -87,11 +87,9 @@ final class Player
     private function page(int $index, PlannedVisit $visit, int $part): void
     {
         $landing = Arrival::from($this->home . $visit->url, $visit->referrer, $this->hosts);
-        $page = $part === 0 ? $landing : Arrival::from(
-            $this->home . $visit->pages[$part][1],
-            $this->home . $visit->pages[$part - 1][1],
-            $this->hosts,
-        );
+        [, $path] = $visit->pages[$part] ?? $visit->pages[0];
+        [, $before] = $visit->pages[$part - 1] ?? $visit->pages[0];
+        $page = $part === 0 ? $landing : Arrival::from($this->home . $path, $this->home . $before, $this->hosts);
         $known = $this->services->arrivals()->arrive(
             $this->secret("visitor {$visit->visitor}"),
             $this->secret("visit {$index}"),

@@ -13,6 +13,8 @@ use Ringwell\Services;
 final class Sender
 {
     private const SECONDS = 10;
+    /** How long not to try again where the site can't reach itself: each try would wait. */
+    private const FORGET_SECONDS = 3600;
 
     public function __construct(private readonly Services $services)
     {
@@ -51,8 +53,7 @@ final class Sender
             'redirection' => 0,
         ]);
         if (is_wp_error($answer)) {
-            // Not to wait for it with every event.
-            set_transient('ringwell_demo_no_http', 1, HOUR_IN_SECONDS);
+            set_transient('ringwell_demo_no_http', 1, self::FORGET_SECONDS);
 
             return null;
         }

@@ -52,9 +52,12 @@ final class SimulatePage
     {
         // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- only fills a field in
         $given = $_GET['number'] ?? '';
-        $seen = is_string($given) ? Phone::parse(wp_unslash($given))?->international() : null;
-        $numbers = (new OnScreen(Plugin::instance()->services()))->rows();
-        $caller = sprintf('+7 %s %03d-%02d-%02d', Clinic::CALLER_CODES[wp_rand(0, count(Clinic::CALLER_CODES) - 1)], wp_rand(100, 999), wp_rand(0, 99), wp_rand(0, 99));
-        require RINGWELL_DEMO_DIR . '/site/simulate.php';
+        /** @var callable(?string, list<array{number: string, written: string, what: string}>, string): void $print */
+        $print = require RINGWELL_DEMO_DIR . '/site/simulate.php';
+        $print(
+            is_string($given) ? Phone::parse(wp_unslash($given))?->international() : null,
+            (new OnScreen(Plugin::instance()->services()))->rows(),
+            sprintf('+7 %s %03d-%02d-%02d', Clinic::CALLER_CODES[wp_rand(0, count(Clinic::CALLER_CODES) - 1)], wp_rand(100, 999), wp_rand(0, 99), wp_rand(0, 99)),
+        );
     }
 }

@@ -19,6 +19,7 @@ final class SimulateRoute
 {
     public const NAMESPACE = 'ringwell-demo/v1';
     private const KEPT = 'ringwell_demo_call_';
+    private const KEPT_SECONDS = 3600;
 
     public function __construct(private readonly Services $services)
     {
@@ -77,7 +78,7 @@ final class SimulateRoute
     }
 
     /** The call as Ringwell has it, once the event has been worked on. */
-    private function find(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
+    private function find(\WP_REST_Request $request): \WP_REST_Response
     {
         $call = get_transient(self::KEPT . self::text($request, 'id'));
         $connection = $call instanceof Conversation ? $this->connection($call->line) : null;
@@ -102,7 +103,7 @@ final class SimulateRoute
         if ($refused !== null) {
             return $refused;
         }
-        set_transient(self::KEPT . $call->id, $call, HOUR_IN_SECONDS);
+        set_transient(self::KEPT . $call->id, $call, self::KEPT_SECONDS);
 
         return new \WP_REST_Response(['id' => $call->id, 'connection' => $connection->name], $what === 'started' ? 201 : 200);
     }

@@ -44,7 +44,7 @@ final class Pages
     {
         $known = get_posts(['post_type' => $type, 'meta_key' => self::MARK, 'meta_value' => $name, 'post_status' => 'any', 'fields' => 'ids', 'numberposts' => 1]);
         if (isset($known[0])) {
-            return (int) $known[0];
+            return $known[0];
         }
         $id = wp_insert_post([
             'post_type' => $type,
@@ -62,7 +62,7 @@ final class Pages
     {
         $front = get_posts(['post_type' => 'page', 'meta_key' => self::MARK, 'meta_value' => 'front', 'fields' => 'ids', 'numberposts' => 1]);
         update_option('show_on_front', 'page');
-        update_option('page_on_front', (int) ($front[0] ?? 0));
+        update_option('page_on_front', $front[0] ?? 0);
         update_option('blogname', Clinic::NAME);
         update_option('blogdescription', 'стоматология на Липовой');
         update_option('timezone_string', Clinic::TIMEZONE);

@@ -21,7 +21,7 @@ final class Ways
             ],
             // A link can't invent a referrer; ysclid is how Yandex marks an unpaid click in its results.
             'yandex-search' => ['label' => __('Yandex search', 'ringwell-demo'), 'path' => self::path(['ysclid' => 'demo1234567890'])],
-            'straight' => ['label' => __('straight, by typing the address', 'ringwell-demo'), 'path' => '/'],
+            'straight' => ['label' => __('Straight, by typing the address', 'ringwell-demo'), 'path' => '/'],
         ];
     }
 
