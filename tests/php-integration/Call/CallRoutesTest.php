@@ -8,6 +8,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
+use Ringwell\Door\Message;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Pbx\PhoneSystem;
 use Ringwell\Tests\Integration\TestCase;
@@ -192,6 +193,7 @@ final class CallRoutesTest extends TestCase
 
         $story = json_decode((string) wp_json_encode($this->rest('GET', "calls/{$call}/story")->get_data()), true);
         self::assertIsArray($story);
+        self::assertSame($story, Message::of('Call', 'call-story')->check($story), 'The answer is what its schema says.');
         self::assertSame(['called_before', 'arrived', 'shown', 'page', 'rang', 'answered', 'ended'], array_values(array_unique(array_column($story['moments'], 'kind'))));
         self::assertSame('Rang +7 495 111-00-01', $story['moments'][array_search('rang', array_column($story['moments'], 'kind'), true)]['text']);
         self::assertSame(['pool', 'The last visitor who was shown this number came from "Yandex Direct".'], [$story['why']['rule'], $story['why']['sentence']]);
@@ -227,6 +229,9 @@ final class CallRoutesTest extends TestCase
     {
         $data = $this->rest('GET', 'calls', null, [], $query)->get_data();
         self::assertIsArray($data);
+        foreach ($data as $call) {
+            self::assertSame($call, Message::of('Call', 'call')->check($call), 'The answer is what its schema says.');
+        }
 
         /** @var list<array<string, mixed>> */
         return $data;

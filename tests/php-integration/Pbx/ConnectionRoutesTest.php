@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Integration\Pbx;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use Ringwell\Door\Message;
 use Ringwell\Tests\Integration\TestCase;
 
 final class ConnectionRoutesTest extends TestCase
@@ -31,6 +32,7 @@ final class ConnectionRoutesTest extends TestCase
         $made = $this->rest('POST', 'connections', ['name' => ' Mango ', 'adapter' => 'mango', 'secrets' => ['api_key' => 'k1', 'api_salt' => 's1']]);
         self::assertSame(201, $made->get_status());
         $connection = self::data($made);
+        self::assertSame($connection, Message::of('Pbx', 'connection')->check($connection), 'The answer is what its schema says.');
         self::assertSame(['Mango', 'Mango Office', true, ['api_key', 'api_salt'], 'grey'], [$connection['name'], $connection['adapter_name'], $connection['enabled'], $connection['secrets_set'], $connection['light']]);
         self::assertStringNotContainsString('s1', str_replace((string) $connection['events_url'], '', (string) wp_json_encode(array_diff_key($connection, ['steps' => 1]))), 'A secret is never given back.');
         self::assertMatchesRegularExpression('~ringwell/v1/connections/\d+/events/[0-9a-f]{40}$~', (string) $connection['events_url']);
@@ -101,6 +103,7 @@ final class ConnectionRoutesTest extends TestCase
         self::assertNotNull($good['last_event_at']);
         $events = self::data($this->rest('GET', "connections/{$connection}/events"));
         self::assertSame('done', $events[0]['state']);
+        self::assertSame($events, Message::of('Pbx', 'connection-events')->check($events), 'The answer is what its schema says.');
         self::assertStringContainsString('line_number', (string) $events[0]['body']);
         foreach (['79161234567', MangoKeys::KEY, MangoKeys::form('x')['sign']] as $hidden) {
             self::assertStringNotContainsString($hidden, (string) $events[0]['body']);
@@ -113,6 +116,7 @@ final class ConnectionRoutesTest extends TestCase
         $log = self::data($this->rest('GET', "connections/{$connection}/log"));
         self::assertSame(['wrong_signature', 'error', 1], [$log[0]['code'], $log[0]['level'], $log[0]['hits']]);
         self::assertSame($bad['light_text'], $log[0]['text']);
+        self::assertSame($log, Message::of('Pbx', 'connection-log')->check($log));
     }
 
     public function testTheLogStaysSmall(): void
@@ -140,6 +144,7 @@ final class ConnectionRoutesTest extends TestCase
         self::assertSame(['own', 'mango'], array_map(static fn ($adapter): string => $adapter->id(), $registry->all()));
         $adapters = self::data($this->rest('GET', 'connections/adapters'));
         self::assertSame(['own', 'mango'], array_column($adapters, 'adapter'));
+        self::assertSame($adapters, Message::of('Pbx', 'adapter')->check($adapters));
         self::assertStringContainsString('{events_url}', (string) wp_json_encode($adapters[0]['steps']));
     }
 

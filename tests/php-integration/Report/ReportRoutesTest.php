@@ -8,6 +8,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
+use Ringwell\Door\Message;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Pbx\PhoneSystem;
 use Ringwell\Tests\Integration\TestCase;
@@ -204,6 +205,7 @@ final class ReportRoutesTest extends TestCase
         self::assertSame(200, $response->get_status(), (string) wp_json_encode($response->get_data()));
         $data = json_decode((string) wp_json_encode($response->get_data()), true);
         self::assertIsArray($data);
+        self::assertSame($data, Message::of('Report', 'report-sources')->check($data), 'The answer is what its schema says.');
 
         return $data;
     }
@@ -213,6 +215,7 @@ final class ReportRoutesTest extends TestCase
     {
         $data = json_decode((string) wp_json_encode($this->rest('GET', 'overview')->get_data()), true);
         self::assertIsArray($data);
+        self::assertSame($data, Message::of('Report', 'overview')->check($data), 'The answer is what its schema says.');
 
         return $data;
     }
