@@ -10,6 +10,7 @@ use Ringwell\Site\Page;
 use Ringwell\Site\PublishedConfig;
 use Ringwell\Site\SiteScript;
 use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Tests\Support\At;
 
 /** What front-end pages print, and what that costs. */
 final class PageTest extends TestCase
@@ -92,7 +93,8 @@ final class PageTest extends TestCase
     {
         $this->head();
         $with = $this->queries(fn () => $this->head());
-        $hook = $GLOBALS['wp_filter']['wp_enqueue_scripts'];
+        $hook = At::path($GLOBALS['wp_filter'], 'wp_enqueue_scripts');
+        self::assertInstanceOf(\WP_Hook::class, $hook);
         $GLOBALS['wp_filter']['wp_enqueue_scripts'] = clone $hook;
         remove_all_actions('wp_enqueue_scripts', 10);
         $without = $this->queries(fn () => $this->head());
@@ -112,7 +114,7 @@ final class PageTest extends TestCase
 
     public function testNothingIsPrintedWithoutATarget(): void
     {
-        $this->wpdb->query($this->wpdb->prepare('DELETE FROM %i', $this->wpdb->prefix . 'ringwell_targets'));
+        $this->wpdb->query((string) $this->wpdb->prepare('DELETE FROM %i', $this->wpdb->prefix . 'ringwell_targets'));
         $this->services->pageConfig()->publish();
 
         self::assertStringNotContainsString('ringwell', $this->head());
