@@ -20,6 +20,11 @@ module.exports = {
 			},
 		],
 	},
-	moduleNameMapper: { '\\.s?css$': '<rootDir>/tests/js/nothing.js' },
+	moduleNameMapper: {
+		'\\.s?css$': '<rootDir>/tests/js/nothing.js',
+		// Both come with @wordpress/components, as ES modules that Jest can't require before Node 24.
+		'^@wordpress/theme$': '<rootDir>/tests/js/theme.js',
+		'^uuid$': '<rootDir>/tests/js/uuid.js',
+	},
 	restoreMocks: true,
 };

@@ -56,7 +56,7 @@ final class Roles
         }
         foreach (array_keys(wp_roles()->roles) as $role) {
             foreach (Permission::ALL as $capability) {
-                wp_roles()->remove_cap((string) $role, $capability);
+                get_role((string) $role)?->remove_cap($capability);
             }
         }
         delete_option(self::OPTION);

@@ -36,7 +36,13 @@ interface TextProps extends Shared {
 
 export function TextField( props: TextProps ) {
 	const { label, hideLabel, error, value, onChange } = props;
-	const { help: _help, className: _class, ...input } = props;
+	const {
+		help: _help,
+		error: _error,
+		className: _class,
+		hideLabel: _hideLabel,
+		...input
+	} = props;
 	const { ids, frame } = useFrame( props );
 	return frame(
 		<TextControl
@@ -61,7 +67,13 @@ export function TextAreaField(
 		placeholder?: string;
 	}
 ) {
-	const { help: _help, className: _class, hideLabel, ...input } = props;
+	const {
+		help: _help,
+		error: _error,
+		className: _class,
+		hideLabel,
+		...input
+	} = props;
 	const { ids, frame } = useFrame( props );
 	return frame(
 		<TextareaControl

@@ -69,7 +69,7 @@ function focusFirstError(): void {
 	setTimeout( () =>
 		document
 			.querySelector< HTMLElement >(
-				'#ringwell-admin [aria-invalid="true"], .ringwell-modal [aria-invalid="true"]'
+				'.ringwell-form [aria-invalid="true"]'
 			)
 			?.focus()
 	);

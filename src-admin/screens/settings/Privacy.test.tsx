@@ -1,0 +1,107 @@
+/* A form with a server that refuses: the error stands at its field, and nothing that was typed is lost. */
+import '@testing-library/jest-dom';
+import apiFetch from '@wordpress/api-fetch';
+import { render, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { RouterProvider } from '../../router';
+import { createRouter } from '../../router/router';
+import { Privacy } from './Privacy';
+
+jest.mock( '@wordpress/api-fetch' );
+const server = apiFetch as unknown as jest.Mock;
+
+const SETTINGS = {
+	region: 'RU',
+	consent: 'full' as const,
+	last_source_days: 30,
+	keep_placement: false,
+	other_sites: [],
+	proxies: [],
+	visit_days: 400,
+	raw_days: 14,
+	delete_data: false,
+};
+
+beforeEach( () => {
+	server.mockReset();
+	window.matchMedia = ( () => ( {
+		matches: false,
+		addEventListener: () => undefined,
+		removeEventListener: () => undefined,
+		addListener: () => undefined,
+		removeListener: () => undefined,
+	} ) ) as unknown as typeof window.matchMedia;
+	render(
+		<RouterProvider value={ createRouter( window ) }>
+			<Privacy settings={ SETTINGS } />
+		</RouterProvider>
+	);
+} );
+
+const sites = () => screen.getByLabelText( /other sites, which may ask/ );
+
+test( 'a refused entry is named at its field, and stays typed', async () => {
+	server.mockRejectedValue( {
+		code: 'ringwell_invalid_fields',
+		message: 'Some fields need your attention.',
+		data: { status: 400, params: { 'other_sites.1': 'Write it like …' } },
+	} );
+	await userEvent.type( sites(), 'https://a.example{enter}http://b.example' );
+	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
+
+	expect(
+		await screen.findByText( 'http://b.example: Write it like …' )
+	).toBeVisible();
+	expect( sites() ).toHaveValue( 'https://a.example\nhttp://b.example' );
+	expect( sites() ).toHaveAttribute( 'aria-invalid', 'true' );
+	await waitFor( () => expect( sites() ).toHaveFocus() );
+} );
+
+test( 'what is no number is not even sent', async () => {
+	const days = screen.getByLabelText( 'Visits, days' );
+	await userEvent.clear( days );
+	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
+
+	expect( await screen.findByText( 'Write a whole number.' ) ).toBeVisible();
+	expect( server ).not.toHaveBeenCalled();
+} );
+
+test( 'only this part of the settings is sent', async () => {
+	server.mockResolvedValue( SETTINGS );
+	await userEvent.type( sites(), 'https://a.example' );
+	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
+
+	await waitFor( () =>
+		expect( server ).toHaveBeenCalledWith(
+			expect.objectContaining( {
+				method: 'PUT',
+				path: '/ringwell/v1/settings',
+				data: {
+					consent: 'full',
+					last_source_days: 30,
+					keep_placement: false,
+					visit_days: 400,
+					raw_days: 14,
+					other_sites: [ 'https://a.example' ],
+					proxies: [],
+				},
+			} )
+		)
+	);
+	await waitFor( () =>
+		expect( screen.queryByText( 'Not saved yet' ) ).not.toBeInTheDocument()
+	);
+} );
+
+test( 'a lost connection is said in words, and can be tried again', async () => {
+	server.mockRejectedValueOnce( new TypeError( 'Failed to fetch' ) );
+	await userEvent.type( sites(), 'https://a.example' );
+	const save = screen.getByRole( 'button', { name: 'Save' } );
+	await userEvent.click( save );
+
+	expect(
+		( await screen.findAllByText( /could not be reached/ ) )[ 0 ]
+	).toBeVisible();
+	expect( save ).toBeEnabled();
+	expect( sites() ).toHaveValue( 'https://a.example' );
+} );

@@ -1,0 +1,1 @@
+exports.ThemeProvider = ( { children } ) => children;

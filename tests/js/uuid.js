@@ -1,0 +1,1 @@
+exports.v4 = () => require( 'crypto' ).randomUUID();

@@ -1,0 +1,77 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Integration\Admin;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use Ringwell\Settings;
+use Ringwell\Tests\Integration\Support\Answers;
+use Ringwell\Tests\Integration\TestCase;
+
+final class SettingsRouteTest extends TestCase
+{
+    use Answers;
+
+    public function testTheOwnerReadsAndChangesThem(): void
+    {
+        $this->actAs('administrator');
+        $before = $this->row($this->rest('GET', 'settings'), 'Admin', 'settings');
+        $after = $this->row($this->rest('PUT', 'settings', ['visit_days' => 90, 'other_sites' => ['https://north.example']]), 'Admin', 'settings');
+
+        self::assertSame(['visit_days' => 90, 'other_sites' => ['https://north.example']] + $before, ['visit_days' => $after['visit_days'], 'other_sites' => $after['other_sites']] + $after);
+        self::assertSame(90, Settings::load()->visitDays);
+    }
+
+    #[DataProvider('refused')]
+    public function testNothingIsSavedOfWhatIsWrong(mixed $body, string $field, string $code): void
+    {
+        $this->actAs('administrator');
+        $before = Settings::load()->toArray();
+        /** @var array<string, mixed> $body */
+        $codes = $this->codes($this->rest('PUT', 'settings', $body + ['raw_days' => 3]));
+
+        self::assertSame([$field => $code], $codes);
+        self::assertSame($before, Settings::load()->toArray());
+    }
+
+    /** @return iterable<string, array{array<string, mixed>, string, string}> */
+    public static function refused(): iterable
+    {
+        yield 'a country that is none' => [['region' => 'XX'], 'region', 'unknown_region'];
+        yield 'the second site without https' => [['other_sites' => ['https://a.example', 'http://b.example']], 'other_sites.1', 'not_an_origin'];
+        yield 'a proxy by name' => [['proxies' => ['proxy']], 'proxies.0', 'not_an_address'];
+        yield 'a field nobody knows' => [['admin' => true], 'admin', 'unknown_field'];
+        yield 'a number as text' => [['visit_days' => '90'], 'visit_days', 'wrong_type'];
+        yield 'too few days' => [['visit_days' => 1], 'visit_days', 'too_small'];
+    }
+
+    public function testBrokenMessagesAreRefused(): void
+    {
+        $this->actAs('administrator');
+
+        self::assertSame(400, $this->rest('PUT', 'settings', '{"region":')->get_status());
+        self::assertSame(413, $this->rest('PUT', 'settings', '{"region":"' . str_repeat('x', 1_000_000) . '"}')->get_status());
+    }
+
+    #[DataProvider('others')]
+    public function testNobodyElseMay(?string $role, int $status): void
+    {
+        if ($role !== null) {
+            $this->actAs($role);
+        }
+
+        self::assertSame($status, $this->rest('GET', 'settings')->get_status());
+        self::assertSame($status, $this->rest('PUT', 'settings', ['delete_data' => true])->get_status());
+        self::assertFalse(Settings::load()->deleteData);
+    }
+
+    /** @return iterable<string, array{?string, int}> */
+    public static function others(): iterable
+    {
+        yield 'a stranger' => [null, 401];
+        yield 'a subscriber' => ['subscriber', 403];
+        yield 'the marketer' => ['ringwell_marketer', 403];
+        yield 'the receptionist' => ['ringwell_receptionist', 403];
+    }
+}

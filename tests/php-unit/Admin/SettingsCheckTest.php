@@ -1,0 +1,82 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Unit\Admin;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use PHPUnit\Framework\TestCase;
+use Ringwell\Admin\SettingsCheck;
+use Ringwell\Door\Fault;
+
+final class SettingsCheckTest extends TestCase
+{
+    #[DataProvider('origins')]
+    public function testAnOrigin(string $text, bool $isFine): void
+    {
+        self::assertSame($isFine, SettingsCheck::isOrigin($text));
+    }
+
+    /** @return iterable<string, array{string, bool}> */
+    public static function origins(): iterable
+    {
+        yield 'a site' => ['https://clinic.example', true];
+        yield 'a site below another' => ['https://www.north.clinic.example', true];
+        yield 'a port' => ['https://clinic.example:8443', true];
+        yield 'a Russian name as browsers send it' => ['https://xn--80aswg.xn--p1ai', true];
+        yield 'no https' => ['http://clinic.example', false];
+        yield 'a path' => ['https://clinic.example/', false];
+        yield 'a user' => ['https://me@clinic.example', false];
+        yield 'a star' => ['https://*.clinic.example', false];
+        yield 'capital letters, which no browser sends' => ['https://Clinic.example', false];
+        yield 'a port beyond all ports' => ['https://clinic.example:99999', false];
+        yield 'port zero' => ['https://clinic.example:0', false];
+        yield 'a line more' => ["https://clinic.example\n", false];
+        yield 'nothing' => ['', false];
+        yield 'null, as sandboxed pages say' => ['null', false];
+    }
+
+    #[DataProvider('ranges')]
+    public function testAnAddressOrRange(string $text, bool $isFine): void
+    {
+        self::assertSame($isFine, SettingsCheck::isAddressRange($text));
+    }
+
+    /** @return iterable<string, array{string, bool}> */
+    public static function ranges(): iterable
+    {
+        yield 'IPv4' => ['10.1.2.3', true];
+        yield 'an IPv4 range' => ['10.0.0.0/8', true];
+        yield 'the whole of it' => ['0.0.0.0/0', true];
+        yield 'IPv6' => ['2001:db8::1', true];
+        yield 'an IPv6 range' => ['2001:db8::/48', true];
+        yield 'too wide for IPv4' => ['10.0.0.0/33', false];
+        yield 'too wide for IPv6' => ['2001:db8::/129', false];
+        yield 'a negative range' => ['10.0.0.0/-1', false];
+        yield 'an empty range' => ['10.0.0.0/', false];
+        yield 'two ranges' => ['10.0.0.0/8/8', false];
+        yield 'a number too big' => ['10.0.0.256', false];
+        yield 'a name' => ['proxy.clinic.example', false];
+        yield 'nothing' => ['', false];
+    }
+
+    public function testEachFaultStandsAtItsField(): void
+    {
+        $faults = (new SettingsCheck(['RU', 'KZ']))->faults([
+            'region' => 'XX',
+            'other_sites' => ['https://clinic.example', 'http://clinic.example'],
+            'proxies' => ['x'],
+        ]);
+
+        self::assertSame(
+            ['region' => 'unknown_region', 'other_sites.1' => 'not_an_origin', 'proxies.0' => 'not_an_address'],
+            array_map(static fn (Fault $fault): string => $fault->code, $faults),
+        );
+    }
+
+    public function testWhatIsNotSentIsNotAsked(): void
+    {
+        self::assertSame([], (new SettingsCheck(['RU']))->faults(['visit_days' => 30]));
+        self::assertSame([], (new SettingsCheck(['RU']))->faults(['region' => 'RU', 'other_sites' => [], 'proxies' => []]));
+    }
+}
