@@ -66,5 +66,8 @@ final class Pages
         update_option('blogname', Clinic::NAME);
         update_option('blogdescription', 'стоматология на Липовой');
         update_option('timezone_string', Clinic::TIMEZONE);
+        update_option('date_format', 'd.m.Y');
+        update_option('time_format', 'H:i');
+        update_option('start_of_week', 1);
     }
 }
