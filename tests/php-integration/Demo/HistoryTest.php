@@ -64,7 +64,7 @@ final class HistoryTest extends TestCase
 
         self::assertNotSame([], $tied);
         self::assertSame([], $this->rows(
-            "SELECT a.call_id FROM {attributions} a JOIN {calls} c ON c.id = a.call_id WHERE a.visit IS NOT NULL AND NOT EXISTS"
+            'SELECT a.call_id FROM {attributions} a JOIN {calls} c ON c.id = a.call_id WHERE a.visit IS NOT NULL AND NOT EXISTS'
             . " (SELECT 1 FROM {exposures} e WHERE e.visit = a.visit AND e.number_id = c.number_id AND e.event = 'granted' AND e.at < c.started_at)",
         ));
     }

@@ -39,7 +39,7 @@ final class PlanTest extends TestCase
 
         self::assertSame(self::sorted($starts), $starts);
         self::assertSame(self::sorted($calls), $calls);
-        self::assertGreaterThanOrEqual(self::NOW - 20 * self::DAY, min($starts));
+        self::assertGreaterThanOrEqual(self::NOW - 20 * self::DAY, $starts[0] ?? 0);
         foreach ($plan->visits as $visit) {
             self::assertLessThan(self::NOW, $visit->endsAt());
             self::assertSame($visit->startedAt, $visit->pages[0][0]);
@@ -80,7 +80,7 @@ final class PlanTest extends TestCase
         self::assertTrue($has(static fn (PlannedCall $call): bool => $call->caller === ''), 'hidden');
         self::assertTrue($has(static fn (PlannedCall $call): bool => $call->number === Clinic::OWN_NUMBER && ! $call->isBack), 'own number');
         unset($callers['']);
-        self::assertGreaterThan(1, max($callers), 'somebody rang again');
+        self::assertNotSame([], array_filter($callers, static fn (int $count): bool => $count > 1), 'somebody rang again');
     }
 
     public function testMorePeopleComeByDayThanByNight(): void
