@@ -16,3 +16,6 @@ add_filter('pre_http_request', static function (mixed $answer, array $request, s
 
     return ['headers' => [], 'body' => $nothing, 'response' => ['code' => 200, 'message' => 'OK'], 'cookies' => [], 'filename' => null];
 }, 10, 3);
+
+// Pictures of people come from gravatar.com, which tests neither need nor reach.
+add_filter('pre_option_show_avatars', static fn (): string => '0');

@@ -1,0 +1,36 @@
+import { expect, type Page } from '@playwright/test';
+
+/** The address of a screen of ours: "calls", "sources/new", "calls&view=missed". */
+export const screenOf = ( path: string ) =>
+	`/wp-admin/admin.php?page=ringwell&p=/${ path }`;
+
+export const SCREENS = [
+	'overview',
+	'calls',
+	'sources',
+	'sources/new',
+	'pools',
+	'pools/numbers',
+	'connections',
+	'connections/new',
+	'reports',
+	'settings',
+	'settings/privacy',
+	'settings/people',
+	'settings/data',
+];
+
+/** Opens a screen and waits until all that it asked for is there. */
+export async function openScreen( page: Page, path: string ): Promise< void > {
+	await page.goto( screenOf( path ) );
+	await settle( page );
+}
+
+export async function settle( page: Page ): Promise< void > {
+	await expect(
+		page.locator( '#ringwell-admin' ).getByRole( 'heading', { level: 1 } )
+	).toBeVisible();
+	await expect( page.locator( '#ringwell-admin .ringwell-loading' ) ).toHaveCount(
+		0
+	);
+}

@@ -1,0 +1,35 @@
+import { expect } from '@playwright/test';
+import type { Rest } from '../session';
+import { done, openClinic, ORGANIC, YANDEX_DEFAULT, type Clinic } from './clinic';
+import { connectMango, conversation, type Connected } from './mango';
+
+export interface BusyClinic extends Clinic {
+	mango: Connected;
+	/** Newest first. */
+	calls: number[];
+}
+
+/** A clinic with a few calls: answered, missed, with and without a source. */
+export async function busyClinic( rest: Rest ): Promise< BusyClinic > {
+	const clinic = await openClinic( rest );
+	const mango = await connectMango( rest );
+	const at = Math.floor( Date.now() / 1000 ) - 7200;
+	const talks: [ string, number ][] = [
+		[ YANDEX_DEFAULT, 95 ],
+		[ ORGANIC, 0 ],
+		[ '+74951119999', 12 ],
+	];
+	for ( const [ index, [ did, talk ] ] of talks.entries() ) {
+		await conversation( mango, {
+			did,
+			from: `+7916000200${ index }`,
+			at: at + index * 600,
+			talk,
+		} );
+	}
+	const read = () => done< { id: number }[] >( rest, 'GET', 'calls' );
+	await expect
+		.poll( async () => ( await read() ).length )
+		.toBe( talks.length );
+	return { ...clinic, mango, calls: ( await read() ).map( ( { id } ) => id ) };
+}
