@@ -22,6 +22,8 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase
     /** The rooms, with `$clock`. Routes run on the plugin's own, whose clock is moved by shiftClock(). */
     protected Services $services;
     private int $reported = E_ALL;
+    /** @var array<string, \WP_Hook> */
+    private array $hooks = [];
 
     /** False in a test that needs real COMMITs, for instance to be seen by a second process: its rows are deleted. */
     protected function isWrapped(): bool
@@ -40,6 +42,7 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase
             }
             throw new \ErrorException($text, 0, $level, $file, $line);
         });
+        $this->hooks = self::copyOfHooks();
         $wpdb = $GLOBALS['wpdb'];
         self::assertInstanceOf(\wpdb::class, $wpdb);
         $this->wpdb = $wpdb;
@@ -59,6 +62,7 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase
             $this->emptyTables();
         }
         $this->shiftClock(0);
+        $GLOBALS['wp_filter'] = $this->hooks;
         wp_set_current_user(0);
         wp_cache_flush();
         $GLOBALS['wp_rest_server'] = null;
@@ -106,6 +110,19 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase
         $file = constant('RINGWELL_TEST_CLOCK');
         self::assertIsString($file);
         file_put_contents($file, (string) $milliseconds);
+    }
+
+    /**
+     * Hooks that a test adds, by itself or by asking the routes, would otherwise run in every later test.
+     *
+     * @return array<string, \WP_Hook>
+     */
+    private static function copyOfHooks(): array
+    {
+        /** @var array<string, \WP_Hook> $hooks */
+        $hooks = $GLOBALS['wp_filter'];
+
+        return array_map(static fn (\WP_Hook $hook): \WP_Hook => clone $hook, $hooks);
     }
 
     private function emptyTables(): void
