@@ -26,7 +26,9 @@ final class EventRoute implements Routes
 
     public function receive(\WP_REST_Request $request): \WP_REST_Response
     {
-        $part = static fn (string $name): string => is_string($request[$name]) ? $request[$name] : '';
+        // Of the address alone: an event has an "id" of its own, and $request['id'] would give that.
+        $address = $request->get_url_params();
+        $part = static fn (string $name): string => is_string($address[$name] ?? null) ? $address[$name] : '';
         $query = http_build_query(array_diff_key($request->get_query_params(), ['rest_route' => 1]));
         // Null without a body, whatever its docs say.
         $body = (string) $request->get_body(); // @phpstan-ignore cast.useless
