@@ -79,6 +79,16 @@ export default [
 				'error',
 				{ ignoreArrowShorthand: true },
 			],
+			// WordPress 6.8 needs these props, whatever newer ones say.
+			'@typescript-eslint/no-deprecated': [
+				'error',
+				{
+					allow: [
+						'__nextHasNoMarginBottom',
+						'__next40pxDefaultSize',
+					],
+				},
+			],
 			// typescript-eslint's own rule of this name understands optional calls.
 			'no-unused-expressions': 'off',
 			// All is bundled or runs from a checkout: there are only development dependencies.

@@ -58,7 +58,7 @@ final class Assets
         ];
     }
 
-    /** @return array{dependencies: list<string>, version: string}|null */
+    /** @return array{dependencies: list<non-empty-string>, version: string}|null */
     private static function asset(string $file): ?array
     {
         if (! is_file($file)) {
@@ -69,7 +69,7 @@ final class Assets
             return null;
         }
 
-        return ['dependencies' => array_values(array_filter($asset['dependencies'], is_string(...))), 'version' => $asset['version']];
+        return ['dependencies' => array_values(array_filter($asset['dependencies'], static fn (mixed $handle): bool => is_string($handle) && $handle !== '')), 'version' => $asset['version']];
     }
 
     private static function sayNotBuilt(): void

@@ -43,7 +43,9 @@ final class SettingsCheck
     /** An IPv4 or IPv6 address, or a range of them in CIDR form. */
     public static function isAddressRange(string $text): bool
     {
-        [$address, $bits] = explode('/', $text, 2) + [1 => null];
+        $parts = explode('/', $text, 2);
+        $address = $parts[0];
+        $bits = $parts[1] ?? null;
         if (filter_var($address, FILTER_VALIDATE_IP) === false) {
             return false;
         }

@@ -25,11 +25,11 @@ final class Uninstall
         }
         for ($offset = 0; ; $offset += self::SITES_AT_ONCE) {
             $sites = get_sites(['fields' => 'ids', 'number' => self::SITES_AT_ONCE, 'offset' => $offset, 'orderby' => 'id']);
-            if ($sites === [] || ! is_array($sites)) {
+            if ($sites === []) {
                 return;
             }
             foreach ($sites as $site) {
-                switch_to_blog((int) $site);
+                switch_to_blog($site);
                 $this->site();
                 restore_current_blog();
             }

@@ -19,14 +19,14 @@ export function CopyText( { text }: { text: string } ) {
 			setTimeout( () => setCopied( false ), WORD_STAYS );
 		} catch {
 			// Without https there is no clipboard; selected, it takes one key more.
-			code.current &&
-				window.getSelection()?.selectAllChildren( code.current );
+			code.current?.ownerDocument
+				.getSelection()
+				?.selectAllChildren( code.current );
 		}
 	};
 	return (
 		<div className="ringwell-copy">
 			<pre dir="ltr">
-				{ /* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- scrolls sideways */ }
 				<code ref={ code } tabIndex={ 0 }>
 					{ text }
 				</code>

@@ -20,7 +20,8 @@ export function Page( { title, back, actions, intro, children }: Props ) {
 	const heading = useRef< HTMLHeadingElement >( null );
 	useEffect( () => {
 		// The page's first screen is where the browser has just put the focus already.
-		if ( document.activeElement !== document.body ) {
+		const page = heading.current?.ownerDocument;
+		if ( page?.activeElement !== page?.body ) {
 			heading.current?.focus( { preventScroll: true } );
 		}
 		window.scrollTo( 0, 0 );

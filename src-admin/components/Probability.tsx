@@ -13,8 +13,8 @@ export function Probability( { value }: { value: number } ) {
 			<span
 				className="ringwell-probability__bar"
 				role="img"
-				/* translators: %s: per cent */
 				aria-label={ sprintf(
+					/* translators: %s: per cent */
 					__( 'probability %s', 'ringwell' ),
 					text
 				) }

@@ -68,7 +68,11 @@ export function createRouter( win: Window ): Router {
 			place = readPlace( win.location.search );
 			tell();
 		};
-		return isGuarded( path ) ? ask( step ) : step();
+		if ( isGuarded( path ) ) {
+			ask( step );
+		} else {
+			step();
+		}
 	};
 
 	const onPopState = ( event: PopStateEvent ) => {

@@ -53,8 +53,8 @@ export function ago( iso: string, now = Date.now() ): string {
 export function span( minutes: number ): string {
 	const whole = Math.max( 0, Math.floor( minutes ) );
 	if ( whole < 120 ) {
-		/* translators: %d: number of minutes */
 		return sprintf(
+			/* translators: %d: number of minutes */
 			_n( '%d minute', '%d minutes', whole, 'ringwell' ),
 			whole
 		);

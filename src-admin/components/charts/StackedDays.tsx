@@ -74,11 +74,13 @@ export default function StackedDays( { days, series, label }: Props ) {
 					/>
 					<Tooltip
 						labelFormatter={ ( day ) =>
-							dayText( String( day ), {
-								weekday: 'long',
-								day: 'numeric',
-								month: 'long',
-							} )
+							typeof day === 'string'
+								? dayText( day, {
+										weekday: 'long',
+										day: 'numeric',
+										month: 'long',
+									} )
+								: ''
 						}
 						isAnimationActive={ ! isStill }
 						cursor={ { fill: 'rgba(0,0,0,0.05)' } }

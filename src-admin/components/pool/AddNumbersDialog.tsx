@@ -51,8 +51,8 @@ export function AddNumbersDialog( { pool, onClose }: Props ) {
 	};
 	return (
 		<Modal
-			/* translators: %s: name of a pool */
 			title={ sprintf(
+				/* translators: %s: name of a pool */
 				__( 'Add numbers to “%s”', 'ringwell' ),
 				pool.name
 			) }

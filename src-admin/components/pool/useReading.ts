@@ -32,7 +32,7 @@ export function useReading( text: string ): Reading {
 		const timer = setTimeout( async () => {
 			const next = await readNumbers( text ).then(
 				( lines ) => ( { lines, isCurrent: true, error: null } ),
-				( thrown ) => ( {
+				( thrown: unknown ) => ( {
 					lines: [],
 					isCurrent: true,
 					error: toApiError( thrown ),

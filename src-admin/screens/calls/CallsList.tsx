@@ -135,8 +135,8 @@ function OtherFilters( { view, change }: Pick< Props, 'view' | 'change' > ) {
 					<Button
 						size="small"
 						icon="no-alt"
-						/* translators: %s: a filter in words */
 						label={ sprintf(
+							/* translators: %s: a filter in words */
 							__( 'Without this filter: %s', 'ringwell' ),
 							text
 						) }

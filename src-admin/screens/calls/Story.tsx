@@ -30,15 +30,25 @@ export function Story( { id, onClose }: Props ) {
 	const isThere = answer.data !== undefined;
 	useEffect( () => {
 		heading.current?.focus( { preventScroll: true } );
-		heading.current?.scrollIntoView?.( { block: 'nearest' } );
+		heading.current?.scrollIntoView( { block: 'nearest' } );
 	}, [ id, isThere ] );
+	// Escape closes it from anywhere in it; the closing button says so to everybody else.
+	const panel = useRef< HTMLElement >( null );
+	useEffect( () => {
+		const node = panel.current;
+		const onKey = ( event: KeyboardEvent ) => {
+			if ( event.key === 'Escape' && ! event.defaultPrevented ) {
+				onClose();
+			}
+		};
+		node?.addEventListener( 'keydown', onKey );
+		return () => node?.removeEventListener( 'keydown', onKey );
+	}, [ onClose ] );
 	return (
 		<aside
+			ref={ panel }
 			className="ringwell-story"
 			aria-label={ __( 'Story of the call', 'ringwell' ) }
-			onKeyDown={ ( event ) =>
-				event.key === 'Escape' && ! event.defaultPrevented && onClose()
-			}
 		>
 			<div className="ringwell-story__bar">
 				<Button

@@ -8,6 +8,8 @@ import { useSay } from '../../components/notices';
 import { useForm } from '../../components/useForm';
 import type { ReactNode } from 'react';
 
+const NO_SECRETS: Record< string, string > = {};
+
 interface Props {
 	adapter: Adapter;
 	connection: Connection | null;
@@ -28,7 +30,7 @@ export function ConnectionForm( {
 			name: connection?.name ?? adapter.name,
 			enabled: connection?.enabled ?? true,
 			settings: textsOf( adapter, connection ),
-			secrets: {} as Record< string, string >,
+			secrets: NO_SECRETS,
 		},
 		async ( draft, letGo ) => {
 			const saved = await saveConnection( connection?.id ?? null, {
@@ -110,7 +112,6 @@ export function ConnectionForm( {
 }
 
 const optional = ( label: string ) =>
-	/* eslint-disable-next-line @wordpress/i18n-no-collapsible-whitespace -- one space */
 	`${ label } ${ __( '(may be empty)', 'ringwell' ) }`;
 
 function helpOf(
@@ -134,10 +135,7 @@ const textsOf = (
 	Object.fromEntries(
 		adapter.fields
 			.filter( ( { secret } ) => ! secret )
-			.map( ( { name } ) => [
-				name,
-				String( connection?.settings[ name ] ?? '' ),
-			] )
+			.map( ( { name } ) => [ name, connection?.settings[ name ] ?? '' ] )
 	);
 
 const withoutEmpty = ( texts: Record< string, string > ) =>

@@ -125,8 +125,8 @@ function TakeOut( { row, role, onClose }: TakeOutProps ) {
 	const isResting = role === 'quarantined';
 	return (
 		<Confirm
-			/* translators: %s: phone number */
 			title={ sprintf(
+				/* translators: %s: phone number */
 				__( 'Take %s out of use?', 'ringwell' ),
 				phone( row.number )
 			) }
@@ -156,8 +156,8 @@ function Remove( { row, onClose }: Omit< TakeOutProps, 'role' > ) {
 	const say = useSay();
 	return (
 		<Confirm
-			/* translators: %s: phone number */
 			title={ sprintf(
+				/* translators: %s: phone number */
 				__( 'Remove %s from the list?', 'ringwell' ),
 				phone( row.number )
 			) }

@@ -43,8 +43,8 @@ function detailText( one: PoolNumber ): string {
 				sprintf( __( 'given %s', 'ringwell' ), ago( one.held_since ) )
 			: '',
 		one.hold_until && one.state !== 'free'
-			? /* translators: %s: time of day */
-				sprintf(
+			? sprintf(
+					/* translators: %s: time of day */
 					__( 'until %s', 'ringwell' ),
 					timeOnly( one.hold_until )
 				)

@@ -50,6 +50,8 @@ export function presetDays(
 /**
  * The same length of time before, as the report compares with.
  * @param period
+ * @param period.from
+ * @param period.to
  */
 export function before( { from, to }: Pick< Period, 'from' | 'to' > ): {
 	from: string;

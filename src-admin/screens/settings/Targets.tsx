@@ -65,8 +65,8 @@ export function Targets() {
 										<Button
 											variant="secondary"
 											__next40pxDefaultSize
-											/* translators: %s: name of a number */
 											aria-label={ sprintf(
+												/* translators: %s: name of a number */
 												__( 'Change “%s”', 'ringwell' ),
 												target.name
 											) }
@@ -83,8 +83,8 @@ export function Targets() {
 											variant="tertiary"
 											isDestructive
 											__next40pxDefaultSize
-											/* translators: %s: name of a number */
 											aria-label={ sprintf(
+												/* translators: %s: name of a number */
 												__( 'Delete “%s”', 'ringwell' ),
 												target.name
 											) }
@@ -125,8 +125,8 @@ function DeleteTarget( {
 	const say = useSay();
 	return (
 		<Confirm
-			/* translators: %s: name of a number on the site */
 			title={ sprintf(
+				/* translators: %s: name of a number on the site */
 				__( 'Stop replacing “%s”?', 'ringwell' ),
 				target.name
 			) }

@@ -1,7 +1,6 @@
-import { Button } from '@wordpress/components';
+import { Button, Icon } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { chevronDown, chevronUp, dragHandle } from '@wordpress/icons';
-import { Icon } from '@wordpress/components';
 import type { DragEvent } from 'react';
 import type { Source, Target } from '../../api/types';
 import { Link } from '../../router';
@@ -59,8 +58,8 @@ export function SourceRow( { source, targets, mayEdit, order }: Props ) {
 						size="small"
 						disabled={ order.isFirst }
 						accessibleWhenDisabled
-						/* translators: %s: name of a source */
 						label={ sprintf(
+							/* translators: %s: name of a source */
 							__( 'Ask %s earlier', 'ringwell' ),
 							source.name
 						) }
@@ -71,8 +70,8 @@ export function SourceRow( { source, targets, mayEdit, order }: Props ) {
 						size="small"
 						disabled={ order.isLast }
 						accessibleWhenDisabled
-						/* translators: %s: name of a source */
 						label={ sprintf(
+							/* translators: %s: name of a source */
 							__( 'Ask %s later', 'ringwell' ),
 							source.name
 						) }
@@ -180,8 +179,8 @@ function placementText( placement: Source[ 'placements' ][ number ] ): string {
 		placement.pool_size
 	);
 	return placement.default_number
-		? /* translators: 1: a pool in words, 2: phone number */
-			sprintf(
+		? sprintf(
+				/* translators: 1: a pool in words, 2: phone number */
 				__( '%1$s, then %2$s', 'ringwell' ),
 				pool,
 				phone( placement.default_number )

@@ -8,5 +8,7 @@ test.each( [
 	[ 3, 9, 'abcd' ],
 	[ 9, 0, 'abcd' ],
 ] )( 'from %d to %d', ( from, to, expected ) => {
-	expect( moved( [ ...'abcd' ], from, to ).join( '' ) ).toBe( expected );
+	expect( moved( [ 'a', 'b', 'c', 'd' ], from, to ).join( '' ) ).toBe(
+		expected
+	);
 } );
