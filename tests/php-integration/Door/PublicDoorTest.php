@@ -83,6 +83,32 @@ final class PublicDoorTest extends TestCase
         self::assertSame(403, $this->ask('OPTIONS', '', ['origin' => 'https://evil.example'])->get_status());
     }
 
+    /** @return iterable<string, array{string}> other writings by which WordPress finds the same route */
+    public static function spellings(): iterable
+    {
+        yield 'capitals' => [strtoupper(self::ROUTE)];
+        yield 'a line feed' => [self::ROUTE . "\n"];
+    }
+
+    #[DataProvider('spellings')]
+    public function testAnotherWritingOfTheAddressIsTheSameDoor(string $route): void
+    {
+        $answer = $this->ask('POST', '{}', ['content-type' => 'application/json', 'origin' => 'https://evil.example'], $route);
+
+        self::assertSame(403, $answer->get_status());
+        self::assertSame('no-store', $answer->get_headers()['CDN-Cache-Control'] ?? null);
+    }
+
+    public function testABatchIsRefusedLikeASingleMessage(): void
+    {
+        $batch = new \WP_REST_Request('POST', '/batch/v1');
+        $batch->set_body_params(['requests' => [['method' => 'POST', 'path' => self::ROUTE, 'body' => ['a' => 1]]]]);
+        $answer = rest_do_request($batch)->get_data();
+
+        self::assertIsArray($answer);
+        self::assertSame([415], array_column($answer['responses'], 'status'));
+    }
+
     public function testNoAnswerMayBeKept(): void
     {
         foreach ([['origin' => 'https://evil.example'], ['content-type' => 'application/json'], []] as $headers) {
@@ -125,9 +151,9 @@ final class PublicDoorTest extends TestCase
     }
 
     /** @param array<string, string> $headers */
-    private function ask(string $method, string $body, array $headers): \WP_REST_Response
+    private function ask(string $method, string $body, array $headers, string $route = self::ROUTE): \WP_REST_Response
     {
-        $request = new \WP_REST_Request($method, self::ROUTE);
+        $request = new \WP_REST_Request($method, $route);
         foreach ($headers as $name => $value) {
             $request->set_header($name, $value === 'OWN' ? home_url() : $value);
         }
