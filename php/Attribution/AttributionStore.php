@@ -162,11 +162,18 @@ final class AttributionStore
     /**
      * Adds to a list of calls what only this room knows.
      *
-     * @param literal-string $column holds the call's id
+     * @param literal-string $column   holds the call's id
+     * @param ?int           $sourceId 0: calls whose source is not known
+     * @param ?string        $campaign '': calls without one
      */
-    public function filter(Where $where, string $column, ?int $sourceId, ?string $certainty): void
+    public function filter(Where $where, string $column, ?int $sourceId, ?string $certainty, ?string $campaign = null): void
     {
-        if ($sourceId !== null) {
+        if ($campaign !== null) {
+            $where->and("{$column} IN (SELECT call_id FROM {attributions} WHERE campaign = %s)", [mb_scrub($campaign, 'UTF-8')]);
+        }
+        if ($sourceId === 0) {
+            $where->and("{$column} IN (SELECT call_id FROM {attributions} WHERE source_id IS NULL)");
+        } elseif ($sourceId !== null) {
             $where->and("{$column} IN (SELECT call_id FROM {attributions} WHERE source_id = %d)", [$sourceId]);
         }
         if ($certainty !== null) {

@@ -38,7 +38,8 @@ final class CallRoutes implements Routes
     private function list(\WP_REST_Request $request): \WP_REST_Response
     {
         $list = ListQuery::of($request, self::FILTERS);
-        $query = $this->query($list, CallerView::ofReader()->maySee);
+        $campaign = $request->get_param('campaign');
+        $query = $this->query($list, CallerView::ofReader()->maySee, is_string($campaign) ? $campaign : null);
         $calls = $this->services->calls();
 
         return $list->answer($this->view()->rows($calls->list($query)), $calls->count($query));
@@ -79,7 +80,8 @@ final class CallRoutes implements Routes
             : new \WP_REST_Response((new CallStory($this->services, $this->view()))->tell($call));
     }
 
-    private function query(ListQuery $list, bool $maySee): CallQuery
+    /** @param ?string $campaign null: of any; '': without one, so an empty filter says something here */
+    private function query(ListQuery $list, bool $maySee, ?string $campaign): CallQuery
     {
         $filters = $list->filters;
         $query = new CallQuery($list->orderby, $list->order, $list->perPage, $list->offset());
@@ -105,6 +107,7 @@ final class CallRoutes implements Routes
             'c.id',
             isset($filters['source']) ? (int) $filters['source'] : null,
             $filters['certainty'] ?? null,
+            $campaign,
         );
 
         return $query;
@@ -119,7 +122,8 @@ final class CallRoutes implements Routes
 
         return ListQuery::args(CallQuery::ORDERABLE, [
             'result' => ['type' => 'string', 'enum' => ['ringing', 'talking', 'answered', 'missed']],
-            'source' => $id,
+            'source' => ['type' => 'integer', 'minimum' => 0, 'description' => '0: calls whose source is not known'],
+            'campaign' => ['type' => 'string', 'maxLength' => 128, 'description' => 'Empty: calls without a campaign'],
             'certainty' => ['type' => 'string', 'enum' => ['sure', 'likely', 'unsure', 'source', 'nobody', 'unknown']],
             'number' => $id,
             'connection' => $id,

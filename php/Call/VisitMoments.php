@@ -25,7 +25,8 @@ final class VisitMoments
             'arrived',
             /* translators: %s: source */
             $source === '' ? __('Came to the site', 'ringwell') : sprintf(__('Came to the site: %s', 'ringwell'), $source),
-            $visit->landing,
+            // As a person reads it; it goes out as text.
+            rawurldecode($visit->landing),
         )];
         foreach ($pages as $index => $page) {
             if ($index > 0 || $page['at'] - $visit->startedAt > self::SAME_MOMENT) {

@@ -8,6 +8,7 @@ use Ringwell\Call\Call;
 use Ringwell\Call\CallerView;
 use Ringwell\Call\CallQuery;
 use Ringwell\Call\CallView;
+use Ringwell\Number\Phone;
 use Ringwell\Services;
 use Ringwell\Time;
 use Ringwell\Visit\Visit;
@@ -98,6 +99,11 @@ final class Overview
         return ['value' => $visits === 0 ? null : array_sum(array_column($byPool, 'given')) / $visits, 'usual' => null];
     }
 
+    private static function written(string $e164): string
+    {
+        return Phone::parse($e164)?->international() ?? $e164;
+    }
+
     /** @return list<array{source: string, visitors: int, numbers: list<string>}> */
     private function visitors(int $now): array
     {
@@ -110,7 +116,7 @@ final class Overview
             $live[$visit->sourceId] ??= ['source' => $sources[$visit->sourceId]->name ?? '', 'visitors' => 0, 'numbers' => []];
             $live[$visit->sourceId]['visitors']++;
             foreach ($held[$visit->id] ?? [] as $numberId) {
-                $live[$visit->sourceId]['numbers'][] = $numbers[$numberId]->number ?? '';
+                $live[$visit->sourceId]['numbers'][] = self::written($numbers[$numberId]->number ?? '');
             }
         }
         usort($live, static fn (array $one, array $other): int => $other['visitors'] <=> $one['visitors']);
@@ -143,7 +149,7 @@ final class Overview
             $told = [];
             foreach (array_unique([...array_keys($visits), ...array_keys($calls)]) as $id) {
                 $told[] = [
-                    'source' => $sources[$id]->name ?? __('Source unknown', 'ringwell'),
+                    'source' => $sources[$id]->name ?? __('Unknown source', 'ringwell'),
                     'visits' => $visits[$id] ?? 0,
                     'calls' => $calls[$id]['calls'] ?? 0,
                 ];

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Schema;
 
+use Ringwell\Settings;
+
 /**
  * The first tables.
  *
@@ -17,6 +19,8 @@ final class M0001CreateTables implements Migration
     {
         require_once ABSPATH . 'wp-admin/includes/upgrade.php';
         $engine = $wpdb->dbh instanceof \mysqli ? 'ENGINE=InnoDB ' : '';
+        // So that reading the settings costs no query of its own, even where the owner never saved any.
+        add_option(Settings::OPTION, [], '', true);
         foreach (self::TABLES as $name => $columns) {
             dbDelta("CREATE TABLE {$wpdb->prefix}ringwell_{$name} (\n{$columns}\n) {$engine}{$wpdb->get_charset_collate()};");
         }

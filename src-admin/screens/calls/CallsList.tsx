@@ -77,7 +77,10 @@ export function CallsList( { view, change, query, openId }: Props ) {
 				onChange={ ( list, chosen ) =>
 					change( {
 						...list,
-						source: positive( chosenOf( chosen, 'source' ) ),
+						source:
+							chosenOf( chosen, 'source' ) === '0'
+								? 0
+								: positive( chosenOf( chosen, 'source' ) ),
 						result: ( chosenOf( chosen, 'result' ) ??
 							null ) as CallsView[ 'result' ],
 					} )
@@ -125,6 +128,12 @@ function OtherFilters( { view, change }: Pick< Props, 'view' | 'change' > ) {
 						view.to ? dayText( view.to ) : '…'
 					),
 			clear: { from: '', to: '' },
+		} );
+	}
+	if ( view.campaign !== null ) {
+		chips.push( {
+			text: view.campaign || __( 'without a campaign', 'ringwell' ),
+			clear: { campaign: null },
 		} );
 	}
 	return chips.length === 0 ? null : (

@@ -18,7 +18,6 @@ const USUAL = normalizeCallsView( {} );
 test.each( [
 	[ 'an unknown saved view', { view: 'everything' } ],
 	[ 'a source that is no id', { source: '1 OR 1=1' } ],
-	[ 'source zero', { source: '0' } ],
 	[ 'a result nobody knows', { result: 'maybe' } ],
 	[ 'a day that does not exist', { from: '2026-02-30' } ],
 	[ 'a day in another form', { to: '22.11.2026' } ],
@@ -39,6 +38,7 @@ test( 'a view survives the address', () => {
 	const query = {
 		view: 'unsure',
 		source: '7',
+		campaign: 'Имплантация — поиск',
 		result: 'answered',
 		from: '2026-11-01',
 		to: '2026-11-20',
@@ -46,6 +46,13 @@ test( 'a view survives the address', () => {
 		paged: '2',
 	};
 	expect( callsViewQuery( normalizeCallsView( query ) ) ).toEqual( query );
+} );
+
+test( 'calls without a source or a campaign can be asked for', () => {
+	const query = { source: '0', no_campaign: '1' };
+	const view = normalizeCallsView( query );
+	expect( callsArgs( view ) ).toMatchObject( { source: 0, campaign: '' } );
+	expect( callsViewQuery( view ) ).toEqual( query );
 } );
 
 test( 'days are asked for as moments of the clinic’s zone, the last day whole', () => {

@@ -24,7 +24,10 @@ export const RESULTS = [ 'ringing', 'talking', 'answered', 'missed' ] as const;
 
 export interface CallsView extends ListView {
 	saved: Saved;
+	/** 0: calls whose source is not known. */
 	source: number | null;
+	/** Empty: calls without one. */
+	campaign: string | null;
 	result: ( typeof RESULTS )[ number ] | null;
 	from: string;
 	to: string;
@@ -62,17 +65,30 @@ export function normalizeCallsView( query: Query ): CallsView {
 	return {
 		...normalizeListView( query, CALLS ),
 		saved: oneOf( query.view, SAVED ) ?? 'all',
-		source: positive( query.source ),
+		source: query.source === '0' ? 0 : positive( query.source ),
+		campaign: query.no_campaign ? '' : ( query.campaign ?? null ),
 		result: oneOf( query.result, RESULTS ),
 		from: isBackwards ? to : from,
 		to: isBackwards ? from : to,
 	};
 }
 
+/**
+ * An empty value would not survive in the address.
+ * @param campaign
+ */
+export function campaignQuery( campaign: string | null ): Query {
+	if ( campaign === '' ) {
+		return { no_campaign: '1' };
+	}
+	return campaign === null ? {} : { campaign };
+}
+
 export function callsViewQuery( view: CallsView ): Query {
 	return {
 		...( view.saved === 'all' ? {} : { view: view.saved } ),
 		...( view.source === null ? {} : { source: String( view.source ) } ),
+		...campaignQuery( view.campaign ),
 		...( view.result === null ? {} : { result: view.result } ),
 		...( view.from === '' ? {} : { from: view.from } ),
 		...( view.to === '' ? {} : { to: view.to } ),
@@ -89,6 +105,7 @@ export function callsArgs( view: CallsView ): QueryArgs {
 	return {
 		...listArgs( view ),
 		source: view.source ?? undefined,
+		campaign: view.campaign ?? undefined,
 		result: result ?? undefined,
 		not_called_back: view.saved === 'not_called_back' || undefined,
 		first_time: view.saved === 'first_time' || undefined,

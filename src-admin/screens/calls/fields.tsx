@@ -90,12 +90,15 @@ export const callFields = (
 		id: 'source',
 		label: __( 'Source', 'ringwell' ),
 		enableSorting: false,
-		elements: sources.map( ( { id, name } ) => ( {
-			value: String( id ),
-			label: name,
-		} ) ),
+		elements: [
+			...sources.map( ( { id, name } ) => ( {
+				value: String( id ),
+				label: name,
+			} ) ),
+			{ value: '0', label: __( 'Unknown source', 'ringwell' ) },
+		],
 		filterBy: { operators: [ 'is' ] },
-		getValue: ( { item } ) => String( item.source?.id ?? '' ),
+		getValue: ( { item } ) => String( item.source?.id ?? 0 ),
 		render: ( { item } ) => <>{ sourceName( item ) }</>,
 	},
 	{

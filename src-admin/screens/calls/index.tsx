@@ -50,7 +50,7 @@ export default function CallsScreen() {
 const savedText = ( saved: Saved ): string =>
 	( {
 		all: __( 'All', 'ringwell' ),
-		missed: __( 'Missed', 'ringwell' ),
+		missed: __( 'Missed calls', 'ringwell' ),
 		not_called_back: __( 'Not called back', 'ringwell' ),
 		first_time: __( 'First-time callers', 'ringwell' ),
 		unsure: __( 'Unsure', 'ringwell' ),

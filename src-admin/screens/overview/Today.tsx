@@ -32,11 +32,11 @@ export function Today( { today }: { today: Overview[ 'today' ] } ) {
 	const figures: Figure[] = [
 		counted( __( 'Visits', 'ringwell' ), today.visits, '/reports', ofDay ),
 		counted( __( 'Calls', 'ringwell' ), today.calls, '/calls', ofDay ),
-		counted( __( 'Answered', 'ringwell' ), today.answered, '/calls', {
+		counted( __( 'Answered calls', 'ringwell' ), today.answered, '/calls', {
 			...ofDay,
 			result: 'answered',
 		} ),
-		counted( __( 'Missed', 'ringwell' ), today.missed, '/calls', {
+		counted( __( 'Missed calls', 'ringwell' ), today.missed, '/calls', {
 			...ofDay,
 			result: 'missed',
 		} ),

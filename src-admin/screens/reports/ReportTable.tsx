@@ -3,6 +3,7 @@ import { __ } from '@wordpress/i18n';
 import type { ReportRow, ReportSources } from '../../api/types';
 import { Explained } from '../../components/Explained';
 import { Link } from '../../router';
+import { campaignQuery } from '../calls/callsView';
 import type { Query } from '../../router/place';
 import { number, percent } from '../../words/figures';
 
@@ -104,13 +105,12 @@ interface RowProps {
 function Row( { row, byCampaign, days }: RowProps ) {
 	const query: Query = {
 		...days,
-		...( row.source ? { source: String( row.source.id ) } : {} ),
+		source: String( row.source?.id ?? 0 ),
+		...campaignQuery( byCampaign ? row.campaign : null ),
 	};
-	// The list of calls can be asked for a source, not for a campaign of it, nor for those without a source.
-	const isAskable = row.source !== null && ! byCampaign;
 	const calls = ( figure: Figure, more: Query = {} ) => (
 		<td className="is-figure" data-label={ figureText( figure ) }>
-			{ isAskable && row[ figure ] > 0 ? (
+			{ row[ figure ] > 0 ? (
 				<Link to="/calls" query={ { ...query, ...more } }>
 					{ number( row[ figure ] ) }
 				</Link>
@@ -157,8 +157,8 @@ export const figureText = ( figure: Figure ): string =>
 	( {
 		visits: __( 'Visits', 'ringwell' ),
 		calls: __( 'Calls', 'ringwell' ),
-		answered: __( 'Answered', 'ringwell' ),
-		missed: __( 'Missed', 'ringwell' ),
+		answered: __( 'Answered calls', 'ringwell' ),
+		missed: __( 'Missed calls', 'ringwell' ),
 	} )[ figure ];
 
 const explanation = ( figure: Figure ): string =>

@@ -67,12 +67,12 @@ function Days( { report }: { report: ReportSources } ) {
 				series={ [
 					{
 						key: 'answered',
-						name: __( 'Answered', 'ringwell' ),
+						name: __( 'Answered calls', 'ringwell' ),
 						colour: ANSWERED,
 					},
 					{
 						key: 'missed',
-						name: __( 'Missed', 'ringwell' ),
+						name: __( 'Missed calls', 'ringwell' ),
 						colour: MISSED,
 					},
 				] }

@@ -29,21 +29,21 @@ final class ConnectionRoutesTest extends TestCase
     public function testAConnectionIsMadeChangedAndRemoved(): void
     {
         $this->actAs('administrator');
-        $made = $this->rest('POST', 'connections', ['name' => ' Mango ', 'adapter' => 'mango', 'secrets' => ['api_key' => 'k1', 'api_salt' => 's1']]);
+        $made = $this->rest('POST', 'connections', ['name' => ' Mango ', 'adapter' => 'mango', 'secrets' => ['api_key' => 'k1', 'api_salt' => 'first-long-salt']]);
         self::assertSame(201, $made->get_status());
         $connection = self::data($made);
         self::assertSame($connection, Message::of('Pbx', 'connection')->check($connection), 'The answer is what its schema says.');
         self::assertSame(['Mango', 'Mango Office', true, ['api_key', 'api_salt'], 'grey'], [$connection['name'], $connection['adapter_name'], $connection['enabled'], $connection['secrets_set'], $connection['light']]);
-        self::assertStringNotContainsString('s1', str_replace((string) $connection['events_url'], '', (string) wp_json_encode(array_diff_key($connection, ['steps' => 1]))), 'A secret is never given back.');
+        self::assertStringNotContainsString('first-long-salt', str_replace((string) $connection['events_url'], '', (string) wp_json_encode(array_diff_key($connection, ['steps' => 1]))), 'A secret is never given back.');
         self::assertMatchesRegularExpression('~ringwell/v1/connections/\d+/events/[0-9a-f]{40}$~', (string) $connection['events_url']);
         self::assertStringContainsString((string) $connection['events_url'], (string) wp_json_encode($connection['steps'], JSON_UNESCAPED_SLASHES));
         self::assertStringNotContainsString('{events_url}', (string) wp_json_encode($connection['steps']));
 
-        $changed = self::data($this->rest('PUT', "connections/{$connection['id']}", ['name' => 'Mango 2', 'enabled' => false, 'secrets' => ['api_key' => '', 'api_salt' => 's2']]));
+        $changed = self::data($this->rest('PUT', "connections/{$connection['id']}", ['name' => 'Mango 2', 'enabled' => false, 'secrets' => ['api_key' => '', 'api_salt' => 'second-long-salt']]));
         self::assertSame(['Mango 2', false], [$changed['name'], $changed['enabled']]);
         $stored = $this->services->connections()->find((int) $connection['id']);
-        self::assertSame(['api_key' => 'k1', 'api_salt' => 's2'], $stored?->secrets);
-        self::assertStringNotContainsString('s2', (string) $this->services->db()->rows('SELECT secrets FROM {connections}')[0]['secrets']);
+        self::assertSame(['api_key' => 'k1', 'api_salt' => 'second-long-salt'], $stored?->secrets);
+        self::assertStringNotContainsString('second-long-salt', (string) $this->services->db()->rows('SELECT secrets FROM {connections}')[0]['secrets']);
 
         $rotated = self::data($this->rest('POST', "connections/{$connection['id']}/secret"));
         self::assertNotSame($connection['events_url'], $rotated['events_url']);

@@ -123,7 +123,7 @@ final class ReportRoutesTest extends TestCase
         self::assertEqualsWithDelta(2 / 3, $overview['today']['coverage']['value'], 0.001);
         self::assertSame(['connection_quiet', 'pool_overflow'], array_column($overview['needs'], 'code'));
         self::assertSame(["connections/{$this->connection}", "pools/{$this->poolId}"], array_column($overview['needs'], 'path'));
-        self::assertSame([['source' => 'Yandex Direct', 'visitors' => 3, 'numbers' => ClinicPlan::YANDEX]], array_map(static function (array $live): array {
+        self::assertSame([['source' => 'Yandex Direct', 'visitors' => 3, 'numbers' => ['+7 495 111-00-01', '+7 495 111-00-02']]], array_map(static function (array $live): array {
             sort($live['numbers']);
 
             return $live;
