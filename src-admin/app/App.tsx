@@ -9,12 +9,12 @@ import { usePlace } from '../router';
 import { useAdminMenu } from './adminMenu';
 import { Boundary } from './Boundary';
 import { LeaveDialog } from './LeaveDialog';
-import { screenOf, screens } from './screens';
+import { screenNamed, screenOf } from './screens';
 
 export function App() {
 	const { path } = usePlace();
 	const name = screenOf( path );
-	const screen = screens[ name ];
+	const screen = screenNamed( name );
 	useAdminMenu();
 	useEffect( () => {
 		document.title = [

@@ -10,7 +10,7 @@ interface Screen {
 }
 
 /** One lazy chunk each. Who may open which is said in php/Admin/Screens.php too. */
-export const screens: Readonly< Record< string, Screen > > = {
+const screens: Readonly< Record< string, Screen > > = {
 	overview: {
 		title: () => __( 'Overview', 'ringwell' ),
 		mayOpen: () =>
@@ -81,3 +81,10 @@ export const screens: Readonly< Record< string, Screen > > = {
  */
 export const screenOf = ( path: string ): string =>
 	path.split( '/' )[ 1 ] ?? '';
+
+/**
+ * The address may name anything, "constructor" too.
+ * @param name
+ */
+export const screenNamed = ( name: string ): Screen | undefined =>
+	Object.hasOwn( screens, name ) ? screens[ name ] : undefined;
