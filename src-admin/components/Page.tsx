@@ -15,15 +15,18 @@ interface Props {
 	children: ReactNode;
 }
 
+let hasShownOne = false;
+
 /** A screen's frame. The title takes the focus when a screen opens, so that screen readers start there. */
 export function Page( { title, back, actions, intro, children }: Props ) {
 	const heading = useRef< HTMLHeadingElement >( null );
 	useEffect( () => {
-		// The page's first screen is where the browser has just put the focus already.
-		const page = heading.current?.ownerDocument;
-		if ( page?.activeElement !== page?.body ) {
+		// The first screen is where the browser has just put the focus. Later ones can't go by what has it now:
+		// the button that led here has left the page, and taken the focus along.
+		if ( hasShownOne ) {
 			heading.current?.focus( { preventScroll: true } );
 		}
+		hasShownOne = true;
 		window.scrollTo( 0, 0 );
 	}, [] );
 	return (

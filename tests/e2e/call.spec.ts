@@ -29,9 +29,11 @@ const epoch = () => Math.floor( Date.now() / 1000 );
 /** The events are worked on after their answer. */
 const expectCalls = async ( rest: Rest, count: number, result: string ) => {
 	await expect
-		.poll( async () =>
-			( await callsOf( rest ) ).filter( ( one ) => one.result === result )
-				.length
+		.poll(
+			async () =>
+				( await callsOf( rest ) ).filter(
+					( one ) => one.result === result
+				).length
 		)
 		.toBe( count );
 };
@@ -211,7 +213,10 @@ test( 'events with a wrong signature or address make no call, and the connection
 		await sendMango(
 			{
 				...mango,
-				events_url: mango.events_url.replace( /[^/]+$/, 'a'.repeat( 40 ) ),
+				events_url: mango.events_url.replace(
+					/[^/]+$/,
+					'a'.repeat( 40 )
+				),
 			},
 			'summary',
 			event

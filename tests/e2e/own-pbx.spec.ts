@@ -21,7 +21,9 @@ async function post(
 	secret: string
 ): Promise< number > {
 	const body = Object.entries( fields )
-		.map( ( [ name, value ] ) => `${ name }=${ encodeURIComponent( value ) }` )
+		.map(
+			( [ name, value ] ) => `${ name }=${ encodeURIComponent( value ) }`
+		)
 		.join( '&' );
 	const signature = createHash( 'sha1' )
 		.update( body + secret )

@@ -1,7 +1,12 @@
 import { expect, test } from './fixtures';
 import { openClinic, OWN, YANDEX } from './scene/clinic';
 import { watchConsole } from './scene/console';
-import { expectedPlaces, placesOf, publishPage, shownNumber } from './scene/page';
+import {
+	expectedPlaces,
+	placesOf,
+	publishPage,
+	shownNumber,
+} from './scene/page';
 
 const DIRECT = '?utm_source=yandex&utm_medium=cpc';
 const LEASE = /ringwell\/v1\/lease/;
@@ -16,7 +21,11 @@ test.beforeEach( async ( { rest } ) => {
 for ( const [ trouble, status, body ] of [
 	[ 'falls over', 500, 'Fatal error' ],
 	[ 'says nonsense', 200, '<html>Login</html>' ],
-	[ 'gives numbers that are none', 200, '{"numbers":[{"target":1,"number":"<b>"}]}' ],
+	[
+		'gives numbers that are none',
+		200,
+		'{"numbers":[{"target":1,"number":"<b>"}]}',
+	],
 	[ 'refuses', 403, '{"code":"forbidden"}' ],
 ] as const ) {
 	test( `the site’s own number stays where the server ${ trouble }`, async ( {

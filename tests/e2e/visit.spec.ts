@@ -31,9 +31,11 @@ test.beforeEach( async ( { rest } ) => {
 } );
 
 const expectOneOf = ( page: Page, numbers: string[] ) =>
-	expect.poll( () => shownNumber( page ) ).toMatch(
-		new RegExp( numbers.map( ( one ) => `\\${ one }$` ).join( '|' ) )
-	);
+	expect
+		.poll( () => shownNumber( page ) )
+		.toMatch(
+			new RegExp( numbers.map( ( one ) => `\\${ one }$` ).join( '|' ) )
+		);
 
 const expectNumber = ( page: Page, number: string ) =>
 	expect.poll( () => shownNumber( page ) ).toBe( number );
@@ -160,7 +162,9 @@ test( 'two tabs opened at once are one visitor with one number', async ( {
 } ) => {
 	const page = await visitor();
 	const tab = await page.context().newPage();
-	await Promise.all( [ page, tab ].map( ( one ) => one.goto( path + DIRECT ) ) );
+	await Promise.all(
+		[ page, tab ].map( ( one ) => one.goto( path + DIRECT ) )
+	);
 	// A tab behind asks only when it is looked at.
 	await tab.bringToFront();
 	await expectOneOf( tab, YANDEX );
@@ -249,9 +253,9 @@ test( 'with consent for the session nothing outlives it', async ( {
 	await page.goto( path + DIRECT );
 	await expectOneOf( page, YANDEX );
 
-	expect(
-		await page.evaluate( () => Object.keys( localStorage ) )
-	).toEqual( [] );
+	expect( await page.evaluate( () => Object.keys( localStorage ) ) ).toEqual(
+		[]
+	);
 	expect(
 		await page.evaluate( () => Object.keys( sessionStorage ).length )
 	).toBeGreaterThan( 0 );

@@ -30,7 +30,7 @@ export async function settle( page: Page ): Promise< void > {
 	await expect(
 		page.locator( '#ringwell-admin' ).getByRole( 'heading', { level: 1 } )
 	).toBeVisible();
-	await expect( page.locator( '#ringwell-admin .ringwell-loading' ) ).toHaveCount(
-		0
-	);
+	await expect(
+		page.locator( '#ringwell-admin .ringwell-loading' )
+	).toHaveCount( 0 );
 }

@@ -1,6 +1,12 @@
 import { expect } from '@playwright/test';
 import type { Rest } from '../session';
-import { done, openClinic, ORGANIC, YANDEX_DEFAULT, type Clinic } from './clinic';
+import {
+	done,
+	openClinic,
+	ORGANIC,
+	YANDEX_DEFAULT,
+	type Clinic,
+} from './clinic';
 import { connectMango, conversation, type Connected } from './mango';
 
 export interface BusyClinic extends Clinic {
@@ -31,5 +37,9 @@ export async function busyClinic( rest: Rest ): Promise< BusyClinic > {
 	await expect
 		.poll( async () => ( await read() ).length )
 		.toBe( talks.length );
-	return { ...clinic, mango, calls: ( await read() ).map( ( { id } ) => id ) };
+	return {
+		...clinic,
+		mango,
+		calls: ( await read() ).map( ( { id } ) => id ),
+	};
 }

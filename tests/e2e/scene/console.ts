@@ -10,7 +10,7 @@ export function watchConsole( page: Page, expected?: RegExp ): () => string[] {
 	const said: string[] = [];
 	page.on( 'pageerror', ( error ) => said.push( String( error ) ) );
 	page.on( 'console', ( message ) => {
-		const text = message.text();
+		const text = `${ message.text() } ${ message.location().url }`;
 		if (
 			[ 'error', 'warning' ].includes( message.type() ) &&
 			expected?.test( text ) !== true

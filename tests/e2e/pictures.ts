@@ -1,0 +1,69 @@
+import { chromium, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { findProgram } from '../environment/processes';
+import { repository } from '../environment/paths';
+import { ordinaryUserAgent } from './browser';
+import { screenOf, settle } from './scene/admin';
+
+/*
+ * The README's pictures, from a running demo: npm start in one terminal, in another
+ * npx tsx tests/e2e/pictures.ts http://127.0.0.1:8800 [folder]
+ */
+const [ site = 'http://127.0.0.1:8800', folder = 'docs/pictures' ] =
+	process.argv.slice( 2 );
+
+const program = findProgram( 'chromium', 'chromium-browser', 'google-chrome' );
+
+void main();
+
+async function main(): Promise< void > {
+	const browser = await chromium.launch( {
+		...( program === null ? {} : { executablePath: program } ),
+		args: [ '--no-sandbox' ],
+	} );
+	const context = await browser.newContext( {
+		baseURL: site,
+		locale: 'ru-RU',
+		timezoneId: 'Europe/Moscow',
+		userAgent: ordinaryUserAgent( program ?? '' ),
+		viewport: { width: 1280, height: 800 },
+		reducedMotion: 'reduce',
+	} );
+	// Playground is slow on a busy machine.
+	context.setDefaultTimeout( 180_000 );
+	const take = ( page: Page, name: string ) =>
+		page.screenshot( {
+			path: join( repository, folder, `${ name }.png` ),
+			animations: 'disabled',
+		} );
+
+	const visitor = await context.newPage();
+	const leased = visitor.waitForResponse( /ringwell\/v1\/lease/ );
+	await visitor.goto(
+		'/?utm_source=yandex&utm_medium=cpc&utm_campaign=implants'
+	);
+	await ( await leased ).finished();
+	await take( visitor, 'page' );
+
+	const owner = await context.newPage();
+	await owner.goto( '/wp-login.php' );
+	await owner.locator( '#user_login' ).fill( 'admin' );
+	await owner.locator( '#user_pass' ).fill( 'password' );
+	await owner.locator( '#wp-submit' ).click();
+	await owner.waitForURL( /wp-admin/ );
+	await owner.goto( screenOf( 'calls' ) );
+	await settle( owner );
+	await owner.locator( '.ringwell-list tbody tr' ).first().waitFor();
+	await take( owner, 'calls' );
+	await owner.goto( screenOf( 'calls&view=unsure' ) );
+	await settle( owner );
+	await owner
+		.locator( '.ringwell-list tbody tr' )
+		.first()
+		.getByRole( 'link' )
+		.first()
+		.click();
+	await owner.locator( '.ringwell-moments li' ).first().waitFor();
+	await take( owner, 'story' );
+	await browser.close();
+}
