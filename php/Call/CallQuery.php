@@ -94,10 +94,10 @@ final class CallQuery
     }
 
     /**
-     * Any part of a phone in any format. Who may not see whole phones can't feel for hidden digits either: for
-     * them a caller is found only by the whole number, which they then know already.
+     * Any part of a phone in any format. Who may not see whole phones finds calls by the clinic's number alone:
+     * the few hidden digits of a caller could be tried out one after the other, even with whole numbers.
      */
-    public function search(string $text, string $region, bool $mayFindParts): self
+    public function search(string $text, string $region, bool $maySeeCallers): self
     {
         $text = mb_scrub($text, 'UTF-8');
         $digits = (string) preg_replace('/\D/', '', $text);
@@ -106,10 +106,9 @@ final class CallQuery
 
             return $this;
         }
-        $whole = Party::phone($text, $region)?->e164;
         // A Russian number is written with 8 in front at home and stored with 7.
         $parts = $digits[0] === '8' && $region === 'RU' ? [$digits, '7' . substr($digits, 1)] : [$digits];
-        $columns = $mayFindParts ? ['c.caller', 'c.did'] : ['c.did'];
+        $columns = $maySeeCallers ? ['c.caller', 'c.did'] : ['c.did'];
         $texts = [];
         $values = [];
         foreach ($columns as $column) {
@@ -118,6 +117,7 @@ final class CallQuery
                 $values[] = "%{$part}%";
             }
         }
+        $whole = $maySeeCallers ? Party::phone($text, $region)?->e164 : null;
         if ($whole !== null) {
             $texts[] = 'c.caller = %s';
             $values[] = $whole;

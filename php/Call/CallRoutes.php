@@ -8,6 +8,7 @@ use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
+use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
 
@@ -143,7 +144,7 @@ final class CallRoutes implements Routes
 
     private function find(\WP_REST_Request $request): ?Call
     {
-        $call = is_numeric($request['id']) ? $this->services->calls()->find((int) $request['id']) : null;
+        $call = $this->services->calls()->find(RouteId::of($request));
 
         return $call !== null && $call->direction->isShown() ? $call : null;
     }

@@ -36,7 +36,7 @@ final class ActivityRoute implements Routes
             return $message;
         }
         /** @var ActivityMessage $message */
-        $targets = $this->targets(array_column($message['shown'], 'target'));
+        $targets = $this->services->targets()->many(array_column($message['shown'], 'target'));
         $visit = $this->services->configToken()->read($message['config']) === null ? null : $this->visit($message['visitor'], $message['visit']);
         if ($visit === null) {
             return self::respond(array_map(Fallback::own(...), $targets));
@@ -84,18 +84,6 @@ final class ActivityRoute implements Routes
         $found = $this->services->visits()->byHash(SecretId::hash($visit));
 
         return $found !== null && $found->visitor === SecretId::hash($visitor) ? $found : null;
-    }
-
-    /**
-     * @param  array<int>   $asked
-     * @return list<Target>
-     */
-    private function targets(array $asked): array
-    {
-        return array_values(array_filter(
-            $this->services->targets()->all(),
-            static fn (Target $target): bool => in_array($target->id, $asked, true),
-        ));
     }
 
     /** @param list<ShownNumber> $numbers */

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Lease;
 
 use Ringwell\Db\Connection;
+use Ringwell\Db\Where;
 
 /** The append-only log of exposures, and the questions asked of it. */
 final class ExposureLog
@@ -72,17 +73,22 @@ final class ExposureLog
     }
 
     /**
-     * Visits of placements with a pool, and how many of them got a number of it.
+     * Visits of placements with a pool that there still is, and how many of them got a number of it.
      *
      * @return array<int, array{visits: int, given: int, overflow: int}> by pool id
      */
     public function coverage(int $from, int $to): array
     {
+        $pools = array_column($this->db->rows('SELECT id FROM {pools}'), 'id');
+        if ($pools === []) {
+            return [];
+        }
+        // Pools by name: with "any pool" the database would read the log of all times instead of this period.
         $rows = $this->db->rows(
             "SELECT pool_id, COUNT(DISTINCT visit) AS visits, COUNT(DISTINCT CASE WHEN kind = 'pool' THEN visit END) AS given,"
             . " COUNT(DISTINCT CASE WHEN cause = 'overflow' THEN visit END) AS overflow"
-            . " FROM {exposures} WHERE pool_id IS NOT NULL AND event = 'granted' AND at >= %d AND at < %d GROUP BY pool_id",
-            [$from, $to],
+            . ' FROM {exposures} WHERE pool_id IN (' . Where::marks(count($pools)) . ") AND event = 'granted' AND at >= %d AND at < %d GROUP BY pool_id",
+            [...$pools, $from, $to],
         );
         $coverage = [];
         foreach ($rows as $row) {

@@ -7,7 +7,6 @@ namespace Ringwell\Lease;
 use Ringwell\Door\Message;
 use Ringwell\Door\PublicDoor;
 use Ringwell\Door\Routes;
-use Ringwell\Number\Target;
 use Ringwell\Services;
 use Ringwell\Source\Arrival;
 
@@ -32,7 +31,7 @@ final class LeaseRoute implements Routes
             return $message;
         }
         $message = LeaseMessage::of($message);
-        $targets = $this->targets($message->targets);
+        $targets = $this->services->targets()->many($message->targets);
         if ($this->services->configToken()->read($message->config) === null || $this->isSpeculative($request)) {
             return $this->respond(null, array_map(Fallback::own(...), $targets));
         }
@@ -58,18 +57,6 @@ final class LeaseRoute implements Routes
         );
 
         return $this->respond($visit->sourceId, $this->services->pageView()->numbers($visit, $targets));
-    }
-
-    /**
-     * @param  list<int>    $asked
-     * @return list<Target>
-     */
-    private function targets(array $asked): array
-    {
-        return array_values(array_filter(
-            $this->services->targets()->all(),
-            static fn (Target $target): bool => in_array($target->id, $asked, true),
-        ));
     }
 
     /** A page fetched ahead of time is seen by nobody yet. */

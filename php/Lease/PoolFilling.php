@@ -24,21 +24,26 @@ final class PoolFilling
     {
         $e164s = [];
         $problems = [];
+        $codes = [];
         foreach ($texts as $index => $text) {
             $phone = Phone::parse($text, $this->services->settings()->region);
             if ($phone === null) {
+                $codes["numbers.{$index}"] = 'not_understood';
                 $problems["numbers.{$index}"] = __('This is not a phone number we understand.', 'ringwell');
             } elseif (in_array($phone->e164, $e164s, true)) {
+                $codes["numbers.{$index}"] = 'repeated';
                 $problems["numbers.{$index}"] = __('This number is in the list twice.', 'ringwell');
             } else {
                 $e164s[$index] = $phone->e164;
             }
         }
         if ($problems !== []) {
-            return Refusal::ofFields($problems);
+            return Refusal::ofFields($problems, $codes);
         }
         try {
             return $this->services->pools()->addNumbers($pool, array_values($e164s));
+        } catch (PoolGone) {
+            return Refusal::notFound();
         } catch (NumberInUse $inUse) {
             $index = (int) array_search($inUse->record->number, $e164s, true);
 

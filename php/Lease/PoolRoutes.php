@@ -7,6 +7,7 @@ namespace Ringwell\Lease;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
+use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
 
@@ -156,7 +157,7 @@ final class PoolRoutes implements Routes
 
     private function find(\WP_REST_Request $request): ?Pool
     {
-        return is_numeric($request['id']) ? $this->services->pools()->find((int) $request['id']) : null;
+        return $this->services->pools()->find(RouteId::of($request));
     }
 
     private function answer(Pool $pool, int $status = 200): \WP_REST_Response

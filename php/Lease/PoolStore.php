@@ -10,6 +10,7 @@ use Ringwell\Db\Retry;
 use Ringwell\Number\NumberInUse;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
+use Ringwell\Number\TargetStore;
 
 /** Pools and the numbers in them. What takes a number from a visitor logs the end of his lease in the same transaction. */
 final class PoolStore
@@ -17,6 +18,7 @@ final class PoolStore
     public function __construct(
         private readonly Connection $db,
         private readonly NumberStore $numbers,
+        private readonly TargetStore $targets,
         private readonly Clock $clock,
     ) {
     }
@@ -34,16 +36,21 @@ final class PoolStore
         return array_map(Pool::fromRow(...), $this->db->rows('SELECT * FROM {pools} ORDER BY name, id'));
     }
 
-    /** @return int the new pool's id */
-    public function add(string $name, int $targetId, PoolSettings $settings): int
+    /** @return int|null the new pool's id; null where somebody has just deleted the target */
+    public function add(string $name, int $targetId, PoolSettings $settings): ?int
     {
-        $this->db->run(
-            'INSERT INTO {pools} (name, target_id, hold_minutes, hold_from, protection_minutes, call_protection_minutes, created_at)'
-            . ' VALUES (%s, %d, %d, %s, %d, %d, %d)',
-            [$name, $targetId, $settings->holdMinutes, $settings->holdFrom, $settings->protectionMinutes, $settings->callProtectionMinutes, $this->clock->now()],
-        );
+        return Retry::transaction($this->db, function () use ($name, $targetId, $settings): ?int {
+            if ($this->targets->lock([$targetId]) === []) {
+                return null;
+            }
+            $this->db->run(
+                'INSERT INTO {pools} (name, target_id, hold_minutes, hold_from, protection_minutes, call_protection_minutes, created_at)'
+                . ' VALUES (%s, %d, %d, %s, %d, %d, %d)',
+                [$name, $targetId, $settings->holdMinutes, $settings->holdFrom, $settings->protectionMinutes, $settings->callProtectionMinutes, $this->clock->now()],
+            );
 
-        return $this->db->insertedId();
+            return $this->db->insertedId();
+        });
     }
 
     /** Leases that run keep their hold: it only ever grows. */
@@ -63,6 +70,7 @@ final class PoolStore
     public function remove(int $id, callable $detach): void
     {
         Retry::transaction($this->db, function () use ($id, $detach): void {
+            $this->lock($id);
             $detach();
             foreach ($this->numbers->inRole(Role::POOL, $id) as $number) {
                 $this->endLease($number->id);
@@ -78,10 +86,14 @@ final class PoolStore
      * @param  list<string> $e164s
      * @return list<int>    number ids
      * @throws NumberInUse where one already has another role
+     * @throws PoolGone    where somebody has just deleted the pool: a number in it could be seen on no page
      */
     public function addNumbers(Pool $pool, array $e164s): array
     {
         return Retry::transaction($this->db, function () use ($pool, $e164s): array {
+            if (! $this->lock($pool->id)) {
+                throw new PoolGone();
+            }
             $ids = [];
             foreach ($e164s as $e164) {
                 $role = Role::pool($pool->id, $pool->targetId);
@@ -112,6 +124,12 @@ final class PoolStore
             $this->endLease($numberId);
             $this->numbers->assign($numberId, $role);
         });
+    }
+
+    /** Inside a transaction: nobody else fills or deletes this pool until it ends. */
+    private function lock(int $id): bool
+    {
+        return $this->db->rows('SELECT id FROM {pools} WHERE id = %d FOR UPDATE', [$id]) !== [];
     }
 
     /**

@@ -8,6 +8,7 @@ use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
+use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
 use Ringwell\Time;
@@ -133,7 +134,7 @@ final class NumberRoutes implements Routes
 
     private function find(\WP_REST_Request $request): ?NumberRecord
     {
-        $record = is_numeric($request['id']) ? $this->services->numbers()->find((int) $request['id']) : null;
+        $record = $this->services->numbers()->find(RouteId::of($request));
 
         return $record === null || $record->role->name === Role::REMOVED ? null : $record;
     }

@@ -8,6 +8,7 @@ use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
+use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
 use Ringwell\Site\PageConfig;
@@ -161,7 +162,7 @@ final class TargetRoutes implements Routes
 
     private static function id(\WP_REST_Request $request): int
     {
-        return is_numeric($request['id']) ? (int) $request['id'] : 0;
+        return RouteId::of($request);
     }
 
     private function answer(int $id, int $status = 200): \WP_REST_Response|\WP_Error

@@ -27,6 +27,15 @@ final class TargetStore
         return array_map(self::target(...), $this->db->rows(self::SELECT . ' ORDER BY t.id'));
     }
 
+    /**
+     * @param  array<int>   $ids
+     * @return list<Target> those that exist, by id
+     */
+    public function many(array $ids): array
+    {
+        return array_values(array_filter($this->all(), static fn (Target $target): bool => in_array($target->id, $ids, true)));
+    }
+
     public function find(int $id): ?Target
     {
         $rows = $this->db->rows(self::SELECT . ' WHERE t.id = %d', [$id]);

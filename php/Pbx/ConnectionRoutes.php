@@ -7,6 +7,7 @@ namespace Ringwell\Pbx;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
+use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
 
@@ -152,7 +153,7 @@ final class ConnectionRoutes implements Routes
 
     private function find(\WP_REST_Request $request): ?Connection
     {
-        return is_numeric($request['id']) ? $this->services->connections()->find((int) $request['id']) : null;
+        return $this->services->connections()->find(RouteId::of($request));
     }
 
     private function answer(?Connection $connection, int $status = 200): \WP_REST_Response|\WP_Error

@@ -29,6 +29,8 @@ final class Light
         return match (true) {
             ! $connection->isEnabled => new self('grey', ConnectionLog::SWITCHED_OFF),
             $connection->secrets === null => new self('red', ConnectionLog::SECRETS_LOST),
+            // Anybody can knock with a wrong secret in the address; that alone is no alarm.
+            $refusal === ConnectionLog::WRONG_ADDRESS => new self('yellow', $refusal),
             $refusal !== null => new self('red', $refusal),
             $connection->lastEventAt === null => new self('grey', 'waiting'),
             $failures > 0 => new self('yellow', ConnectionLog::EVENT_FAILED),

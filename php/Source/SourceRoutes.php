@@ -9,6 +9,7 @@ use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
+use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
 use Ringwell\Number\RoleWords;
 use Ringwell\Services;
@@ -178,7 +179,7 @@ final class SourceRoutes implements Routes
 
     private function find(\WP_REST_Request $request): ?Source
     {
-        $source = is_numeric($request['id']) ? $this->services->sources()->find((int) $request['id']) : null;
+        $source = $this->services->sources()->find(RouteId::of($request));
 
         return $source === null || $source->removed ? null : $source;
     }

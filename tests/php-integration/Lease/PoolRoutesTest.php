@@ -107,6 +107,15 @@ final class PoolRoutesTest extends TestCase
         self::assertNotNull(At::path($response->get_data(), 'data', 'params', 'target_id'));
     }
 
+    public function testOnlyTheAddressSaysWhichPool(): void
+    {
+        $other = $this->services->pools()->add('Other', $this->targetId, new \Ringwell\Lease\PoolSettings());
+
+        self::assertSame($this->poolId, At::path($this->rest('GET', "pools/{$this->poolId}", null, [], ['id' => $other])->get_data(), 'id'));
+        $this->rest('DELETE', "pools/{$this->poolId}", null, [], ['id' => $other]);
+        self::assertNotNull($this->services->pools()->find($other));
+    }
+
     public function testSettingsThatAreLeftOutStay(): void
     {
         $this->rest('PUT', "pools/{$this->poolId}", ['name' => 'Direct', 'target_id' => $this->targetId, 'hold_minutes' => 30, 'hold_from' => 'activity']);
