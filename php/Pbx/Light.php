@@ -49,7 +49,11 @@ final class Light
     {
         $newest = null;
         foreach (array_intersect_key($logged, array_flip(ConnectionLog::REFUSALS)) as $code => $at) {
-            if ($at > ($connection->lastEventAt ?? 0) && ($newest === null || $at > $logged[$newest])) {
+            // A stranger's knock must not hide what the phone system itself did wrong.
+            if ($code === ConnectionLog::WRONG_ADDRESS && $newest !== null) {
+                continue;
+            }
+            if ($at > ($connection->lastEventAt ?? 0) && ($newest === null || $newest === ConnectionLog::WRONG_ADDRESS || $at > $logged[$newest])) {
                 $newest = $code;
             }
         }

@@ -34,6 +34,7 @@ final class LightTest extends TestCase
         yield 'the first event was refused' => [self::connection(null), ['wrong_signature' => self::NOW], 0, 'red', 'wrong_signature'];
         yield 'refused since the last good one' => [$heard, ['wrong_address' => self::NOW - 5000, 'wrong_signature' => self::NOW], 0, 'red', 'wrong_signature'];
         yield 'strangers knocked with a wrong address' => [$heard, ['wrong_address' => self::NOW], 0, 'yellow', 'wrong_address'];
+        yield 'a knock hides no wrong signature' => [$heard, ['wrong_signature' => self::NOW - 5000, 'wrong_address' => self::NOW], 0, 'red', 'wrong_signature'];
         yield 'refused once, good since' => [$heard, ['wrong_signature' => self::NOW - Time::HOUR], 0, 'green', 'arriving'];
         yield 'an unreadable event is no refusal' => [$heard, ['unreadable' => self::NOW], 0, 'green', 'arriving'];
         yield 'given up' => [$heard, [], 1, 'yellow', 'event_failed'];
