@@ -105,7 +105,9 @@ test( 'a call to the number of a visitor shows his source, campaign and landing 
 	await expect( row ).toBeVisible();
 	const kinds = await story
 		.locator( '.ringwell-moments li' )
-		.evaluateAll( ( all ) => all.map( ( one ) => one.className ) );
+		.evaluateAll( ( all ) =>
+			all.map( ( one ) => one.getAttribute( 'class' ) ?? '' )
+		);
 	expect(
 		kinds.filter( ( kind ) =>
 			/arrived|shown|tapped|rang|answered|ended/.test( kind )

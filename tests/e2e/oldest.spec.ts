@@ -8,7 +8,6 @@ import { logIn, restClient } from './session';
 
 const test = base.extend< object, { oldest: Site } >( {
 	oldest: [
-		// eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from here
 		async ( {}, give ) => {
 			const site = await startSite( { wordpress: 'oldest' } );
 			await give( site );

@@ -14,7 +14,7 @@ async function tabTo( page: Page, name: RegExp | string ): Promise< void > {
 	for ( let steps = 0; steps < 120; steps++ ) {
 		await page.keyboard.press( 'Tab' );
 		const focused = await page.evaluate( () => {
-			const element = document.activeElement as HTMLElement | null;
+			const element = document.querySelector< HTMLElement >( ':focus' );
 			const labels = ( element as HTMLInputElement | null )?.labels;
 			return [
 				element?.getAttribute( 'aria-label' ),

@@ -6,7 +6,7 @@ import { done } from './clinic';
 /** The package has no types for its inner parts; it signs with one and sends with the other. */
 interface MangoPackage {
 	sign: {
-		Sign: { calc( key: string, salt: string, json: string ): string };
+		Sign: { calc: ( key: string, salt: string, json: string ) => string };
 	};
 	worker: {
 		Worker: new ( request: {
