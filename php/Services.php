@@ -108,7 +108,7 @@ final class Services
 
     public function pools(): Lease\PoolStore
     {
-        return $this->once(Lease\PoolStore::class, fn () => new Lease\PoolStore($this->transactionalDb(), $this->numbers(), $this->clock));
+        return $this->once(Lease\PoolStore::class, fn () => new Lease\PoolStore($this->transactionalDb(), $this->numbers(), $this->targets(), $this->clock));
     }
 
     public function leases(): Lease\LeaseDesk

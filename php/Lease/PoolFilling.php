@@ -42,7 +42,7 @@ final class PoolFilling
         }
         try {
             return $this->services->pools()->addNumbers($pool, array_values($e164s));
-        } catch (PoolGone) {
+        } catch (Gone) {
             return Refusal::notFound();
         } catch (NumberInUse $inUse) {
             $index = (int) array_search($inUse->record->number, $e164s, true);

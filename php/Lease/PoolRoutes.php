@@ -69,10 +69,15 @@ final class PoolRoutes implements Routes
             return $message;
         }
         /** @var array{name: string, target_id: int} $message */
-        if ($this->services->targets()->find($message['target_id']) === null) {
-            return Refusal::ofFields(['target_id' => __('This number on the site does not exist any more.', 'ringwell')]);
+        $name = sanitize_text_field($message['name']);
+        if ($name === '') {
+            return self::refuseName();
         }
-        $id = $this->services->pools()->add(sanitize_text_field($message['name']), $message['target_id'], PoolSettings::of($message));
+        try {
+            $id = $this->services->pools()->add($name, $message['target_id'], PoolSettings::of($message));
+        } catch (Gone) {
+            return Refusal::ofFields(['target_id' => __('This number on the site does not exist any more.', 'ringwell')], ['target_id' => 'target_gone']);
+        }
         $pool = $this->services->pools()->find($id);
 
         return $pool === null ? Refusal::notFound() : $this->answer($pool, 201);
@@ -90,9 +95,13 @@ final class PoolRoutes implements Routes
         }
         /** @var array{name: string, target_id: int} $message */
         if ($message['target_id'] !== $pool->targetId) {
-            return Refusal::ofFields(['target_id' => __('A pool serves one number of the site for good. Make another pool instead.', 'ringwell')]);
+            return Refusal::ofFields(['target_id' => __('A pool serves one number of the site for good. Make another pool instead.', 'ringwell')], ['target_id' => 'not_allowed']);
         }
-        $this->services->pools()->update($pool->id, sanitize_text_field($message['name']), PoolSettings::of($message, PoolSettings::ofPool($pool)));
+        $name = sanitize_text_field($message['name']);
+        if ($name === '') {
+            return self::refuseName();
+        }
+        $this->services->pools()->update($pool->id, $name, PoolSettings::of($message, PoolSettings::ofPool($pool)));
 
         return $this->one($request);
     }
@@ -111,6 +120,12 @@ final class PoolRoutes implements Routes
         $this->services->pools()->remove($pool->id, fn () => $this->services->placements()->detachPool($pool->id));
 
         return new \WP_REST_Response(['deleted' => true]);
+    }
+
+    /** A name that is nothing but spaces or markup. */
+    private static function refuseName(): \WP_Error
+    {
+        return Refusal::ofFields(['name' => __('Please fill this in.', 'ringwell')], ['name' => 'required']);
     }
 
     /** @param array<string, mixed> $row as pool.json has it */

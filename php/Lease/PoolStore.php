@@ -36,12 +36,15 @@ final class PoolStore
         return array_map(Pool::fromRow(...), $this->db->rows('SELECT * FROM {pools} ORDER BY name, id'));
     }
 
-    /** @return int|null the new pool's id; null where somebody has just deleted the target */
-    public function add(string $name, int $targetId, PoolSettings $settings): ?int
+    /**
+     * @return int the new pool's id
+     * @throws Gone where somebody has just deleted the target
+     */
+    public function add(string $name, int $targetId, PoolSettings $settings): int
     {
-        return Retry::transaction($this->db, function () use ($name, $targetId, $settings): ?int {
+        return Retry::transaction($this->db, function () use ($name, $targetId, $settings): int {
             if ($this->targets->lock([$targetId]) === []) {
-                return null;
+                throw new Gone();
             }
             $this->db->run(
                 'INSERT INTO {pools} (name, target_id, hold_minutes, hold_from, protection_minutes, call_protection_minutes, created_at)'
@@ -86,13 +89,13 @@ final class PoolStore
      * @param  list<string> $e164s
      * @return list<int>    number ids
      * @throws NumberInUse where one already has another role
-     * @throws PoolGone    where somebody has just deleted the pool: a number in it could be seen on no page
+     * @throws Gone        where somebody has just deleted the pool: a number in it could be seen on no page
      */
     public function addNumbers(Pool $pool, array $e164s): array
     {
         return Retry::transaction($this->db, function () use ($pool, $e164s): array {
             if (! $this->lock($pool->id)) {
-                throw new PoolGone();
+                throw new Gone();
             }
             $ids = [];
             foreach ($e164s as $e164) {

@@ -116,6 +116,24 @@ final class PoolRoutesTest extends TestCase
         self::assertNotNull($this->services->pools()->find($other));
     }
 
+    public function testANameOfNothingIsRefused(): void
+    {
+        foreach ([['POST', 'pools'], ['PUT', "pools/{$this->poolId}"]] as [$method, $path]) {
+            $response = $this->rest($method, $path, ['name' => ' <b></b> ', 'target_id' => $this->targetId]);
+
+            self::assertSame(400, $response->get_status());
+            self::assertSame(['name' => 'required'], $response->get_data()['data']['codes']);
+        }
+    }
+
+    public function testAPoolForATargetThatDoesNotExistIsRefused(): void
+    {
+        $response = $this->rest('POST', 'pools', ['name' => 'Direct', 'target_id' => 999]);
+
+        self::assertSame(400, $response->get_status());
+        self::assertSame(['target_id' => 'target_gone'], $response->get_data()['data']['codes']);
+    }
+
     public function testSettingsThatAreLeftOutStay(): void
     {
         $this->rest('PUT', "pools/{$this->poolId}", ['name' => 'Direct', 'target_id' => $this->targetId, 'hold_minutes' => 30, 'hold_from' => 'activity']);
