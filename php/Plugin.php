@@ -37,6 +37,7 @@ final class Plugin
         Privacy\Hooks::register($this->services);
         Admin\Hooks::register($this->services);
         add_action('rest_api_init', function (): void {
+            Door\AdminDoor::register();
             foreach ($this->routes() as $routes) {
                 $routes->register();
             }

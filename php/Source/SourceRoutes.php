@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Source;
 
-use Ringwell\Db\Failed;
 use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
@@ -170,10 +169,6 @@ final class SourceRoutes implements Routes
             $field = "placements.{$gone->index}.target_id";
 
             return Refusal::ofFields([$field => __('This number on the site does not exist any more.', 'ringwell')], [$field => 'target_gone'], 409);
-        } catch (Failed $failed) {
-            return $failed->isRetryable()
-                ? new \WP_Error('ringwell_busy', __('Somebody else is changing this at the same moment. Please try again.', 'ringwell'), ['status' => 409])
-                : throw $failed;
         }
     }
 
