@@ -45,7 +45,11 @@ final class SourcesReport
     private function rows(Days $days, bool $byCampaign): array
     {
         $rows = [];
-        $key = static fn (int $source, string $campaign): string => $source . '|' . ($byCampaign ? $campaign : '');
+        $spelling = [];
+        // MySQL takes "Brand" and "brand" for one campaign and answers with either, here so and there so.
+        $key = static function (int $source, string $campaign) use ($byCampaign, &$spelling): string {
+            return $source . '|' . ($byCampaign ? $spelling[mb_strtolower($campaign)] ??= $campaign : '');
+        };
         foreach ($this->visits->countByCampaign($days->from(), $days->to()) as $one) {
             $at = $key($one['source_id'], $one['campaign']);
             $rows[$at] ??= self::NONE;

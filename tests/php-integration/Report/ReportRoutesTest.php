@@ -58,6 +58,18 @@ final class ReportRoutesTest extends TestCase
         self::assertCount(1, $byCampaign['days']);
     }
 
+    public function testACampaignWrittenInTwoWaysIsOne(): void
+    {
+        $this->actAs('administrator');
+        $this->lease(1, '/?utm_source=yandex&utm_medium=cpc&utm_campaign=Имплант');
+        $this->lease(2, '/?utm_source=yandex&utm_medium=cpc&utm_campaign=имплант');
+        $today = (new \DateTimeImmutable('now', wp_timezone()))->format('Y-m-d');
+
+        $rows = $this->report(['by' => 'campaign', 'from' => $today, 'to' => $today])['rows'];
+
+        self::assertSame([2], array_column($rows, 'visits'));
+    }
+
     public function testADayIsADayOfTheClinicsZone(): void
     {
         $this->actAs('administrator');
@@ -168,6 +180,7 @@ final class ReportRoutesTest extends TestCase
             "SELECT c.* FROM {$prefix}calls c WHERE c.direction IN ('in','out','callback') AND c.started_at >= {$from} ORDER BY c.started_at DESC, c.id DESC LIMIT 25" => ['started'],
             "SELECT id FROM {$prefix}calls WHERE caller = '+79161234567' AND started_at < {$this->now} AND direction = 'in' AND id <> 1 LIMIT 1" => ['caller'],
             "SELECT id FROM {$prefix}inbox WHERE state = 'new' AND claimed_until <= {$this->now} ORDER BY id LIMIT 200" => ['state', 'PRIMARY'],
+            "SELECT pool_id, COUNT(DISTINCT visit) FROM {$prefix}exposures WHERE pool_id IN (1,2) AND event = 'granted' AND at >= {$from} AND at < {$this->now} GROUP BY pool_id" => ['pool_at'],
             "SELECT * FROM {$prefix}inbox WHERE connection_id = 1 ORDER BY received_at DESC, id DESC LIMIT 20" => ['connection_received'],
         ] as $sql => $keys) {
             $plan = $this->wpdb->get_results("EXPLAIN {$sql}", ARRAY_A);
