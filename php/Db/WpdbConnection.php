@@ -38,7 +38,11 @@ final class WpdbConnection implements Connection
 
             return $result;
         } catch (\Throwable $error) {
-            $this->wpdb->query('ROLLBACK');
+            try {
+                $this->run('ROLLBACK');
+            } catch (Failed) {
+                // Nothing left to undo: SQLite ends a transaction in which a statement failed.
+            }
             throw $error;
         }
     }
