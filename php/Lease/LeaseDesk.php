@@ -107,7 +107,10 @@ final class LeaseDesk
             }
         }
 
-        return $this->rows([$numberId])[$numberId] ?? null;
+        // Five rivals in a row: one of them may have taken the number from this visitor.
+        $last = $this->rows([$numberId])[$numberId] ?? null;
+
+        return $last?->names($visitor) === true ? $last : null;
     }
 
     private function renew(Pool $pool, LeaseRow $row, int $visit, ?int $sourceId, int $now): ?LeaseRow

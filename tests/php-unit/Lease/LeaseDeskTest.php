@@ -8,7 +8,9 @@ use PHPUnit\Framework\TestCase;
 use Ringwell\Clock;
 use Ringwell\Db\Failed;
 use Ringwell\Lease\Claim;
+use Ringwell\Lease\Hold;
 use Ringwell\Lease\LeaseDesk;
+use Ringwell\Lease\LeaseRow;
 use Ringwell\Lease\LeaseStore;
 use Ringwell\Lease\Pool;
 use Ringwell\SetClock;
@@ -94,6 +96,22 @@ final class LeaseDeskTest extends TestCase
         self::assertSame([], $this->store->log);
     }
 
+    public function testANumberThatRivalsTookAwayIsNobodysAnswer(): void
+    {
+        $this->fillPool(self::pool(), 1);
+        $desk = new LeaseDesk($this->store, new SetClock(Moment::T0));
+        $desk->claim(self::pool(), self::visitor(1), 1, 5);
+        $this->store->rivals = array_fill(0, 5, static function (MemoryLeaseStore $store): void {
+            $row = $store->rows[1]->written($store->rows[1]->rev + 1);
+            $store->rows[1] = $store->rivals === [] ? Hold::give(self::pool(), $row, self::visitor(9), 9, str_repeat('9', 32), Moment::T0) : $row;
+        });
+
+        $kept = $desk->change(1, self::visitor(1), static fn (LeaseRow $row): LeaseRow => Hold::seen($row), static fn (): array => []);
+
+        self::assertNull($kept);
+        self::assertSame([], $this->store->rivals);
+    }
+
     public function testARefusalThatMayPassIsTriedAgainAndAnyOtherIsThrown(): void
     {
         $this->fillPool(self::pool(), 1);
@@ -110,7 +128,7 @@ final class LeaseDeskTest extends TestCase
     {
         $this->fillPool(self::pool(), 1);
         $this->store->databaseNow = Moment::T0 + 5 * Time::MINUTE;
-        $slow = new class (Moment::T0) implements Clock {
+        $slow = new class(Moment::T0) implements Clock {
             public function __construct(private readonly int $now)
             {
             }
