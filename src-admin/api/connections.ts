@@ -64,7 +64,7 @@ export async function deleteConnection( id: number ): Promise< void > {
 }
 
 /**
- * A new secret address; the old one stays good until the next rotation.
+ * A new secret address; the old one stays good for seven days, or until the next rotation.
  * @param id
  */
 export async function rotateSecret( id: number ): Promise< void > {

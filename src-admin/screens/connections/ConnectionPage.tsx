@@ -125,7 +125,7 @@ function NewSecret( { id }: { id: number } ) {
 					onCancel={ () => setAsking( false ) }
 				>
 					{ __(
-						'The present address stays good until you make another one, so no call is lost while you change it.',
+						'The present address stays good for seven days, so no call is lost while you change it.',
 						'ringwell'
 					) }
 				</Confirm>
