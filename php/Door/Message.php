@@ -28,12 +28,6 @@ final class Message
         return new self($schema);
     }
 
-    /** @return array<string, mixed> for WordPress's own schema answers (OPTIONS) */
-    public function schema(): array
-    {
-        return $this->schema;
-    }
-
     /**
      * Reads and checks a JSON body.
      *

@@ -23,11 +23,6 @@ final class Connection
     ) {
     }
 
-    public function setting(string $name): string
-    {
-        return $this->settings[$name] ?? '';
-    }
-
     /** '' where it isn't set or can't be opened. */
     public function secret(string $name): string
     {

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Visit;
 
-/** What is written when a visit begins. Texts are cut and cleaned already (Source\Arrival does it). */
+/** What is written when a visit begins; counters' ids come with its page views. Texts are cut and cleaned already (Source\Arrival does it). */
 final class NewVisit
 {
     /**
@@ -25,8 +25,6 @@ final class NewVisit
         public readonly string $referrer,
         public readonly array $utm,
         public readonly array $clickIds,
-        public readonly string $gaId = '',
-        public readonly string $ymId = '',
     ) {
     }
 }

@@ -74,14 +74,14 @@ final class VisitStore
         $utm = $new->utm + ['source' => '', 'medium' => '', 'campaign' => '', 'content' => '', 'term' => ''];
         $this->db->run(
             'INSERT INTO {visits} (visit, visitor, started_at, seen_at, source_id, shown_source_id, came_source_id, consent, device,'
-            . ' landing, referrer, utm_source, utm_medium, utm_campaign, utm_content, utm_term, click_ids, ga_id, ym_id, pages)'
-            . ' VALUES (%s, %s, %d, %d, %d, %d, %d, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0)'
+            . ' landing, referrer, utm_source, utm_medium, utm_campaign, utm_content, utm_term, click_ids, pages)'
+            . ' VALUES (%s, %s, %d, %d, %d, %d, %d, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0)'
             . ' ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at)',
             [
                 $new->visit, $new->visitor, $new->startedAt, $new->seenAt, $new->choice->sourceId, $new->choice->shownSourceId,
                 $new->choice->cameSourceId, $new->consent, $new->device, $new->landing, $new->referrer, $utm['source'],
                 $utm['medium'], $utm['campaign'], $utm['content'], $utm['term'],
-                (string) json_encode((object) $new->clickIds), $new->gaId, $new->ymId,
+                (string) json_encode((object) $new->clickIds),
             ],
         );
         $visit = $this->byHash($new->visit);

@@ -35,7 +35,6 @@ export type {
 
 export type Adapter = Adapters[ number ];
 export type AdapterField = Adapter[ 'fields' ][ number ];
-export type Candidate = CallStory[ 'why' ][ 'candidates' ][ number ];
 export type Certainty = Call[ 'certainty' ];
 export type Moment = CallStory[ 'moments' ][ number ];
 export type RawEvent = ConnectionEvents[ number ];

@@ -89,11 +89,6 @@ final class MessageTest extends TestCase
         self::assertSame($message, Message::of('Lease', 'lease-request')->check($message));
     }
 
-    public function testGivesItsSchemaToWordPress(): void
-    {
-        self::assertSame('LeaseRequest', Message::of('Lease', 'lease-request')->schema()['title']);
-    }
-
     /** @return array<mixed> */
     private static function data(\WP_Error $error): array
     {
