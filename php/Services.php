@@ -57,7 +57,7 @@ final class Services
 
     public function configKeys(): Door\ConfigKeyStore
     {
-        return $this->once(Door\ConfigKeyStore::class, fn () => new Door\ConfigKeyStore());
+        return $this->once(Door\ConfigKeyStore::class, static fn () => new Door\ConfigKeyStore());
     }
 
     /** Made anew each time: its keys may have been replaced. */

@@ -65,7 +65,7 @@ trait LeaseContract
         $this->fillPool(self::pool(), 3);
         $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0));
 
-        $given = array_map(fn (int $visitor): int => self::number($desk->claim(self::pool(), self::visitor($visitor), $visitor, 5)), [1, 2, 3]);
+        $given = array_map(static fn (int $visitor): int => self::number($desk->claim(self::pool(), self::visitor($visitor), $visitor, 5)), [1, 2, 3]);
 
         self::assertCount(3, array_unique($given));
     }
