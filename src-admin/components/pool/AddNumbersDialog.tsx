@@ -1,10 +1,11 @@
-import { Button, Modal } from '@wordpress/components';
+import { Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { toApiError } from '../../api/error';
 import type { ApiError } from '../../api/error';
 import { addPoolNumbers } from '../../api/pools';
 import type { Pool } from '../../api/types';
+import { DialogButtons } from '../DialogButtons';
 import { useSay } from '../notices';
 import { errorsByNumber, usable } from './pasted';
 import { PasteNumbers } from './PasteNumbers';
@@ -23,7 +24,7 @@ export function AddNumbersDialog( { pool, onClose }: Props ) {
 	const [ error, setError ] = useState< ApiError | null >( null );
 	const [ isBusy, setBusy ] = useState( false );
 	const numbers = usable( reading.lines );
-	const canSave = numbers.length > 0 && reading.isCurrent && ! isBusy;
+	const canSave = numbers.length > 0 && reading.isCurrent;
 
 	const save = async () => {
 		setBusy( true );
@@ -73,25 +74,13 @@ export function AddNumbersDialog( { pool, onClose }: Props ) {
 					{ error.message }
 				</p>
 			) }
-			<div className="ringwell-buttons">
-				<Button
-					variant="tertiary"
-					__next40pxDefaultSize
-					onClick={ onClose }
-				>
-					{ __( 'Cancel', 'ringwell' ) }
-				</Button>
-				<Button
-					variant="primary"
-					__next40pxDefaultSize
-					isBusy={ isBusy }
-					disabled={ ! canSave }
-					accessibleWhenDisabled
-					onClick={ save }
-				>
-					{ __( 'Add', 'ringwell' ) }
-				</Button>
-			</div>
+			<DialogButtons
+				save={ __( 'Add', 'ringwell' ) }
+				isBusy={ isBusy }
+				canSave={ canSave }
+				onCancel={ onClose }
+				onSave={ () => void save() }
+			/>
 		</Modal>
 	);
 }

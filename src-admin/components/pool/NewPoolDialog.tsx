@@ -1,10 +1,11 @@
-import { Button, Modal } from '@wordpress/components';
+import { Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { toApiError } from '../../api/error';
 import type { ApiError } from '../../api/error';
 import { addPoolNumbers, savePool } from '../../api/pools';
 import type { Pool, Target } from '../../api/types';
+import { DialogButtons } from '../DialogButtons';
 import { TextField } from '../Field';
 import { errorsByNumber, usable } from './pasted';
 import { PasteNumbers } from './PasteNumbers';
@@ -54,10 +55,11 @@ export function NewPoolDialog( {
 			setBusy( false );
 		}
 	};
+	const close = () => ( made ? onMade( made ) : onClose() );
 	return (
 		<Modal
 			title={ __( 'New pool', 'ringwell' ) }
-			onRequestClose={ () => ( made ? onMade( made ) : onClose() ) }
+			onRequestClose={ close }
 			className="ringwell-modal"
 			shouldCloseOnClickOutside={ text === '' }
 		>
@@ -80,27 +82,13 @@ export function NewPoolDialog( {
 					{ error.message }
 				</p>
 			) }
-			<div className="ringwell-buttons">
-				<Button
-					variant="tertiary"
-					__next40pxDefaultSize
-					onClick={ onClose }
-				>
-					{ __( 'Cancel', 'ringwell' ) }
-				</Button>
-				<Button
-					variant="primary"
-					__next40pxDefaultSize
-					isBusy={ isBusy }
-					disabled={
-						isBusy || ! reading.isCurrent || name.trim() === ''
-					}
-					accessibleWhenDisabled
-					onClick={ save }
-				>
-					{ __( 'Make the pool', 'ringwell' ) }
-				</Button>
-			</div>
+			<DialogButtons
+				save={ __( 'Make the pool', 'ringwell' ) }
+				isBusy={ isBusy }
+				canSave={ reading.isCurrent && name.trim() !== '' }
+				onCancel={ close }
+				onSave={ () => void save() }
+			/>
 		</Modal>
 	);
 }

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@wordpress/components';
+import { Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
@@ -7,6 +7,7 @@ import type { ApiError } from '../../api/error';
 import { errorsWithoutField } from '../../api/fields';
 import { saveNumber } from '../../api/numbers';
 import type { NumberRow } from '../../api/types';
+import { DialogButtons } from '../../components/DialogButtons';
 import { TextField } from '../../components/Field';
 import { useSay } from '../../components/notices';
 import { amountText, minorUnits } from './money';
@@ -121,25 +122,12 @@ export function NumberDialog( {
 						onChange={ ( currency ) => set( { currency } ) }
 					/>
 				</div>
-				<div className="ringwell-buttons">
-					<Button
-						variant="tertiary"
-						__next40pxDefaultSize
-						onClick={ onClose }
-					>
-						{ __( 'Cancel', 'ringwell' ) }
-					</Button>
-					<Button
-						type="submit"
-						variant="primary"
-						__next40pxDefaultSize
-						isBusy={ isBusy }
-						disabled={ isBusy || isWrong }
-						accessibleWhenDisabled
-					>
-						{ __( 'Save', 'ringwell' ) }
-					</Button>
-				</div>
+				<DialogButtons
+					save={ __( 'Save', 'ringwell' ) }
+					isBusy={ isBusy }
+					canSave={ ! isWrong }
+					onCancel={ onClose }
+				/>
 			</form>
 		</Modal>
 	);

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@wordpress/components';
+import { Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
@@ -7,6 +7,7 @@ import type { ApiError } from '../../api/error';
 import { errorsWithoutField } from '../../api/fields';
 import { saveTarget } from '../../api/targets';
 import type { Target } from '../../api/types';
+import { DialogButtons } from '../../components/DialogButtons';
 import { TextField } from '../../components/Field';
 import { useSay } from '../../components/notices';
 
@@ -101,25 +102,11 @@ export function TargetDialog( { target, onClose }: Props ) {
 					error={ fields.display }
 					onChange={ ( display ) => set( { display } ) }
 				/>
-				<div className="ringwell-buttons">
-					<Button
-						variant="tertiary"
-						__next40pxDefaultSize
-						onClick={ onClose }
-					>
-						{ __( 'Cancel', 'ringwell' ) }
-					</Button>
-					<Button
-						type="submit"
-						variant="primary"
-						__next40pxDefaultSize
-						isBusy={ isBusy }
-						disabled={ isBusy }
-						accessibleWhenDisabled
-					>
-						{ __( 'Save', 'ringwell' ) }
-					</Button>
-				</div>
+				<DialogButtons
+					save={ __( 'Save', 'ringwell' ) }
+					isBusy={ isBusy }
+					onCancel={ onClose }
+				/>
 			</form>
 		</Modal>
 	);
