@@ -72,6 +72,15 @@ final class ExposureLog
         return array_map(static fn (array $row): string => "{$row['target_id']}:{$row['number_id']}", $rows);
     }
 
+    /** @param list<int> $visits */
+    public function anyShown(array $visits): bool
+    {
+        return $visits !== [] && $this->db->rows(
+            'SELECT 1 AS found FROM {exposures} WHERE visit IN (' . Where::marks(count($visits)) . ") AND event = 'granted' LIMIT 1",
+            $visits,
+        ) !== [];
+    }
+
     /**
      * Visits of placements with a pool that there still is, and how many of them got a number of it.
      *

@@ -9,7 +9,11 @@ use Ringwell\Pbx\Light;
 use Ringwell\Services;
 use Ringwell\Time;
 
-/** What the owner should look at: at most five things, each with one button. */
+/**
+ * What the owner should look at: at most five things, each with one button.
+ *
+ * @phpstan-type Need array{code: string, text: string, since: ?string, button: string, path: string}
+ */
 final class Needs
 {
     private const MOST = 5;
@@ -21,14 +25,23 @@ final class Needs
 
     /**
      * @param  array<int, array{visits: int, given: int, overflow: int}> $coverage of today, by pool
-     * @return list<array{code: string, text: string, since: ?string, button: string, path: string}>
+     * @return list<Need>
      */
     public function list(int $now, array $coverage): array
     {
-        return array_slice([...$this->connections($now), ...$this->queue($now), ...$this->pools($coverage), ...$this->targets()], 0, self::MOST);
+        $numbers = new NumberNeeds($this->services);
+
+        return array_slice([
+            ...$this->targets(),
+            ...$this->connections($now),
+            ...$this->queue($now),
+            ...$numbers->homePage($now, home_url('/')),
+            ...$this->pools($coverage),
+            ...$numbers->strangers($now),
+        ], 0, self::MOST);
     }
 
-    /** @return list<array{code: string, text: string, since: ?string, button: string, path: string}> */
+    /** @return list<Need> */
     private function connections(int $now): array
     {
         $logged = $this->services->connectionLog()->since($now - Time::DAY);
@@ -50,7 +63,7 @@ final class Needs
         return $needs;
     }
 
-    /** @return list<array{code: string, text: string, since: ?string, button: string, path: string}> */
+    /** @return list<Need> */
     private function queue(int $now): array
     {
         $oldest = $this->services->inboxRows()->oldestWaiting($now);
@@ -69,7 +82,7 @@ final class Needs
 
     /**
      * @param  array<int, array{visits: int, given: int, overflow: int}> $coverage
-     * @return list<array{code: string, text: string, since: ?string, button: string, path: string}>
+     * @return list<Need>
      */
     private function pools(array $coverage): array
     {
@@ -95,7 +108,7 @@ final class Needs
         return $needs;
     }
 
-    /** @return list<array{code: string, text: string, since: ?string, button: string, path: string}> */
+    /** @return list<Need> */
     private function targets(): array
     {
         return $this->services->targets()->all() !== [] ? [] : [[
@@ -103,7 +116,7 @@ final class Needs
             'text' => __('Ringwell does not know yet which number on your site it should replace.', 'ringwell'),
             'since' => null,
             'button' => __('Add your number', 'ringwell'),
-            'path' => 'settings/numbers',
+            'path' => 'settings',
         ]];
     }
 }

@@ -36,15 +36,15 @@ final class Overview
     {
         $now = $this->services->clock()->now();
         $stretches = Usual::stretches($now, $this->zone);
-        $coverage = $this->services->exposures()->coverage(...$stretches[0]);
+        $coverages = array_map(fn (array $stretch): array => $this->services->exposures()->coverage(...$stretch), $stretches);
         $waiting = (new CallQuery('started_at', 'asc', self::WAITING_SHOWN))->notCalledBack()->since($now - self::WAITING_SINCE);
 
         return [
             'now' => Time::iso($now),
             'waiting' => $this->waiting($this->services->calls()->list($waiting), $now),
             'waiting_total' => $this->services->calls()->count($waiting),
-            'today' => $this->today($stretches) + ['coverage' => self::coverage($coverage)],
-            'needs' => (new Needs($this->services))->list($now, $coverage),
+            'today' => $this->today($stretches) + ['coverage' => self::coverage($coverages)],
+            'needs' => (new Needs($this->services))->list($now, $coverages[0]),
             'live' => ['visitors' => $this->visitors($now), 'calls' => $this->calls($now)],
             'weeks' => $this->weeks($now),
             'setup' => $this->setup(),
@@ -89,14 +89,21 @@ final class Overview
     }
 
     /**
-     * @param  array<int, array{visits: int, given: int, overflow: int}> $byPool
-     * @return array{value: ?float, usual: null}
+     * Days without a visit to a pool have no coverage, and say nothing about the usual.
+     *
+     * @param  non-empty-list<array<int, array{visits: int, given: int, overflow: int}>> $stretches by pool, today first
+     * @return array{value: ?float, usual: ?float}
      */
-    private static function coverage(array $byPool): array
+    private static function coverage(array $stretches): array
     {
-        $visits = array_sum(array_column($byPool, 'visits'));
+        $shares = array_map(static function (array $byPool): ?float {
+            $visits = array_sum(array_column($byPool, 'visits'));
 
-        return ['value' => $visits === 0 ? null : array_sum(array_column($byPool, 'given')) / $visits, 'usual' => null];
+            return $visits === 0 ? null : array_sum(array_column($byPool, 'given')) / $visits;
+        }, $stretches);
+        $today = array_shift($shares);
+
+        return ['value' => $today, 'usual' => Usual::of(array_values(array_filter($shares, is_float(...))), true)];
     }
 
     private static function written(string $e164): string

@@ -27,7 +27,7 @@ final class Usual
     }
 
     /**
-     * @param list<int> $past
+     * @param list<int|float> $past
      * @param bool      $hasPast whether anything at all was counted then: a new installation has no usual day
      */
     public static function of(array $past, bool $hasPast): ?float

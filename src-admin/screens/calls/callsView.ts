@@ -47,6 +47,7 @@ export const CALLS: ListSpec = {
 		'certainty',
 		'number',
 		'tags',
+		'recording',
 	],
 };
 

@@ -1,4 +1,6 @@
+import { Icon } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
+import { audio } from '@wordpress/icons';
 import type { Call, Source } from '../../api/types';
 import type { Field } from '../../components/list/List';
 import type { Layout } from '../../components/list/listView';
@@ -165,6 +167,24 @@ export const callFields = (
 				) ) }
 			</span>
 		),
+	},
+	{
+		id: 'recording',
+		label: __( 'Recording', 'ringwell' ),
+		enableSorting: false,
+		filterBy: false,
+		getValue: ( { item } ) => item.has_recording,
+		render: ( { item } ) =>
+			item.has_recording ? (
+				<span title={ __( 'The talk was recorded', 'ringwell' ) }>
+					<Icon icon={ audio } size={ 20 } />
+					<span className="screen-reader-text">
+						{ __( 'The talk was recorded', 'ringwell' ) }
+					</span>
+				</span>
+			) : (
+				<>–</>
+			),
 	},
 ];
 

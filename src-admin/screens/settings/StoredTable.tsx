@@ -4,6 +4,17 @@ import { span } from '../../words/time';
 
 const DAY = 24 * 60;
 
+function inBrowser( consent: Settings[ 'consent' ] ): string {
+	switch ( consent ) {
+		case 'none':
+			return __( 'never, without consent', 'ringwell' );
+		case 'session':
+			return __( 'until the browser tab is closed', 'ringwell' );
+		default:
+			return __( 'until the visitor clears it', 'ringwell' );
+	}
+}
+
 /** What is stored, where and how long: for the site's privacy policy. */
 export function StoredTable( { settings }: { settings: Settings } ) {
 	const days = ( count: number | undefined ) => span( ( count ?? 0 ) * DAY );
@@ -11,13 +22,11 @@ export function StoredTable( { settings }: { settings: Settings } ) {
 		[
 			__( 'Random numbers of visitor and visit', 'ringwell' ),
 			__( 'The visitor’s browser', 'ringwell' ),
-			settings.consent === 'none'
-				? __( 'never, without consent', 'ringwell' )
-				: __( 'until the visitor clears it', 'ringwell' ),
+			inBrowser( settings.consent ),
 		],
 		[
 			__(
-				'Visit: pages, campaign, click numbers, the site it came from, kind of device. No IP address.',
+				'Visit: pages, campaign, click numbers, the site it came from, kind of device, visitor numbers of Google Analytics and Yandex Metrika where the page has them. No IP address.',
 				'ringwell'
 			),
 			__( 'This site’s database', 'ringwell' ),

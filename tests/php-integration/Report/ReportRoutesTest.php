@@ -165,6 +165,61 @@ final class ReportRoutesTest extends TestCase
         self::assertContains('queue_late', array_column($this->overview()['needs'], 'code'));
     }
 
+    public function testAHomePageThatShowsNoNumberIsSaid(): void
+    {
+        $this->actAs('administrator');
+        foreach (range(1, 9) as $visitor) {
+            $this->lease($visitor, '/?utm_source=yandex', '', ['targets' => []]);
+        }
+        self::assertNotContains('home_without_number', array_column($this->overview()['needs'], 'code'), 'Nine may be chance.');
+
+        $this->lease(10, '/prices/', '', ['targets' => []]);
+        self::assertNotContains('home_without_number', array_column($this->overview()['needs'], 'code'), 'That was another page.');
+
+        $this->lease(11, '/', '', ['targets' => []]);
+        $needs = array_column($this->overview()['needs'], null, 'code');
+        self::assertSame('settings', $needs['home_without_number']['path'] ?? null);
+
+        $this->lease(12, '/');
+        self::assertNotContains('home_without_number', array_column($this->overview()['needs'], 'code'), 'Somebody was shown one.');
+    }
+
+    public function testAPoolNumberThatRingsWithoutBeingShownIsSaid(): void
+    {
+        $this->actAs('administrator');
+        $this->lease(1, '/?utm_source=yandex&utm_medium=cpc');
+        foreach ([1, 2, 3] as $call) {
+            $this->call("shown{$call}", ClinicPlan::YANDEX[0], 10, $call * Time::MINUTE);
+            $this->call("static{$call}", ClinicPlan::STATIC, 10, -$call * Time::MINUTE);
+        }
+        $this->call('stray1', ClinicPlan::YANDEX[1], 10, -3 * Time::HOUR);
+        $this->call('stray2', ClinicPlan::YANDEX[1], 0, -2 * Time::HOUR);
+        self::assertNotContains('rings_unshown', array_column($this->overview()['needs'], 'code'), 'Two wrong numbers a week are nothing.');
+
+        $this->call('stray3', ClinicPlan::YANDEX[1], 10, -1 * Time::HOUR);
+        $needs = array_values(array_filter($this->overview()['needs'], static fn (array $need): bool => $need['code'] === 'rings_unshown'));
+
+        self::assertCount(1, $needs);
+        self::assertStringContainsString('+7 495 111-00-02', $needs[0]['text']);
+        self::assertSame('calls?search=74951110002', $needs[0]['path']);
+        self::assertSame(Time::iso(intdiv($this->now - 3 * Time::HOUR, 1000) * 1000), $needs[0]['since']);
+    }
+
+    public function testCoverageIsComparedWithDaysThatHadSome(): void
+    {
+        $this->actAs('administrator');
+        $this->lease(1, '/?utm_source=yandex&utm_medium=cpc');
+        self::assertEqualsWithDelta(1.0, $this->overview()['today']['coverage']['value'], 0.001);
+        self::assertNull($this->overview()['today']['coverage']['usual'], 'No day with visits yet.');
+
+        $this->lease(2, '/?utm_source=yandex&utm_medium=cpc');
+        $this->lease(3, '/?utm_source=yandex&utm_medium=cpc');
+        $this->services->db()->run('UPDATE {exposures} SET at = at - %d', [7 * Time::DAY + 2 * Time::SECOND]);
+
+        self::assertNull($this->overview()['today']['coverage']['value']);
+        self::assertEqualsWithDelta(2 / 3, $this->overview()['today']['coverage']['usual'], 0.001);
+    }
+
     /** Reports of a year must not read every row of the tables they ask. */
     public function testReportsReadTheirIndexes(): void
     {
