@@ -1,5 +1,5 @@
 const cookie = ( pattern: string ) =>
-	RegExp( `(?:^|; )${ pattern }` ).exec( document.cookie )?.[ 1 ];
+	RegExp( '\\b' + pattern ).exec( document.cookie )?.[ 1 ];
 
 /** Client ids of Google Analytics and Yandex Metrika, where those counters have set their cookies by now. */
 export const counterIds = (): { ga?: string; ym?: string } =>

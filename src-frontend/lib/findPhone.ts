@@ -17,7 +17,7 @@ const FOREIGN_BEFORE = /[+\uff0b]\d{0,3}[\s(-]*$/;
 const DIGIT_BEFORE = /\d[^\S\n]?$/;
 /** "-44" goes on, "/34" means a second number that ends so; "x5" and "ext" are extensions. */
 const JOINED_AFTER =
-	/^(?!x\s?\d|ext)(?:[\w@]|[.\p{Pd}\u2212]\d|\/\d{2,4}(?!\d))/iu;
+	/^(?!x\s?\d|ext)([\w@]|[.\p{Pd}\u2212]\d|\/\d{2,4}(?!\d))/iu;
 
 export interface Found {
 	_start: number;

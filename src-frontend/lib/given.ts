@@ -14,7 +14,7 @@ const STATIC_TTL = 1800;
 
 /** Neither an answer nor storage is believed to hold phone numbers. */
 export const isUsable = ( { number, fallback }: GivenNumber ): boolean =>
-	/^(?:\+[1-9]\d{5,14},?){2}$/.test( `${ number },${ fallback }` );
+	/^(\+[1-9]\d{5,14},?){2}$/.test( `${ number },${ fallback }` );
 
 /** A clock that went back counts as time run out. */
 export const isPast = ( { at, until }: Given, grace = 0 ): boolean => {

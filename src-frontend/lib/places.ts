@@ -10,7 +10,10 @@ export const OFF =
 
 export const ATTRIBUTES = [ 'href', 'title', 'aria-label', 'alt' ];
 
-const ELEMENTS_AND_TEXT = NodeFilter.SHOW_ELEMENT + NodeFilter.SHOW_TEXT;
+/* Values of NodeFilter, which the DOM standard fixes; written out they cost a fifth of their names. */
+const ELEMENTS_AND_TEXT = 5;
+const ACCEPT = 1;
+const REJECT = 2;
 
 /** Text nodes that follow one another in a page are read as one text: a number may be split over elements. */
 export type Run = Node[];
@@ -21,8 +24,8 @@ export const findPlaces = ( root: Element ): Run[] => {
 	const runs: Run[] = [ texts ];
 	const filter = ( node: Node ) =>
 		node.nodeType === 1 && ( node as Element ).matches( OFF )
-			? NodeFilter.FILTER_REJECT
-			: NodeFilter.FILTER_ACCEPT;
+			? REJECT
+			: ACCEPT;
 	if ( root.closest( OFF ) ) {
 		return [];
 	}
@@ -36,7 +39,7 @@ export const findPlaces = ( root: Element ): Run[] => {
 			const place = ( node as Element ).getAttributeNode( name );
 			if (
 				place &&
-				( name !== 'href' || /^(?:tel|callto):/i.test( place.value ) )
+				( name !== 'href' || /^(tel|callto):/i.test( place.value ) )
 			) {
 				runs.push( [ place ] );
 			}

@@ -28,8 +28,9 @@ export const openStore = ( consent: Consent ): Store | null =>
 		const store: Store = {
 			read: ( name ) =>
 				attempt( () => {
-					const text = storage.getItem( PREFIX + name );
-					return JSON.parse( text ?? 'null' ) as unknown;
+					// Nothing kept is null, and JSON.parse reads null as "null".
+					const text = storage.getItem( PREFIX + name ) as string;
+					return JSON.parse( text ) as unknown;
 				} ),
 			write: ( name, value ) =>
 				// Once it is full, what is kept already stays.

@@ -21,7 +21,7 @@ export interface Arrival {
 	now: number;
 }
 
-const CAMPAIGN = /^(?:utm_\w+|\w*cl(?:k)?id|[gw]braid|_openstat)$/i;
+const CAMPAIGN = /^(utm_\w+|\w*cl(ic)?k?id|[gw]braid|_openstat)$/i;
 
 /** "https://www.clinic.example/…" → "clinic.example" */
 const siteOf = ( address: string ) =>
@@ -32,7 +32,7 @@ export const campaignOf = ( url: string ): string =>
 	[ ...new URL( url ).searchParams ]
 		.filter( ( [ name, value ] ) => value && CAMPAIGN.test( name ) )
 		.sort()
-		.join( '&' )
+		.join()
 		.slice( 0, 500 );
 
 export const isVisit = ( kept: unknown ): kept is Visit => {
