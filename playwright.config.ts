@@ -20,8 +20,9 @@ export default defineConfig< object, { siteLocale: SiteLocale } >( {
 	fullyParallel: false,
 	forbidOnly: process.env.CI !== undefined,
 	retries: 0,
-	timeout: 60_000,
-	expect: { timeout: 10_000 },
+	// Generous, because a shared machine may be busy: these only bound how long a condition is waited for.
+	timeout: 180_000,
+	expect: { timeout: 30_000 },
 	reporter: [ [ 'list' ] ],
 	use: {
 		userAgent: ordinaryUserAgent( chromium ),
