@@ -142,6 +142,12 @@ final class Services
         return array_values(array_unique(array_filter($hosts, static fn (string $host): bool => $host !== '')));
     }
 
+    /** Path of the home page: "/", or "/clinic/" where the site lives in a folder. */
+    public function homePath(): string
+    {
+        return '/' . ltrim((string) wp_parse_url(home_url('/'), PHP_URL_PATH), '/');
+    }
+
     public function exposures(): Lease\ExposureLog
     {
         return $this->once(Lease\ExposureLog::class, fn () => new Lease\ExposureLog($this->db()));

@@ -35,7 +35,7 @@ final class Needs
             ...$this->targets(),
             ...$this->connections($now),
             ...$this->queue($now),
-            ...$numbers->homePage($now, home_url('/')),
+            ...$numbers->homePage($now, $this->services->homePath()),
             ...$this->pools($coverage),
             ...$numbers->strangers($now),
         ], 0, self::MOST);

@@ -35,13 +35,12 @@ final class NumberNeeds
     }
 
     /** @return list<Need> the last visitors of the home page alone were shown no number at all */
-    public function homePage(int $now, string $home): array
+    public function homePage(int $now, string $path): array
     {
         if ($this->services->targets()->all() === []) {
             return [];
         }
         $since = $now - self::UNSHOWN_WITHIN;
-        $path = '/' . ltrim((string) wp_parse_url($home, PHP_URL_PATH), '/');
         $visits = array_slice(array_filter(
             $this->services->visits()->seenSince($since, $since, self::VISITS_READ),
             static fn (Visit $visit): bool => $visit->pages === 1 && self::path($visit->landing) === $path,
