@@ -31,8 +31,10 @@ final class LeaseRow
     }
 
     /**
+     * Where a clock once ran ahead, a hold beyond the longest possible one is read as that, and a moment of the past
+     * that lies more than a day ahead as now: else the next page view would lengthen the hold to it again.
+     *
      * @param array<string, string|null> $row of the table leases
-     * @param int                        $now a hold beyond the longest possible one (a clock once ran ahead) is read as that
      */
     public static function fromRow(array $row, int $now): self
     {
@@ -45,12 +47,12 @@ final class LeaseRow
             $row['visitor'],
             self::int($row['visit']),
             $row['lease'],
-            (int) $row['given_at'],
+            self::past($row['given_at'], $now) ?? 0,
             min((int) $row['hold_until'], $longest),
             $row['confirmed'] === '1',
-            self::int($row['protected_at']),
-            self::int($row['viewed_at']),
-            self::int($row['active_at']),
+            self::past($row['protected_at'], $now),
+            self::past($row['viewed_at'], $now),
+            self::past($row['active_at'], $now),
         );
     }
 
@@ -92,6 +94,13 @@ final class LeaseRow
             $this->viewedAt,
             $this->activeAt,
         );
+    }
+
+    private static function past(?string $value, int $now): ?int
+    {
+        $at = self::int($value);
+
+        return $at !== null && $at > $now + Time::DAY ? $now : $at;
     }
 
     private static function int(?string $value): ?int
