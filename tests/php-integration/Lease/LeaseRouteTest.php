@@ -123,6 +123,21 @@ final class LeaseRouteTest extends TestCase
         self::assertNotSame('Yandex Direct', $this->lease(1, '/', '', ['visit' => self::id(98)])['source']['name']);
     }
 
+    public function testTheOwnerMayLetHimKeepTheNumbersTooOrForgetTheSource(): void
+    {
+        $this->lease(1, '/?utm_source=yandex&utm_medium=cpc');
+        $this->shiftClock(2 * Time::DAY);
+        $this->actAs('administrator');
+
+        self::assertSame(200, $this->rest('PUT', 'settings', ['keep_placement' => true])->get_status());
+        self::assertSame('pool', $this->lease(1, '/', '', ['visit' => self::id(99)])['numbers'][0]['kind']);
+
+        self::assertSame(200, $this->rest('PUT', 'settings', ['last_source_days' => 0])->get_status());
+        $forgotten = $this->lease(1, '/', '', ['visit' => self::id(98)]);
+        self::assertNotSame('Yandex Direct', $forgotten['source']['name']);
+        self::assertSame('own', $forgotten['numbers'][0]['kind']);
+    }
+
     public function testAVisitStoresWhatReportsNeedAndNoSecret(): void
     {
         $this->lease(1, '/implant/?utm_source=yandex&utm_medium=cpc&utm_term=%D0%B7%D1%83%D0%B1&yclid=123&token=secret', 'https://yandex.ru/search?text=private', ['ids' => ['ym' => '1732270000123456789', 'ga' => '<b>']]);

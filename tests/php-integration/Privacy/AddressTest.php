@@ -1,0 +1,65 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Integration\Privacy;
+
+use Ringwell\Schema\M0001CreateTables;
+use Ringwell\Tests\Integration\Lease\Clinic;
+use Ringwell\Tests\Integration\Pbx\PhoneSystem;
+use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Tests\Support\ClinicPlan;
+
+/** No IP address is stored: neither the one that asks nor the one that a proxy names, whichever door is used. */
+final class AddressTest extends TestCase
+{
+    use Clinic;
+    use PhoneSystem;
+
+    private const REMOTE = '203.0.113.77';
+    private const NAMED = '2001:db8:77::77';
+    private const BROWSER = 'Mozilla/5.0 (Linux; Android 14; VeryRarePhone) Mobile';
+
+    private mixed $remote;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->openClinic();
+        $this->remote = $_SERVER['REMOTE_ADDR'] ?? null;
+        $_SERVER['REMOTE_ADDR'] = self::REMOTE;
+        $_SERVER['HTTP_X_FORWARDED_FOR'] = self::NAMED;
+    }
+
+    protected function tearDown(): void
+    {
+        $_SERVER['REMOTE_ADDR'] = $this->remote;
+        unset($_SERVER['HTTP_X_FORWARDED_FOR']);
+        parent::tearDown();
+    }
+
+    public function testNoTableHoldsAnAddressOrTheBrowsersName(): void
+    {
+        $headers = ['X-Forwarded-For' => self::NAMED, 'User-Agent' => self::BROWSER];
+        $body = $this->leaseBody(1, 'https://clinic.test/?utm_source=yandex&utm_medium=cpc', '');
+        self::assertSame(200, $this->rest('POST', 'lease', $body, $headers)->get_status());
+        $this->activity(1, ClinicPlan::YANDEX[0], [['type' => 'active', 'ago' => 0]]);
+        $connection = $this->connect('own');
+        self::assertSame(200, $this->post($connection, ['event' => 'start', 'id' => 'a', 'did' => ClinicPlan::YANDEX[0], 'from' => '79161234567'])->get_status());
+        self::assertGreaterThanOrEqual(400, $this->post($connection, ['event' => 'start', 'id' => 'b'], '', str_repeat('0', 32))->get_status());
+        $this->workOff();
+
+        $rows = 0;
+        foreach (M0001CreateTables::names($this->wpdb->prefix) as $table) {
+            foreach ((array) $this->wpdb->get_results("SELECT * FROM `{$table}`", ARRAY_A) as $row) {
+                $rows++;
+                $text = (string) json_encode($row, JSON_UNESCAPED_SLASHES);
+                self::assertStringNotContainsString(self::REMOTE, $text, $table);
+                self::assertStringNotContainsString(self::NAMED, $text, $table);
+                self::assertStringNotContainsString('VeryRarePhone', $text, $table);
+            }
+        }
+        self::assertGreaterThan(10, $rows);
+        self::assertSame(['phone'], array_column($this->services->db()->rows('SELECT device FROM {visits}'), 'device'), 'Only the kind of device is read from it.');
+    }
+}
