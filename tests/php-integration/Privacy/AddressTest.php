@@ -51,7 +51,7 @@ final class AddressTest extends TestCase
 
         $rows = 0;
         foreach (M0001CreateTables::names($this->wpdb->prefix) as $table) {
-            foreach ((array) $this->wpdb->get_results("SELECT * FROM `{$table}`", ARRAY_A) as $row) {
+            foreach ($this->wpdb->get_results("SELECT * FROM `{$table}`", ARRAY_A) as $row) {
                 $rows++;
                 $text = (string) json_encode($row, JSON_UNESCAPED_SLASHES);
                 self::assertStringNotContainsString(self::REMOTE, $text, $table);
