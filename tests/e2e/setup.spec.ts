@@ -303,16 +303,16 @@ test( 'the address keeps a list’s search, filter, order and page; back and for
 		.toBe( '27' );
 	await openScreen( owner, 'calls' );
 	const rows = owner.locator( '.ringwell-list tbody tr' );
-	await expect( rows ).toHaveCount( 20 );
+	await expect( rows ).toHaveCount( 25 );
 
 	await owner.getByRole( 'button', { name: 'Next page' } ).click();
-	await expect( rows ).toHaveCount( 7 );
+	await expect( rows ).toHaveCount( 2 );
 	await owner.goBack();
-	await expect( rows ).toHaveCount( 20 );
+	await expect( rows ).toHaveCount( 25 );
 	await owner.goForward();
-	await expect( rows ).toHaveCount( 7 );
+	await expect( rows ).toHaveCount( 2 );
 	await owner.reload();
-	await expect( rows ).toHaveCount( 7 );
+	await expect( rows ).toHaveCount( 2 );
 
 	await owner
 		.getByRole( 'link', { name: 'Missed calls', exact: true } )
