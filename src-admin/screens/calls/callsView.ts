@@ -47,7 +47,6 @@ export const CALLS: ListSpec = {
 		'certainty',
 		'number',
 		'tags',
-		'recording',
 	],
 };
 

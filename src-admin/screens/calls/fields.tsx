@@ -79,7 +79,12 @@ export const callFields = (
 		label: __( 'Talk', 'ringwell' ),
 		filterBy: false,
 		getValue: ( { item } ) => item.talk_seconds,
-		render: ( { item } ) => <Seconds value={ item.talk_seconds } />,
+		render: ( { item } ) => (
+			<span className="ringwell-talk">
+				<Seconds value={ item.talk_seconds } />
+				{ item.has_recording && <Recorded /> }
+			</span>
+		),
 	},
 	{
 		id: 'wait_seconds',
@@ -168,28 +173,19 @@ export const callFields = (
 			</span>
 		),
 	},
-	{
-		id: 'recording',
-		label: __( 'Recording', 'ringwell' ),
-		enableSorting: false,
-		filterBy: false,
-		getValue: ( { item } ) => item.has_recording,
-		render: ( { item } ) =>
-			item.has_recording ? (
-				<span title={ __( 'The talk was recorded', 'ringwell' ) }>
-					<Icon icon={ audio } size={ 20 } />
-					<span className="screen-reader-text">
-						{ __( 'The talk was recorded', 'ringwell' ) }
-					</span>
-				</span>
-			) : (
-				<>–</>
-			),
-	},
 ];
 
 const Seconds = ( { value }: { value: number | null } ) => (
 	<span className="ringwell-seconds">
 		{ value === null ? '–' : clock( value ) }
+	</span>
+);
+
+const Recorded = () => (
+	<span title={ __( 'The talk was recorded', 'ringwell' ) }>
+		<Icon icon={ audio } size={ 18 } />
+		<span className="screen-reader-text">
+			{ __( 'The talk was recorded', 'ringwell' ) }
+		</span>
 	</span>
 );
