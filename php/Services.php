@@ -45,7 +45,7 @@ final class Services
             return $this->db();
         }
 
-        return $this->once(Db\MysqliConnection::class, fn () => new Db\MysqliConnection($this->mysqli(...), $this->wpdb->prefix));
+        return $this->once(Db\MysqliConnection::class, fn () => new Db\MysqliConnection($this->mysqli(...), fn (): string => $this->wpdb->prefix));
     }
 
     private function mysqli(): \mysqli

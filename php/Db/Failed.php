@@ -19,6 +19,12 @@ final class Failed extends \RuntimeException
         parent::__construct($message, $errno);
     }
 
+    /** Our own word for what a snapshot conflict says: what was read before the transaction is no longer so. */
+    public static function changedByRival(string $what): self
+    {
+        return new self($what, 1020);
+    }
+
     public function isRetryable(): bool
     {
         return in_array($this->getCode(), self::RETRYABLE, true)

@@ -12,8 +12,11 @@ namespace Ringwell\Db;
  */
 final class MysqliConnection implements Connection
 {
-    /** @param \Closure(): \mysqli $handle asked for each statement: outside transactions wpdb may have reconnected */
-    public function __construct(private readonly \Closure $handle, private readonly string $prefix)
+    /**
+     * @param \Closure(): \mysqli $handle asked for each statement: outside transactions wpdb may have reconnected
+     * @param \Closure(): string  $prefix of the tables; another site's after switch_to_blog
+     */
+    public function __construct(private readonly \Closure $handle, private readonly \Closure $prefix)
     {
     }
 
@@ -67,7 +70,7 @@ final class MysqliConnection implements Connection
     {
         $handle = ($this->handle)();
         $sql = str_replace('{now}', 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)', $sql);
-        $text = Statement::compile($sql, $values, $this->prefix, $handle->real_escape_string(...));
+        $text = Statement::compile($sql, $values, ($this->prefix)(), $handle->real_escape_string(...));
         try {
             $result = $handle->query($text);
         } catch (\mysqli_sql_exception $error) {

@@ -6,6 +6,7 @@ namespace Ringwell\Lease;
 
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
+use Ringwell\Db\Failed;
 use Ringwell\Db\Retry;
 use Ringwell\Number\NumberInUse;
 use Ringwell\Number\NumberStore;
@@ -125,7 +126,10 @@ final class PoolStore
     {
         Retry::transaction($this->db, function () use ($numberId, $role): void {
             $this->endLease($numberId);
-            $this->numbers->assign($numberId, $role);
+            $was = $this->numbers->assign($numberId, $role);
+            if (! $was->isFree() && $was->name !== Role::POOL) {
+                throw Failed::changedByRival('The number is in no pool any more.');
+            }
         });
     }
 

@@ -171,14 +171,18 @@ final class NumberStore
      * Gives a number a new role; nothing to do where it has it already. Taking it out of use is always possible;
      * a role that shows it to somebody only from a free one.
      *
+     * @return Role what it was until now
      * @throws NumberInUse the number is something else, or another number has this role
      * @throws Failed      see Failed::isRetryable
      */
-    public function assign(int $numberId, Role $role): void
+    public function assign(int $numberId, Role $role): Role
     {
-        if (! $this->record($numberId)->role->equals($role)) {
+        $was = $this->record($numberId)->role;
+        if (! $was->equals($role)) {
             $this->give($numberId, $role);
         }
+
+        return $was;
     }
 
     private function give(int $numberId, Role $role): int

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Number;
 
+use Ringwell\Db\Failed;
 use Ringwell\Db\Retry;
 use Ringwell\Services;
 
@@ -23,8 +24,11 @@ final class TakingOut
             return;
         }
         Retry::transaction($this->services->transactionalDb(), function () use ($record, $role): void {
-            $this->services->numbers()->assign($record->id, $role);
-            $this->services->placements()->numberLeft($record->role);
+            $was = $this->services->numbers()->assign($record->id, $role);
+            if ($was->name === Role::POOL) {
+                throw Failed::changedByRival('The number has gone into a pool meanwhile.');
+            }
+            $this->services->placements()->numberLeft($was);
         });
     }
 }

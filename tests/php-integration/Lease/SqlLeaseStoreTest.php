@@ -25,6 +25,7 @@ final class SqlLeaseStoreTest extends TestCase
 
     protected function fillPool(Pool $pool, int $count): array
     {
+        $this->services->db()->run('INSERT IGNORE INTO {pools} (id, name, target_id, created_at) VALUES (%d, %s, %d, %d)', [$pool->id, $pool->name, $pool->targetId, self::START]);
         $numbers = [];
         for ($i = 0; $i < $count; $i++) {
             $numbers[] = sprintf('+7495111%04d', ++$this->made);
@@ -63,6 +64,7 @@ final class SqlLeaseStoreTest extends TestCase
         self::assertNull($desk->claim(self::pool(), self::visitor(2), 2, 5)->row);
         self::assertSame('quarantined', $this->services->numbers()->find($number)?->role->name);
 
+        $this->services->db()->run('INSERT IGNORE INTO {pools} (id, name, target_id, created_at) VALUES (2, %s, 1, %d)', ['Other', self::START]);
         $this->services->pools()->addNumbers(self::pool(2), ['+74951110001']);
         self::assertNull($desk->claim(self::pool(2), self::visitor(3), 3, 6)->row, 'The last hold still runs.');
         $this->clock->set((int) $held?->holdUntil);

@@ -31,7 +31,7 @@ final class SecondConnection
         // Where it has to wait for this process, the test is wrong: better to fail soon.
         $handle->query('SET SESSION innodb_lock_wait_timeout = 1');
 
-        return new MysqliConnection(static fn (): \mysqli => $handle, $wpdb->prefix);
+        return new MysqliConnection(static fn (): \mysqli => $handle, static fn (): string => $wpdb->prefix);
     }
 
     private static function sqlite(string $prefix): Connection
