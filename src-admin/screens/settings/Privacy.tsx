@@ -167,7 +167,7 @@ export function Privacy( { settings }: { settings: Settings } ) {
 					aria-labelledby="ringwell-other-sites"
 				>
 					<h2 id="ringwell-other-sites">
-						{ __( 'Other sites and proxies', 'ringwell' ) }
+						{ __( 'Other sites', 'ringwell' ) }
 					</h2>
 					<TextAreaField
 						label={ __(
@@ -186,24 +186,6 @@ export function Privacy( { settings }: { settings: Settings } ) {
 							fromLines( draft.otherSites )
 						) }
 						onChange={ ( otherSites ) => set( { otherSites } ) }
-					/>
-					<TextAreaField
-						label={ __(
-							'Proxies in front of this site',
-							'ringwell'
-						) }
-						help={ __(
-							'One a line, such as 10.0.0.0/8. Leave it empty unless you know that there is one.',
-							'ringwell'
-						) }
-						rows={ 3 }
-						value={ draft.proxies }
-						error={ listError(
-							errors,
-							'proxies',
-							fromLines( draft.proxies )
-						) }
-						onChange={ ( proxies ) => set( { proxies } ) }
 					/>
 				</section>
 			</FormFrame>
