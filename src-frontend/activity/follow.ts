@@ -1,6 +1,6 @@
 import { isHidden } from '../lib/lifecycle.ts';
 import type { Page } from '../lib/page.ts';
-import { readPhone } from '../lib/phone.ts';
+import { readPhone } from '../../src-phones/phone.ts';
 import { createBeat } from './beat.ts';
 import { acknowledgeVisit, touchVisit } from './keepVisit.ts';
 import { onCopy } from './onCopy.ts';

@@ -1,9 +1,9 @@
 import type { Target } from './config.ts';
 import { applyEdits, type Edit } from './edit.ts';
-import { phoneFinder } from './findPhone.ts';
+import { phoneFinder } from '../../src-phones/findPhone.ts';
 import type { Given } from './given.ts';
-import { readPhone } from './phone.ts';
-import { findPlaces, isLink, type Run } from './places.ts';
+import { readPhone } from '../../src-phones/phone.ts';
+import { findPlaces, isLink, type Run } from '../../src-phones/places.ts';
 import { rewrite } from './rewrite.ts';
 
 interface Kept {

@@ -1,4 +1,4 @@
-import { groupDigits, readPhone } from './phone.ts';
+import { groupDigits, readPhone } from '../../src-phones/phone.ts';
 
 /**
  * Writes another number the way the page wrote this one.

@@ -1,4 +1,4 @@
-import { ATTRIBUTES } from './places.ts';
+import { ATTRIBUTES } from '../../src-phones/places.ts';
 
 /** More repairs than this in so many seconds is a fight with another script, which nobody wins. */
 const MOST = 30;

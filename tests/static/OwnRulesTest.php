@@ -69,7 +69,7 @@ final class OwnRulesTest extends TestCase
     public function testNoFileThatAVisitorMayLoadHasABlockedName(): void
     {
         $names = [];
-        foreach (['plugin', 'src-frontend', 'src-admin'] as $folder) {
+        foreach (['plugin', 'src-frontend', 'src-admin', 'src-phones'] as $folder) {
             foreach (self::paths("{$folder}/", '/./') as $path) {
                 $names[] = $path;
             }

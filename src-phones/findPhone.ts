@@ -19,6 +19,7 @@ const DIGIT_BEFORE = /\d[^\S\n]?$/;
 const JOINED_AFTER =
 	/^(?!x\s?\d|ext)([\w@]|[.\p{Pd}\u2212]\d|\/\d{2,4}(?!\d))/iu;
 
+/** One occurrence: where it begins in the text, and how it is written there. */
 export interface Found {
 	_start: number;
 	_text: string;
