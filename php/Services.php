@@ -73,7 +73,12 @@ final class Services
 
     public function numbers(): Number\NumberStore
     {
-        return $this->once(Number\NumberStore::class, fn () => new Number\NumberStore($this->transactionalDb(), $this->clock));
+        return $this->once(Number\NumberStore::class, fn () => new Number\NumberStore($this->transactionalDb()));
+    }
+
+    public function roleDesk(): Number\RoleDesk
+    {
+        return $this->once(Number\RoleDesk::class, fn () => new Number\RoleDesk($this->transactionalDb(), $this->numbers(), $this->clock));
     }
 
     public function roles(): Number\RoleHistory
@@ -83,7 +88,7 @@ final class Services
 
     public function targets(): Number\TargetStore
     {
-        return $this->once(Number\TargetStore::class, fn () => new Number\TargetStore($this->transactionalDb(), $this->numbers(), $this->clock));
+        return $this->once(Number\TargetStore::class, fn () => new Number\TargetStore($this->transactionalDb(), $this->numbers(), $this->roleDesk(), $this->clock));
     }
 
     public function sources(): Source\SourceStore
@@ -93,12 +98,12 @@ final class Services
 
     public function placements(): Source\PlacementStore
     {
-        return $this->once(Source\PlacementStore::class, fn () => new Source\PlacementStore($this->transactionalDb(), $this->numbers(), $this->clock));
+        return $this->once(Source\PlacementStore::class, fn () => new Source\PlacementStore($this->transactionalDb(), $this->numbers(), $this->roleDesk(), $this->clock));
     }
 
     public function sourceDesk(): Source\SourceDesk
     {
-        return $this->once(Source\SourceDesk::class, fn () => new Source\SourceDesk($this->transactionalDb(), $this->sources(), $this->placements(), $this->targets()));
+        return $this->once(Source\SourceDesk::class, fn () => new Source\SourceDesk($this->transactionalDb(), $this->sources(), $this->placements(), $this->targets(), $this->pools()));
     }
 
     public function visits(): Visit\VisitStore
@@ -108,7 +113,7 @@ final class Services
 
     public function pools(): Lease\PoolStore
     {
-        return $this->once(Lease\PoolStore::class, fn () => new Lease\PoolStore($this->transactionalDb(), $this->numbers(), $this->targets(), $this->clock));
+        return $this->once(Lease\PoolStore::class, fn () => new Lease\PoolStore($this->transactionalDb(), $this->numbers(), $this->roleDesk(), $this->targets(), $this->clock));
     }
 
     public function leases(): Lease\LeaseDesk

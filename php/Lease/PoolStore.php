@@ -11,14 +11,17 @@ use Ringwell\Db\Retry;
 use Ringwell\Number\NumberInUse;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
+use Ringwell\Number\RoleDesk;
 use Ringwell\Number\TargetStore;
+use Ringwell\Source\PoolKeeper;
 
 /** Pools and the numbers in them. What takes a number from a visitor logs the end of his lease in the same transaction. */
-final class PoolStore
+final class PoolStore implements PoolKeeper
 {
     public function __construct(
         private readonly Connection $db,
         private readonly NumberStore $numbers,
+        private readonly RoleDesk $roles,
         private readonly TargetStore $targets,
         private readonly Clock $clock,
     ) {
@@ -74,11 +77,11 @@ final class PoolStore
     public function remove(int $id, callable $detach): void
     {
         Retry::transaction($this->db, function () use ($id, $detach): void {
-            $this->lock($id);
+            $this->lock([$id]);
             $detach();
             foreach ($this->numbers->inRole(Role::POOL, $id) as $number) {
                 $this->endLease($number->id);
-                $this->numbers->assign($number->id, Role::quarantined());
+                $this->roles->assign($number->id, Role::quarantined());
             }
             $this->db->run('DELETE FROM {pools} WHERE id = %d', [$id]);
         });
@@ -95,7 +98,7 @@ final class PoolStore
     public function addNumbers(Pool $pool, array $e164s): array
     {
         return Retry::transaction($this->db, function () use ($pool, $e164s): array {
-            if (! $this->lock($pool->id)) {
+            if ($this->lock([$pool->id]) === []) {
                 throw new Gone();
             }
             $ids = [];
@@ -105,7 +108,7 @@ final class PoolStore
                 if ($known !== null && $known->role->equals($role)) {
                     throw new NumberInUse($known);
                 }
-                $id = $this->numbers->take($e164, $role);
+                $id = $this->roles->take($e164, $role);
                 // A number that was in a pool before keeps the end of its last hold, so it is not given out early.
                 // One that a rival has just added to this very pool is left as it is: a visitor may have it already.
                 $this->db->run('INSERT IGNORE INTO {leases} (number_id, pool_id, usable, rev) VALUES (%d, %d, 1, 0)', [$id, $pool->id]);
@@ -126,17 +129,21 @@ final class PoolStore
     {
         Retry::transaction($this->db, function () use ($numberId, $role): void {
             $this->endLease($numberId);
-            $was = $this->numbers->assign($numberId, $role);
+            $was = $this->roles->assign($numberId, $role);
             if (! $was->isFree() && $was->name !== Role::POOL) {
                 throw Failed::changedByRival('The number is in no pool any more.');
             }
         });
     }
 
-    /** Inside a transaction: nobody else fills or deletes this pool until it ends. */
-    private function lock(int $id): bool
+    public function lock(array $ids): array
     {
-        return $this->db->rows('SELECT id FROM {pools} WHERE id = %d FOR UPDATE', [$id]) !== [];
+        if ($ids === []) {
+            return [];
+        }
+        $marks = implode(', ', array_fill(0, count($ids), '%d'));
+
+        return array_map(intval(...), array_column($this->db->rows("SELECT id FROM {pools} WHERE id IN ({$marks}) ORDER BY id FOR UPDATE", $ids), 'id'));
     }
 
     /**

@@ -6,7 +6,7 @@ namespace Ringwell\Number;
 
 use Ringwell\Db\Connection;
 
-/** What each number was at any time; written by NumberStore, read by attribution. */
+/** What each number was at any time; written by RoleDesk, read by attribution. */
 final class RoleHistory
 {
     public function __construct(private readonly Connection $db)

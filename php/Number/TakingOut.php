@@ -24,7 +24,7 @@ final class TakingOut
             return;
         }
         Retry::transaction($this->services->transactionalDb(), function () use ($record, $role): void {
-            $was = $this->services->numbers()->assign($record->id, $role);
+            $was = $this->services->roleDesk()->assign($record->id, $role);
             if ($was->name === Role::POOL) {
                 throw Failed::changedByRival('The number has gone into a pool meanwhile.');
             }

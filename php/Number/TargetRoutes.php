@@ -11,7 +11,6 @@ use Ringwell\Door\Refusal;
 use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
-use Ringwell\Site\PageConfig;
 use Ringwell\Source\Placement;
 
 /** targets, targets/{id}. Every change is published to the pages at once. */
@@ -62,12 +61,11 @@ final class TargetRoutes implements Routes
         if ($fields instanceof \WP_Error) {
             return $fields;
         }
-        if (count($this->services->targets()->all()) >= PageConfig::MAX_TARGETS) {
-            /* translators: %d: how many numbers at most */
-            return new \WP_Error('ringwell_too_many_targets', sprintf(__('There can be at most %d numbers to replace.', 'ringwell'), PageConfig::MAX_TARGETS), ['status' => 409]);
-        }
         try {
             $id = $this->services->targets()->add($fields['name'], $fields['number'], $fields['display']);
+        } catch (TooManyTargets) {
+            /* translators: %d: how many numbers at most */
+            return new \WP_Error('ringwell_too_many_targets', sprintf(__('There can be at most %d numbers to replace.', 'ringwell'), TargetStore::MOST), ['status' => 409]);
         } catch (NumberInUse $inUse) {
             return $this->refuseNumber($inUse);
         }

@@ -11,12 +11,16 @@ use Ringwell\Db\Retry;
 /** The numbers in the page that are to be replaced. A target's own number is the one in the role "site" of it. */
 final class TargetStore
 {
+    /** As many as one answer of the lease door can hold. */
+    public const MOST = 50;
+
     private const SELECT = 'SELECT t.id, t.name, n.id AS number_id, n.number, n.display'
         . ' FROM {targets} t JOIN {numbers} n ON n.role = \'site\' AND n.role_of = t.id';
 
     public function __construct(
         private readonly Connection $db,
         private readonly NumberStore $numbers,
+        private readonly RoleDesk $roles,
         private readonly Clock $clock,
     ) {
     }
@@ -47,13 +51,18 @@ final class TargetStore
      * @param  string $e164 the site's own number
      * @return int its id
      * @throws NumberInUse
+     * @throws TooManyTargets
      */
     public function add(string $name, string $e164, ?string $display): int
     {
         return Retry::transaction($this->db, function () use ($name, $e164, $display): int {
+            // Who adds at the same time waits here, so that nobody counts what the other is about to add.
+            if (count($this->db->rows('SELECT id FROM {targets} FOR UPDATE')) >= self::MOST) {
+                throw new TooManyTargets();
+            }
             $this->db->run('INSERT INTO {targets} (name, created_at) VALUES (%s, %d)', [$name, $this->clock->now()]);
             $id = $this->db->insertedId();
-            $this->numbers->update($this->numbers->take($e164, Role::site($id)), ['display' => $display]);
+            $this->numbers->update($this->roles->take($e164, Role::site($id)), ['display' => $display]);
 
             return $id;
         });
@@ -74,11 +83,11 @@ final class TargetStore
             $this->db->run('UPDATE {targets} SET name = %s WHERE id = %d', [$name, $id]);
             foreach ($this->numbers->inRole(Role::SITE, $id) as $old) {
                 if ($old->number !== $e164) {
-                    $this->numbers->assign($old->id, Role::quarantined());
+                    $this->roles->assign($old->id, Role::quarantined());
                 }
             }
             $current = $this->numbers->byE164($e164);
-            $numberId = $current !== null && $current->role->equals(Role::site($id)) ? $current->id : $this->numbers->take($e164, Role::site($id));
+            $numberId = $current !== null && $current->role->equals(Role::site($id)) ? $current->id : $this->roles->take($e164, Role::site($id));
             $this->numbers->update($numberId, ['display' => $display]);
 
             return true;
@@ -99,7 +108,7 @@ final class TargetStore
                 return false;
             }
             foreach ($this->numbers->inRole(Role::SITE, $id) as $number) {
-                $this->numbers->assign($number->id, Role::quarantined());
+                $this->roles->assign($number->id, Role::quarantined());
             }
             $this->db->run('DELETE FROM {targets} WHERE id = %d', [$id]);
 

@@ -11,9 +11,6 @@ use Ringwell\Settings;
 /** Publishes what front-end pages print. Whoever changes targets, the own numbers behind them or settings calls it. */
 final class PageConfig
 {
-    /** As many as one answer of the lease door can hold. */
-    public const MAX_TARGETS = 50;
-
     /** @param \Closure(): ConfigToken $token */
     public function __construct(private readonly TargetStore $targets, private readonly \Closure $token)
     {
@@ -22,7 +19,7 @@ final class PageConfig
     public function publish(): void
     {
         $targets = [];
-        foreach (array_slice($this->targets->all(), 0, self::MAX_TARGETS) as $target) {
+        foreach (array_slice($this->targets->all(), 0, TargetStore::MOST) as $target) {
             $targets[] = ['id' => $target->id, 'number' => $target->number, 'display' => $target->display];
         }
         $token = ($this->token)()->issue(array_column($targets, 'id'));

@@ -12,6 +12,7 @@ use Ringwell\Number\NumberInUse;
 use Ringwell\Number\NumberRecord;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
+use Ringwell\Number\RoleDesk;
 
 /** What each source shows at each target. The numbers of a placement are those that have the role of it. */
 final class PlacementStore
@@ -19,6 +20,7 @@ final class PlacementStore
     public function __construct(
         private readonly Connection $db,
         private readonly NumberStore $numbers,
+        private readonly RoleDesk $roles,
         private readonly Clock $clock,
     ) {
     }
@@ -131,7 +133,7 @@ final class PlacementStore
     private function release(?NumberRef $current, ?string $wanted): void
     {
         if ($current !== null && $current->number !== $wanted) {
-            $this->numbers->assign($current->id, Role::quarantined());
+            $this->roles->assign($current->id, Role::quarantined());
         }
     }
 
@@ -141,7 +143,7 @@ final class PlacementStore
             return;
         }
         try {
-            $this->numbers->take($wanted, $role);
+            $this->roles->take($wanted, $role);
         } catch (NumberInUse $inUse) {
             throw new PlacementConflict($index, $field, $inUse->record);
         }

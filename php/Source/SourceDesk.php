@@ -20,6 +20,7 @@ final class SourceDesk
         private readonly SourceStore $sources,
         private readonly PlacementStore $placements,
         private readonly TargetStore $targets,
+        private readonly PoolKeeper $pools,
     ) {
     }
 
@@ -28,12 +29,13 @@ final class SourceDesk
      * @param  list<PlacementWrite> $writes
      * @return int the new source's id
      * @throws PlacementConflict
-     * @throws TargetGone
+     * @throws PlacementGone
+     * @throws TooManySources
      */
     public function add(string $name, array $rule, bool $enabled, array $writes): int
     {
         return Retry::transaction($this->db, function () use ($name, $rule, $enabled, $writes): int {
-            $this->keepTargets($writes);
+            $this->keep($writes);
             $id = $this->sources->add($name, $rule, $enabled);
             $this->placements->replace($id, $writes);
 
@@ -47,12 +49,12 @@ final class SourceDesk
      * @param  RuleArray                 $rule
      * @param  list<PlacementWrite>|null $writes null: they stay as they are
      * @throws PlacementConflict
-     * @throws TargetGone
+     * @throws PlacementGone
      */
     public function update(int $id, string $name, array $rule, bool $enabled, ?array $writes): void
     {
         Retry::transaction($this->db, function () use ($id, $name, $rule, $enabled, $writes): void {
-            $this->keepTargets($writes ?? []);
+            $this->keep($writes ?? []);
             $this->sources->update($id, $name, $rule, $enabled);
             if ($writes !== null) {
                 $this->placements->replace($id, $writes);
@@ -70,16 +72,24 @@ final class SourceDesk
     }
 
     /**
-     * Until the transaction ends nobody can delete these targets.
+     * Until the transaction ends nobody can delete these targets and pools. Locks are always taken in this order:
+     * targets, pools, sources.
      *
      * @param list<PlacementWrite> $writes
      */
-    private function keepTargets(array $writes): void
+    private function keep(array $writes): void
     {
-        $kept = $this->targets->lock(array_map(static fn (PlacementWrite $write): int => $write->targetId, $writes));
+        $targets = $this->targets->lock(array_map(static fn (PlacementWrite $write): int => $write->targetId, $writes));
+        $pools = $this->pools->lock(array_values(array_filter(
+            array_map(static fn (PlacementWrite $write): ?int => $write->poolId, $writes),
+            is_int(...),
+        )));
         foreach ($writes as $index => $write) {
-            if (! in_array($write->targetId, $kept, true)) {
-                throw new TargetGone($index);
+            if (! in_array($write->targetId, $targets, true)) {
+                throw new PlacementGone($index, 'target_id', 'target_gone');
+            }
+            if ($write->poolId !== null && ! in_array($write->poolId, $pools, true)) {
+                throw new PlacementGone($index, 'pool_id', 'pool_gone');
             }
         }
     }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Source;
 
+use Ringwell\Door\Fault;
 use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
@@ -16,9 +17,6 @@ use Ringwell\Services;
 /** sources, sources/{id}, sources/order, sources/ready, sources/test. */
 final class SourceRoutes implements Routes
 {
-    /** As many as one order can name. */
-    private const MAX_SOURCES = 500;
-
     public function __construct(private readonly Services $services)
     {
     }
@@ -70,10 +68,6 @@ final class SourceRoutes implements Routes
         $form = SourceForm::read($request, $this->services, null);
         if ($form instanceof \WP_Error) {
             return $form;
-        }
-        if (count($this->services->sources()->all()) >= self::MAX_SOURCES) {
-            /* translators: %d: how many sources at most */
-            return new \WP_Error('ringwell_too_many_sources', sprintf(__('There can be at most %d sources.', 'ringwell'), self::MAX_SOURCES), ['status' => 409]);
         }
         $id = $this->saved(fn (): int => $this->services->sourceDesk()->add($form->name, $form->rule, $form->enabled, $form->placements ?? []));
 
@@ -165,10 +159,13 @@ final class SourceRoutes implements Routes
             $field = "placements.{$conflict->index}.{$conflict->field}";
 
             return Refusal::ofFields([$field => RoleWords::for([$conflict->record], $this->services)->taken($conflict->record)], [$field => 'in_use'], 409);
-        } catch (TargetGone $gone) {
-            $field = "placements.{$gone->index}.target_id";
+        } catch (PlacementGone $gone) {
+            $field = "placements.{$gone->index}.{$gone->field}";
 
-            return Refusal::ofFields([$field => __('This number on the site does not exist any more.', 'ringwell')], [$field => 'target_gone'], 409);
+            return Refusal::ofFields([$field => PlacementFaultText::of(new Fault($gone->problem))], [$field => $gone->problem], 409);
+        } catch (TooManySources) {
+            /* translators: %d: how many sources at most */
+            return new \WP_Error('ringwell_too_many_sources', sprintf(__('There can be at most %d sources.', 'ringwell'), SourceStore::MOST), ['status' => 409]);
         }
     }
 

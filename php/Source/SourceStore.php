@@ -15,6 +15,8 @@ use Ringwell\Db\Retry;
  */
 final class SourceStore
 {
+    /** With the built-in ones. As many as one order can name. */
+    public const MOST = 500;
     /** The built-in ones are asked last; their priorities lie above any that `add` and `order` give. */
     private const BUILTIN_PRIORITY = 1_000_000_000;
     private const STEP = 10;
@@ -71,13 +73,18 @@ final class SourceStore
     }
 
     /**
-     * Asked after all others that are not built in.
+     * Asked after all others that are not built in. In a transaction of the caller's, who adds at the same time
+     * waits, so that nobody counts what the other is about to add.
      *
      * @param  RuleArray $rule
      * @return int its id
+     * @throws TooManySources
      */
     public function add(string $name, array $rule, bool $enabled): int
     {
+        if (count($this->db->rows('SELECT id FROM {sources} WHERE removed_at IS NULL FOR UPDATE')) >= self::MOST) {
+            throw new TooManySources();
+        }
         $last = $this->db->rows('SELECT MAX(priority) AS last FROM {sources} WHERE priority < %d', [self::BUILTIN_PRIORITY]);
         $this->db->run(
             'INSERT INTO {sources} (name, rule, priority, enabled, created_at) VALUES (%s, %s, %d, %d, %d)',

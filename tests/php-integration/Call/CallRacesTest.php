@@ -85,7 +85,7 @@ final class CallRacesTest extends TestCase
             }
         };
 
-        return new CallRecorder(new CallStore($db), new NumberStore($db, $this->clock), $nobody, 'RU', $this->clock);
+        return new CallRecorder(new CallStore($db), new NumberStore($db), $nobody, 'RU', $this->clock);
     }
 
     /** @param \Closure(): mixed $rival */

@@ -4,10 +4,12 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Integration\Lease;
 
+use Ringwell\Db\Connection;
 use Ringwell\Lease\Gone;
 use Ringwell\Lease\PoolSettings;
 use Ringwell\Lease\PoolStore;
 use Ringwell\Number\NumberStore;
+use Ringwell\Number\RoleDesk;
 use Ringwell\Number\TargetStore;
 use Ringwell\Tests\Integration\Support\Interrupted;
 use Ringwell\Tests\Integration\Support\SecondConnection;
@@ -16,7 +18,6 @@ use Ringwell\Tests\Integration\TestCase;
 /** What a pool needs is deleted by somebody else just before its transaction begins. */
 final class PoolRacesTest extends TestCase
 {
-    private NumberStore $rivalNumbers;
     private TargetStore $rivalTargets;
     private PoolStore $rivalPools;
 
@@ -29,9 +30,8 @@ final class PoolRacesTest extends TestCase
     {
         parent::setUp();
         $rivals = SecondConnection::open($this->wpdb);
-        $this->rivalNumbers = new NumberStore($rivals, $this->clock);
-        $this->rivalTargets = new TargetStore($rivals, $this->rivalNumbers, $this->clock);
-        $this->rivalPools = new PoolStore($rivals, $this->rivalNumbers, $this->rivalTargets, $this->clock);
+        $this->rivalTargets = $this->targetsOf($rivals);
+        $this->rivalPools = $this->poolsOf($rivals);
     }
 
     public function testAPoolForATargetThatIsBeingDeletedIsNotMade(): void
@@ -69,8 +69,17 @@ final class PoolRacesTest extends TestCase
         $db = new Interrupted($this->services->transactionalDb(), 'START TRANSACTION', static function () use ($rival): void {
             $rival();
         });
-        $numbers = new NumberStore($db, $this->clock);
 
-        return new PoolStore($db, $numbers, new TargetStore($db, $numbers, $this->clock), $this->clock);
+        return $this->poolsOf($db);
+    }
+
+    private function targetsOf(Connection $db): TargetStore
+    {
+        return new TargetStore($db, new NumberStore($db), new RoleDesk($db, new NumberStore($db), $this->clock), $this->clock);
+    }
+
+    private function poolsOf(Connection $db): PoolStore
+    {
+        return new PoolStore($db, new NumberStore($db), new RoleDesk($db, new NumberStore($db), $this->clock), $this->targetsOf($db), $this->clock);
     }
 }

@@ -7,6 +7,7 @@ namespace Ringwell\Tests\Integration\Number;
 use Ringwell\Db\Connection;
 use Ringwell\Door\ListQuery;
 use Ringwell\Number\NumberStore;
+use Ringwell\Number\RoleDesk;
 use Ringwell\Number\RoleHistory;
 use Ringwell\Source\PlacementStore;
 use Ringwell\Source\SourceStore;
@@ -39,7 +40,7 @@ final class IndexTest extends TestCase
     public function testForSourceTakesTwoQueriesByIndex(): void
     {
         $db = $this->listening();
-        (new PlacementStore($db, new NumberStore($db, $this->clock), $this->clock))->forSource(7);
+        (new PlacementStore($db, new NumberStore($db), new RoleDesk($db, new NumberStore($db), $this->clock), $this->clock))->forSource(7);
 
         self::assertCount(2, $this->asked);
         $this->assertAllByIndex();
@@ -48,7 +49,7 @@ final class IndexTest extends TestCase
     public function testANumberIsFoundByIndex(): void
     {
         $db = $this->listening();
-        $numbers = new NumberStore($db, $this->clock);
+        $numbers = new NumberStore($db);
         $numbers->find(5);
         $numbers->byE164('+74950000005');
         $numbers->many([1, 2]);
@@ -63,7 +64,7 @@ final class IndexTest extends TestCase
 
     public function testAListOfOneRoleIsFoundByIndex(): void
     {
-        $numbers = new NumberStore($this->listening(), $this->clock);
+        $numbers = new NumberStore($this->listening());
         $request = new \WP_REST_Request('GET', '/');
         $request->set_query_params(['role' => 'pool', 'orderby' => 'number', 'per_page' => 25]);
         $numbers->list(ListQuery::of($request, ['role']));

@@ -10,6 +10,7 @@ use Ringwell\Db\Retry;
 use Ringwell\Number\NumberInUse;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
+use Ringwell\Number\RoleDesk;
 use Ringwell\Source\Placement;
 use Ringwell\Source\PlacementConflict;
 use Ringwell\Source\PlacementStore;
@@ -24,7 +25,7 @@ final class NumberRacesTest extends TestCase
     private const NUMBER = '+74951110001';
 
     private Connection $rivals;
-    private NumberStore $rival;
+    private RoleDesk $rival;
 
     protected function isWrapped(): bool
     {
@@ -35,7 +36,7 @@ final class NumberRacesTest extends TestCase
     {
         parent::setUp();
         $this->rivals = SecondConnection::open($this->wpdb);
-        $this->rival = new NumberStore($this->rivals, $this->clock);
+        $this->rival = $this->desk($this->rivals);
     }
 
     /** @return array<string, array{string, bool}> statement before which the rival acts, whether the number was there */
@@ -53,15 +54,15 @@ final class NumberRacesTest extends TestCase
     public function testANumberAddedToTwoPoolsAtOnce(string $before, bool $exists): void
     {
         if ($exists) {
-            $this->services->numbers()->take(self::NUMBER, Role::quarantined());
+            $this->services->roleDesk()->take(self::NUMBER, Role::quarantined());
             $this->clock->advance(1000);
         }
         $db = $this->interruptedBy($before, fn () => $this->rivals->transaction(fn (): int => $this->rival->take(self::NUMBER, Role::pool(2, 3))));
-        $numbers = new NumberStore($db, $this->clock);
+        $desk = $this->desk($db);
 
         $inUse = null;
         try {
-            Retry::transaction($db, static fn (): int => $numbers->take(self::NUMBER, Role::pool(1, 3)));
+            Retry::transaction($db, static fn (): int => $desk->take(self::NUMBER, Role::pool(1, 3)));
         } catch (NumberInUse $caught) {
             $inUse = $caught;
         }
@@ -79,7 +80,7 @@ final class NumberRacesTest extends TestCase
     {
         $source = $this->services->sources()->add('Mine', ['any' => []], true);
         $db = $this->interruptedBy('INSERT INTO {numbers}', fn () => $this->rivals->transaction(fn (): int => $this->rival->take(self::NUMBER, Role::staticOf(77, 6, 3))));
-        $placements = new PlacementStore($db, new NumberStore($db, $this->clock), $this->clock);
+        $placements = new PlacementStore($db, new NumberStore($db), $this->desk($db), $this->clock);
 
         $conflict = null;
         try {
@@ -97,9 +98,9 @@ final class NumberRacesTest extends TestCase
     public function testOnePlacementSavedTwiceAtOnceIsThereOnce(): void
     {
         $source = $this->services->sources()->add('Mine', ['any' => []], true);
-        $rivals = new PlacementStore($this->rivals, $this->rival, $this->clock);
+        $rivals = new PlacementStore($this->rivals, new NumberStore($this->rivals), $this->rival, $this->clock);
         $db = $this->interruptedBy('FROM {sources}', static fn () => $rivals->save($source, [new PlacementWrite(3, 'static', null, '+74951110002')]));
-        $placements = new PlacementStore($db, new NumberStore($db, $this->clock), $this->clock);
+        $placements = new PlacementStore($db, new NumberStore($db), $this->desk($db), $this->clock);
 
         $placements->save($source, [new PlacementWrite(3, 'static', null, self::NUMBER)]);
 
@@ -107,6 +108,11 @@ final class NumberRacesTest extends TestCase
         $found = $this->services->placements()->forSource($source);
         self::assertSame([self::NUMBER], array_map(static fn (Placement $placement): ?string => $placement->static?->number, $found));
         self::assertSame(Role::QUARANTINED, $this->services->numbers()->byE164('+74951110002')?->role->name);
+    }
+
+    private function desk(Connection $db): RoleDesk
+    {
+        return new RoleDesk($db, new NumberStore($db), $this->clock);
     }
 
     /** @param \Closure(): mixed $rival */

@@ -198,7 +198,7 @@ final class NumberRoutesTest extends TestCase
 
     public function testAPastedListIsReadBeforeItIsSaved(): void
     {
-        $this->services->numbers()->take('+74951110009', Role::quarantined());
+        $this->services->roleDesk()->take('+74951110009', Role::quarantined());
         $text = "8 (495) 222-33-44\n+7 495 111 00 01; call us, 8-495-222-33-44\r\n\n +74951110009\t";
 
         $rows = $this->row($this->rest('POST', 'numbers/read', ['text' => $text]), 'Number', 'number-read-answer');

@@ -7,24 +7,27 @@ namespace Ringwell\Tests\Integration\Number;
 use Ringwell\Number\NumberInUse;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
+use Ringwell\Number\RoleDesk;
 use Ringwell\Number\RoleHistory;
 use Ringwell\Tests\Integration\TestCase;
 
 final class NumberStoreTest extends TestCase
 {
     private NumberStore $numbers;
+    private RoleDesk $desk;
     private RoleHistory $history;
 
     protected function setUp(): void
     {
         parent::setUp();
         $this->numbers = $this->services->numbers();
+        $this->desk = $this->services->roleDesk();
         $this->history = $this->services->roles();
     }
 
     public function testANewNumberHasItsRoleAndItsHistory(): void
     {
-        $id = $this->numbers->take('+74951110001', Role::staticOf(7, 5, 3));
+        $id = $this->desk->take('+74951110001', Role::staticOf(7, 5, 3));
 
         $record = $this->numbers->find($id);
         self::assertNotNull($record);
@@ -41,11 +44,11 @@ final class NumberStoreTest extends TestCase
 
     public function testHistoryKeepsWhatTheNumberWasAtTheTime(): void
     {
-        $id = $this->numbers->take('+74951110001', Role::pool(1, 3));
+        $id = $this->desk->take('+74951110001', Role::pool(1, 3));
         $this->clock->advance(1000);
-        $this->numbers->assign($id, Role::quarantined());
+        $this->desk->assign($id, Role::quarantined());
         $this->clock->advance(1000);
-        $this->numbers->assign($id, Role::defaultOf(9, 5, 3));
+        $this->desk->assign($id, Role::defaultOf(9, 5, 3));
 
         $name = fn (int $at): ?string => $this->history->at($id, $at)?->name;
         self::assertSame(
@@ -59,21 +62,21 @@ final class NumberStoreTest extends TestCase
 
     public function testARoleThatLastedNoTimeLeavesNoTrace(): void
     {
-        $id = $this->numbers->take('+74951110001', Role::pool(1, 3));
+        $id = $this->desk->take('+74951110001', Role::pool(1, 3));
         $this->clock->advance(1000);
-        $this->numbers->assign($id, Role::quarantined());
-        $this->numbers->assign($id, Role::pool(2, 3));
+        $this->desk->assign($id, Role::quarantined());
+        $this->desk->assign($id, Role::pool(2, 3));
 
         self::assertSame([1, 2], array_map(static fn (array $part): ?int => $part['role']->of, $this->history->of($id)));
     }
 
     public function testHistoryStaysInOrderWhereTheClockJumpsBack(): void
     {
-        $id = $this->numbers->take('+74951110001', Role::pool(1, 3));
+        $id = $this->desk->take('+74951110001', Role::pool(1, 3));
         $this->clock->advance(-60_000);
-        $this->numbers->assign($id, Role::quarantined());
+        $this->desk->assign($id, Role::quarantined());
         $this->clock->advance(-60_000);
-        $this->numbers->assign($id, Role::pool(2, 3));
+        $this->desk->assign($id, Role::pool(2, 3));
 
         self::assertSame([[self::START, null]], array_map(static fn (array $part): array => [$part['from'], $part['to']], $this->history->of($id)));
         self::assertSame(2, $this->history->at($id, self::START)?->of);
@@ -81,11 +84,11 @@ final class NumberStoreTest extends TestCase
 
     public function testANumberInUseIsRefusedAndStaysAsItIs(): void
     {
-        $id = $this->numbers->take('+74951110001', Role::pool(1, 3));
+        $id = $this->desk->take('+74951110001', Role::pool(1, 3));
 
         foreach ([Role::pool(2, 3), Role::pool(1, 3), Role::staticOf(7, 5, 3), Role::site(3)] as $role) {
             try {
-                $this->numbers->take('+74951110001', $role);
+                $this->desk->take('+74951110001', $role);
                 self::fail('taken as ' . $role->name);
             } catch (NumberInUse $inUse) {
                 self::assertSame([$id, Role::POOL, 1], [$inUse->record->id, $inUse->record->role->name, $inUse->record->role->of]);
@@ -96,9 +99,9 @@ final class NumberStoreTest extends TestCase
 
     public function testTheRoleItHasAlreadyIsNoChange(): void
     {
-        $id = $this->numbers->take('+74951110001', Role::pool(1, 3));
+        $id = $this->desk->take('+74951110001', Role::pool(1, 3));
         $this->clock->advance(1000);
-        $this->numbers->assign($id, Role::pool(1, 3));
+        $this->desk->assign($id, Role::pool(1, 3));
 
         self::assertSame(self::START, $this->numbers->find($id)?->roleSince);
         self::assertCount(1, $this->history->of($id));
@@ -106,12 +109,12 @@ final class NumberStoreTest extends TestCase
 
     public function testTwoNumbersCantHaveOneExclusiveRole(): void
     {
-        $first = $this->numbers->take('+74951110001', Role::staticOf(7, 5, 3));
-        $free = $this->numbers->take('+74951110002', Role::quarantined());
+        $first = $this->desk->take('+74951110001', Role::staticOf(7, 5, 3));
+        $free = $this->desk->take('+74951110002', Role::quarantined());
 
         foreach (['+74951110003', '+74951110002'] as $e164) {
             try {
-                $this->numbers->take($e164, Role::staticOf(7, 5, 3));
+                $this->desk->take($e164, Role::staticOf(7, 5, 3));
                 self::fail("{$e164} got a role that another number has");
             } catch (NumberInUse $inUse) {
                 self::assertSame($first, $inUse->record->id);
@@ -124,13 +127,13 @@ final class NumberStoreTest extends TestCase
     public function testFreeNumbersComeBackAsTheyWere(): void
     {
         foreach ([Role::quarantined(), Role::detaching(), Role::removed()] as $index => $free) {
-            $id = $this->numbers->take("+7495111000{$index}", Role::pool(1, 3));
+            $id = $this->desk->take("+7495111000{$index}", Role::pool(1, 3));
             $this->numbers->update($id, ['label' => 'Reception', 'price_month' => 15000, 'currency' => 'RUB', 'id' => 5]);
             $this->clock->advance(1);
-            $this->numbers->assign($id, $free);
+            $this->desk->assign($id, $free);
             $this->clock->advance(1);
 
-            self::assertSame($id, $this->numbers->take("+7495111000{$index}", Role::pool(2, 3)));
+            self::assertSame($id, $this->desk->take("+7495111000{$index}", Role::pool(2, 3)));
             $record = $this->numbers->find($id);
             self::assertSame(['Reception', 15000, 'RUB', 2], [$record?->label, $record?->priceMonth, $record?->currency, $record?->role->of]);
             self::assertCount(3, $this->history->of($id));
@@ -141,7 +144,7 @@ final class NumberStoreTest extends TestCase
     {
         $this->expectException(\OutOfBoundsException::class);
 
-        $this->numbers->assign(999999, Role::quarantined());
+        $this->desk->assign(999999, Role::quarantined());
     }
 
     public function testNothingIsAskedForNothing(): void
