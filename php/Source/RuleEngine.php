@@ -22,13 +22,13 @@ final class RuleEngine
             $steps[] = $step;
             $winner = $step->outcome === 'won' ? $source : $winner;
         }
-        [$handle, $why] = Fallback::winner($arrival);
+        [$handle, $why] = Builtins::winner($arrival);
         foreach (Source::BUILTINS as $builtin) {
             $source = $builtins[$builtin] ?? throw new \LogicException("The built-in source {$builtin} is missing");
             $steps[] = match (true) {
-                $winner !== null => new Step($source, 'not_asked', new Reason('earlier', ['name' => $winner->name])),
+                $winner !== null => new Step($source, 'not_asked', new RecognitionReason('earlier', ['name' => $winner->name])),
                 $builtin === $handle => new Step($source, 'won', $why),
-                default => new Step($source, 'lost', Fallback::lost($builtin, $arrival)),
+                default => new Step($source, 'lost', Builtins::lost($builtin, $arrival)),
             };
             $winner ??= $builtin === $handle ? $source : null;
         }
@@ -53,16 +53,16 @@ final class RuleEngine
     private static function step(Source $source, Arrival $arrival, ?Source $winner): Step
     {
         if (! $source->enabled) {
-            return new Step($source, 'disabled', new Reason('disabled'));
+            return new Step($source, 'disabled', new RecognitionReason('disabled'));
         }
         if ($winner !== null) {
-            return new Step($source, 'not_asked', new Reason('earlier', ['name' => $winner->name]));
+            return new Step($source, 'not_asked', new RecognitionReason('earlier', ['name' => $winner->name]));
         }
         $nearest = null;
         foreach ($source->rule['any'] as $group) {
             $failed = self::failed($group['all'], $arrival);
             if ($failed === []) {
-                return new Step($source, 'won', new Reason('group', ['all' => $group['all']]));
+                return new Step($source, 'won', new RecognitionReason('group', ['all' => $group['all']]));
             }
             // Of several groups the one with most lines fulfilled tells the reader most.
             $fulfilled = count($group['all']) - count($failed);
@@ -71,7 +71,7 @@ final class RuleEngine
             }
         }
 
-        return new Step($source, 'lost', $nearest === null ? new Reason('no_rule') : new Reason('condition', [
+        return new Step($source, 'lost', $nearest === null ? new RecognitionReason('no_rule') : new RecognitionReason('condition', [
             'condition' => $nearest['condition'],
             'actual' => Condition::of($nearest['condition'])->actual($arrival),
         ]));

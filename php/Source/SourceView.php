@@ -60,7 +60,7 @@ final class SourceView
                 'id' => $step->source->id,
                 'name' => $step->source->name,
                 'outcome' => $step->outcome,
-                'reason' => ReasonText::of($step->reason),
+                'reason' => RecognitionReasonText::of($step->reason),
             ], $recognition->steps),
             'shows' => $this->shows($recognition->source->id),
         ];

@@ -11,7 +11,7 @@ final class Step
     public function __construct(
         public readonly Source $source,
         public readonly string $outcome,
-        public readonly Reason $reason,
+        public readonly RecognitionReason $reason,
     ) {
     }
 }

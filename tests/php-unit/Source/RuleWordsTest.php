@@ -10,7 +10,7 @@ use Ringwell\Door\Fault;
 use Ringwell\Door\Message;
 use Ringwell\Source\Arrival;
 use Ringwell\Source\ReadySources;
-use Ringwell\Source\ReasonText;
+use Ringwell\Source\RecognitionReasonText;
 use Ringwell\Source\RuleCheck;
 use Ringwell\Source\RuleEngine;
 use Ringwell\Source\RuleFaultText;
@@ -162,7 +162,7 @@ final class RuleWordsTest extends TestCase
         $builtins = array_map(static fn (string $name): Source => new Source(9, $name, $name, ['any' => []], 0, true), Source::BUILTINS);
         $recognition = RuleEngine::recognise(Arrival::from($url, $referrer, RuleEngineTest::SITE), [new Source(1, 'Own', null, self::rule($groups), 0, true), ...$builtins]);
 
-        self::assertSame($expected, array_map(static fn (Step $step): string => ReasonText::of($step->reason), $recognition->steps));
+        self::assertSame($expected, array_map(static fn (Step $step): string => RecognitionReasonText::of($step->reason), $recognition->steps));
     }
 
     /** @return array{any: list<array{all: list<array{field: string, op: string, value?: string, name?: string}>}>} */

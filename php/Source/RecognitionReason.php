@@ -4,8 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Source;
 
-/** Why a source won or lost, as data; ReasonText says it in words. */
-final class Reason
+/** Why a source won or lost, as data; RecognitionReasonText says it in words. */
+final class RecognitionReason
 {
     /**
      * @param 'group'|'condition'|'no_rule'|'earlier'|'disabled'|'search'|'medium'|'ysclid'|'social'|'fbclid'|'site'|'tagged'|'direct'|'no_search'|'paid'|'no_social'|'no_referral' $code

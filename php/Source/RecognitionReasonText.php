@@ -9,11 +9,11 @@ namespace Ringwell\Source;
  *
  * @phpstan-import-type ConditionArray from Source
  */
-final class ReasonText
+final class RecognitionReasonText
 {
     private const SHOWN_PARAMETERS = 3;
 
-    public static function of(Reason $reason): string
+    public static function of(RecognitionReason $reason): string
     {
         $text = static fn (string $name): string => is_string($reason->params[$name] ?? null) ? $reason->params[$name] : '';
 
@@ -43,7 +43,7 @@ final class ReasonText
         };
     }
 
-    private static function group(Reason $reason): string
+    private static function group(RecognitionReason $reason): string
     {
         /** @var list<ConditionArray> $conditions */
         $conditions = $reason->params['all'];
@@ -52,7 +52,7 @@ final class ReasonText
         return sprintf(__('It fits: %s.', 'ringwell'), RuleText::group($conditions));
     }
 
-    private static function condition(Reason $reason): string
+    private static function condition(RecognitionReason $reason): string
     {
         /** @var array{condition: ConditionArray, actual: string} $params */
         $params = $reason->params;
@@ -67,7 +67,7 @@ final class ReasonText
             : sprintf(__('Not true here: %1$s. It is “%2$s”.', 'ringwell'), $words, $actual);
     }
 
-    private static function tagged(Reason $reason): string
+    private static function tagged(RecognitionReason $reason): string
     {
         $marks = [];
         foreach (array_slice($reason->params, 0, self::SHOWN_PARAMETERS, true) as $name => $value) {
