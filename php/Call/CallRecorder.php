@@ -90,7 +90,7 @@ final class CallRecorder
             $id = $this->calls->change($known['id'], $known['rev'], $record, $event->leg, $event->at) ? $known['id'] : null;
         }
         if ($id !== null && $record->caller !== null && $record->shape->direction === Direction::In) {
-            $this->calls->noLongerNew($record->caller, $record->shape->startedAt);
+            $this->calls->settleNewCaller($id, $record->caller, $record->shape->startedAt);
         }
 
         return $id;

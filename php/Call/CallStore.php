@@ -89,18 +89,32 @@ final class CallStore
         $this->db->run('UPDATE {calls} SET tags = %s, rev = rev + 1 WHERE id = %d', [Tags::join($tags), $id]);
     }
 
-    public function hasEarlier(string $caller, int $before, int $exceptId): bool
+    public function setSpam(int $id, bool $isSpam): void
+    {
+        $this->db->run('UPDATE {calls} SET spam = %d, rev = rev + 1 WHERE id = %d', [(int) $isSpam, $id]);
+    }
+
+    /** @param int $id of the call that is asked about: of two in one millisecond the lower id is the earlier; 0 for one that is not written yet */
+    public function hasEarlier(string $caller, int $before, int $id): bool
     {
         return $this->db->rows(
-            "SELECT id FROM {calls} WHERE caller = %s AND started_at < %d AND direction = 'in' AND id <> %d LIMIT 1",
-            [$caller, $before, $exceptId],
+            "SELECT id FROM {calls} WHERE caller = %s AND (started_at < %d OR (started_at = %d AND id < %d)) AND direction = 'in' AND id <> %d LIMIT 1",
+            [$caller, $before, $before, $id === 0 ? PHP_INT_MAX : $id, $id],
         ) !== [];
     }
 
-    /** A call that turned up late was the earlier one after all. */
-    public function noLongerNew(string $caller, int $after): void
+    /**
+     * After a call was written: whether its caller is new, by what everybody has written by now. Two calls that are
+     * written at once can't see each other before; whichever is the last here sees both.
+     */
+    public function settleNewCaller(int $id, string $caller, int $startedAt): void
     {
-        $this->db->run('UPDATE {calls} SET new_caller = 0, rev = rev + 1 WHERE caller = %s AND started_at > %d AND new_caller = 1', [$caller, $after]);
+        $isNew = (int) ! $this->hasEarlier($caller, $startedAt, $id);
+        $this->db->run('UPDATE {calls} SET new_caller = %d, rev = rev + 1 WHERE id = %d AND new_caller <> %d', [$isNew, $id, $isNew]);
+        $this->db->run(
+            'UPDATE {calls} SET new_caller = 0, rev = rev + 1 WHERE caller = %s AND (started_at > %d OR (started_at = %d AND id > %d)) AND new_caller = 1',
+            [$caller, $startedAt, $startedAt, $id],
+        );
     }
 
     /** @return list<Call> this caller's other calls before that one, the newest first */

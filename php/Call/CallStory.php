@@ -107,7 +107,7 @@ final class CallStory
         return [
             'id' => $visit->id,
             'source' => $source,
-            'landing' => $visit->landing,
+            'landing' => LandingText::page($visit),
             'referrer' => $visit->referrer,
             'utm' => (object) $visit->utm,
             'click_ids' => (object) $visit->clickIds,

@@ -25,8 +25,7 @@ final class VisitMoments
             'arrived',
             /* translators: %s: source */
             $source === '' ? __('Came to the site', 'ringwell') : sprintf(__('Came to the site: %s', 'ringwell'), $source),
-            // As a person reads it; it goes out as text.
-            rawurldecode($visit->landing),
+            LandingText::short($visit),
         )];
         foreach ($pages as $index => $page) {
             if ($index > 0 || $page['at'] - $visit->startedAt > self::SAME_MOMENT) {

@@ -166,14 +166,14 @@ final class Overview
         }, $days->names(), $visits, $calls);
     }
 
-    /** @return array{targets: int, sources: int, connections: int, calls: int} */
+    /** @return array{targets: int, sources: int, connections: int, calls: int} calls: 1 where there is any, which is all that is asked */
     private function setup(): array
     {
         return [
             'targets' => count($this->services->targets()->all()),
             'sources' => count(array_filter($this->services->placements()->all(), static fn ($placement): bool => $placement->kind !== 'own')),
             'connections' => count($this->services->connections()->all()),
-            'calls' => $this->services->calls()->count(new CallQuery()),
+            'calls' => count($this->services->calls()->list(new CallQuery(limit: 1))),
         ];
     }
 }

@@ -180,3 +180,6 @@ export interface Overview {
 		calls: number;
 	};
 }
+		/**
+		 * 1 where there is any, else 0
+		 */

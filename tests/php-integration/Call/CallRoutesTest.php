@@ -202,6 +202,8 @@ final class CallRoutesTest extends TestCase
         self::assertMatchesRegularExpression('/^Was shown the number \d+ (second|minute)s? before the call\.$/', $story['why']['candidates'][0]['reasons'][0]);
         self::assertSame(['implant', 'Yandex Direct', 'unsure'], [$story['call']['campaign'], $story['call']['source']['name'], $story['call']['certainty']]);
         self::assertStringContainsString('/prices/', $story['call']['landing']);
+        self::assertSame('/prices/ · yandex / cpc / implant', $story['moments'][array_search('arrived', array_column($story['moments'], 'kind'), true)]['detail']);
+        self::assertSame('clinic.test/prices/', $story['visit']['landing']);
         self::assertSame(['implant', 2], [$story['visit']['utm']['campaign'], $story['visit']['pages']]);
     }
 

@@ -149,6 +149,18 @@ final class InboxTest extends TestCase
         self::assertSame([false, true, false, false], array_map(fn (int $id): ?bool => $this->services->calls()->find($id)?->isNewCaller, [$out, $first, $second, $third]));
     }
 
+    public function testOfTwoCallsInOneMillisecondOneCallerIsNew(): void
+    {
+        $recorder = $this->services->callRecorder();
+        $call = fn (string $id): int => (int) $recorder->apply(1, new CallEvent($id, Direction::In, CallState::Ringing, caller: '79161234567', did: '74951112233'), $this->clock->now());
+        $ids = [$call('a'), $call('b'), $call('c')];
+        // As if each had been written before the others could be seen: whoever settles last makes it right.
+        $this->services->db()->run('UPDATE {calls} SET new_caller = 1');
+        $call('b');
+
+        self::assertSame([true, false, false], array_map(fn (int $id): ?bool => $this->services->calls()->find($id)?->isNewCaller, $ids));
+    }
+
     public function testARivalThatWritesInBetweenLosesNothing(): void
     {
         $calls = $this->services->calls();
