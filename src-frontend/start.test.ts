@@ -179,6 +179,23 @@ describe( 'with several targets', () => {
 		expect( text() ).toBe( SWAPPED + '8 (495) 777-00-00' );
 	} );
 
+	test( 'asks for as many as there can be in one request', async () => {
+		const phones = Array.from(
+			{ length: 50 },
+			( _, index ) => `+749511101${ String( index ).padStart( 2, '0' ) }`
+		);
+		document.body.textContent = phones.join( ', ' );
+		const sent = server( { '/lease': [ leaseAnswer() ] } );
+		await open( {
+			targets: phones.map( ( phone, index ) =>
+				target( index + 1, phone )
+			),
+		} );
+		expect( sent.map( ( { body } ) => body.targets ) ).toEqual( [
+			phones.map( ( _, index ) => index + 1 ),
+		] );
+	} );
+
 	test( 'a page without any is a page view all the same', async () => {
 		document.body.innerHTML = '<p>Статья</p>';
 		const sent = server( { '/lease': [ leaseAnswer() ] } );

@@ -12,8 +12,6 @@ import { isSameVisit, onOtherVisitor, settleVisit } from './lib/settleVisit.ts';
 import { openStore } from './lib/store.ts';
 import { watchPage } from './lib/watch.ts';
 
-/** As the schema of the message allows. */
-const MOST_TARGETS = 20;
 const USUAL_BEAT = 30;
 
 /** One page view, from the first byte until its numbers are painted, and whenever the page changes. */
@@ -42,9 +40,6 @@ export const start = async ( config: Config ): Promise< void > => {
 	const ask = async ( targets: number[] ) => {
 		const { visit } = page;
 		targets.forEach( ( id ) => asked.add( id ) );
-		if ( targets.length > MOST_TARGETS ) {
-			void ask( targets.splice( MOST_TARGETS ) );
-		}
 		const answer = await post< LeaseAnswer >(
 			config.lease,
 			leaseRequest( config, visit, targets ),

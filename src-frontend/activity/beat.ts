@@ -12,7 +12,6 @@ import { isDue } from './trust.ts';
 
 /** As the schema of the message allows. */
 const MOST_EVENTS = 50;
-const MOST_SHOWN = 20;
 
 /** Sent at once: a tap or a copy protects the number, and the first sign of a person confirms the lease. */
 const PROTECTS = /tap|copy/;
@@ -44,9 +43,10 @@ export const createBeat = ( page: Page ): Beat => {
 		visitor: page.visit?.visitor ?? '',
 		visit: page.visit?.visit ?? '',
 		config: page.config.config,
-		shown: [ ...page.given ]
-			.slice( 0, MOST_SHOWN )
-			.map( ( [ target, { number } ] ) => ( { target, number } ) ),
+		shown: [ ...page.given ].map( ( [ target, { number } ] ) => ( {
+			target,
+			number,
+		} ) ),
 		events: happened.map( ( { _type, _target, _at } ) => ( {
 			type: _type,
 			ago: ago( _at ),

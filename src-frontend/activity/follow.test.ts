@@ -134,6 +134,16 @@ test( 'a message says whose it is, what is shown and how long ago', async () => 
 	] );
 } );
 
+test( 'all numbers of a page are asked about, however many', async () => {
+	const page = await open();
+	for ( let id = 2; id <= 50; id++ ) {
+		page.give( number( { target: id, number: `+749598765${ 10 + id }` } ) );
+	}
+	link().click();
+	await settle();
+	expect( sent[ 0 ]?.body.shown ).toHaveLength( 50 );
+} );
+
 test( 'a clock that jumps is clamped', async () => {
 	await open();
 	sleep( 9_000_000 );

@@ -16,7 +16,7 @@ export interface ActivityRequest {
 	/**
 	 * What the page shows now
 	 *
-	 * @maxItems 20
+	 * @maxItems 50
 	 */
 	shown: {
 		/**

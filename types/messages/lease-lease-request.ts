@@ -40,7 +40,7 @@ export interface LeaseRequest {
 	 * Targets found in the page
 	 *
 	 * @minItems 0
-	 * @maxItems 20
+	 * @maxItems 50
 	 *
 	 * Items: id
 	 */

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Integration\Lease;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use Ringwell\Source\Arrival;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\At;
 use Ringwell\Tests\Support\ClinicPlan;
@@ -165,7 +166,7 @@ final class LeaseRouteTest extends TestCase
             'visitor with a line end' => [['visitor' => str_repeat('a', 32) . "\n"], 400, 'visitor'],
             'consent unheard of' => [['consent' => 'all'], 400, 'consent'],
             'ago in the future' => [['landing' => ['url' => 'https://clinic.test/', 'referrer' => '', 'ago' => -1]], 400, 'landing.ago'],
-            'too many targets' => [['targets' => range(1, 21)], 400, 'targets'],
+            'too many targets' => [['targets' => range(1, 51)], 400, 'targets'],
             'damaged UTF-8' => ["{\"page\":{\"url\":\"\xff\",\"referrer\":\"\"},\"targets\":[],\"config\":\"\"}", 400, ''],
         ];
     }
@@ -184,6 +185,47 @@ final class LeaseRouteTest extends TestCase
             self::assertNotNull(At::path($response->get_data(), 'data', 'params', $field));
         }
         self::assertSame([], $this->services->db()->rows('SELECT id FROM {visits}'));
+    }
+
+    public function testAPageMayHoldAsManyTargetsAsThereCanBe(): void
+    {
+        self::assertCount(1, $this->lease(1, '/?utm_source=yandex&utm_medium=cpc', '', ['targets' => [...range(900_001, 900_049), $this->targetId]])['numbers']);
+        $shown = array_map(static fn (int $target): array => ['target' => $target, 'number' => ClinicPlan::YANDEX[1]], range(900_001, 900_049));
+        $shown[] = ['target' => $this->targetId, 'number' => ClinicPlan::YANDEX[0]];
+        $ask = fn (array $shown): \WP_REST_Response => $this->rest('POST', 'activity', [
+            'visitor' => self::id(1),
+            'visit' => self::id(1001),
+            'config' => $this->services->configToken()->issue([$this->targetId]),
+            'shown' => $shown,
+            'events' => [],
+        ]);
+
+        self::assertSame('pool', At::path($ask($shown)->get_data(), 'numbers', 0, 'kind'), 'The last of fifty is heard too.');
+        self::assertSame(400, $ask([...$shown, ['target' => 900_050, 'number' => ClinicPlan::OWN]])->get_status());
+    }
+
+    /** Strict SQL refuses what is too long for its column, the usual one of WordPress cuts it in silence: neither may happen. */
+    public function testTheLongestVisitIsStoredAsItWasCut(): void
+    {
+        $tooth = str_repeat('🦷', 600);
+        $utm = implode('&', array_map(static fn (string $name): string => "utm_{$name}=" . str_repeat('ж', 300), ['source', 'medium', 'campaign', 'content', 'term']));
+        $url = "https://clinic.test/{$tooth}?{$utm}&yclid=" . str_repeat('1', 300);
+        $referrer = "https://site.example/{$tooth}";
+        $landing = Arrival::from($url, $referrer, ['clinic.test']);
+        $mode = $this->setSqlMode('STRICT_ALL_TABLES');
+        try {
+            $this->lease(1, '', '', [
+                'page' => ['url' => $url, 'referrer' => $referrer],
+                'ids' => ['ga' => str_repeat('1', 64), 'ym' => str_repeat('2', 64)],
+            ]);
+        } finally {
+            $this->setSqlMode($mode);
+        }
+        $row = $this->services->db()->rows('SELECT * FROM {visits}')[0];
+
+        self::assertSame([$landing->landing(), $landing->referrer()], [$row['landing'], $row['referrer']]);
+        self::assertSame([512, 255, 128, 128], [mb_strlen((string) $row['landing']), mb_strlen((string) $row['referrer']), mb_strlen((string) $row['utm_campaign']), mb_strlen((string) $row['utm_term'])]);
+        self::assertSame(255, mb_strlen((string) $this->services->db()->rows('SELECT path FROM {page_views}')[0]['path']));
     }
 
     public function testAForeignOrStaleConfigGivesTheSitesOwnNumber(): void
@@ -205,5 +247,17 @@ final class LeaseRouteTest extends TestCase
     public function testAnUnknownTargetIsLeftOut(): void
     {
         self::assertSame([], $this->lease(1, '/', '', ['targets' => [999_999]])['numbers']);
+    }
+
+    /** @return string the mode until now; SQLite has none, and knows no lengths */
+    private function setSqlMode(string $mode): string
+    {
+        if (! $this->wpdb->dbh instanceof \mysqli) {
+            return '';
+        }
+        $before = (string) $this->wpdb->get_var('SELECT @@SESSION.sql_mode');
+        $this->wpdb->query((string) $this->wpdb->prepare('SET SESSION sql_mode = %s', $mode));
+
+        return $before;
     }
 }
