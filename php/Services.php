@@ -160,7 +160,7 @@ final class Services
 
     public function connections(): Pbx\ConnectionStore
     {
-        return $this->once(Pbx\ConnectionStore::class, fn () => new Pbx\ConnectionStore($this->db(), Privacy\SecretBox::ofSite('connection'), $this->clock));
+        return $this->once(Pbx\ConnectionStore::class, fn () => new Pbx\ConnectionStore($this->transactionalDb(), Privacy\SecretBox::ofSite('connection'), $this->clock));
     }
 
     public function connectionLog(): Pbx\ConnectionLog
@@ -204,6 +204,11 @@ final class Services
     public function callRecorder(): Call\CallRecorder
     {
         return new Call\CallRecorder($this->calls(), $this->numbers(), $this->attributor(), $this->settings()->region, $this->clock);
+    }
+
+    public function spamMark(): Call\SpamMark
+    {
+        return new Call\SpamMark($this->calls(), $this->attributor());
     }
 
     public function attributions(): Attribution\AttributionStore

@@ -31,6 +31,7 @@ final class Hooks
 
     private static function registerWithRingwell(): void
     {
+        add_filter('ringwell_is_demo', '__return_true');
         add_action('wp_enqueue_scripts', Site\Dress::enqueue(...));
         add_action('wp_head', Site\Dress::structuredData(...));
         add_action('wp_footer', Site\Bar::print(...));

@@ -9,11 +9,15 @@ use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Where;
 
-/** The answers, and what reports count of them. Periods are [from, to) in UTC milliseconds by the calls' start. */
+/**
+ * The answers, and what reports count of them: all but those with the result "spam". Periods are [from, to) in UTC milliseconds by the calls' start.
+ */
 final class AttributionStore
 {
     private const COUNTS = "COUNT(*) AS calls, SUM(CASE WHEN result = 'answered' THEN 1 ELSE 0 END) AS answered,"
         . " SUM(CASE WHEN result = 'missed' THEN 1 ELSE 0 END) AS missed";
+
+    private const COUNTED = "call_started_at >= %d AND call_started_at < %d AND result <> 'spam'";
 
     /** call_rev is last, because MySQL assigns from left to right and the others compare with the old one. */
     private const COLUMNS = [
@@ -87,7 +91,7 @@ final class AttributionStore
     {
         $counts = [];
         $rows = $this->db->rows(
-            'SELECT source_id, COUNT(*) AS calls FROM {attributions} WHERE call_started_at >= %d AND call_started_at < %d GROUP BY source_id',
+            'SELECT source_id, COUNT(*) AS calls FROM {attributions} WHERE ' . self::COUNTED . ' GROUP BY source_id',
             [$from, $to],
         );
         foreach ($rows as $row) {
@@ -102,7 +106,7 @@ final class AttributionStore
     {
         $rows = $this->db->rows(
             'SELECT source_id, campaign, ' . self::COUNTS . ' FROM {attributions}'
-            . ' WHERE call_started_at >= %d AND call_started_at < %d GROUP BY source_id, campaign',
+            . ' WHERE ' . self::COUNTED . ' GROUP BY source_id, campaign',
             [$from, $to],
         );
 
@@ -127,7 +131,7 @@ final class AttributionStore
         }
         $rows = $this->db->rows(
             'SELECT FLOOR(call_started_at / 900000) AS quarter, source_id, ' . self::COUNTS . ' FROM {attributions}'
-            . ' WHERE call_started_at >= %d AND call_started_at < %d GROUP BY FLOOR(call_started_at / 900000), source_id ORDER BY quarter',
+            . ' WHERE ' . self::COUNTED . ' GROUP BY FLOOR(call_started_at / 900000), source_id ORDER BY quarter',
             [$bounds[0], $bounds[count($bounds) - 1]],
         );
         $index = 0;
@@ -152,7 +156,7 @@ final class AttributionStore
     public function count(int $from, int $to): array
     {
         $rows = $this->db->rows(
-            'SELECT ' . self::COUNTS . ' FROM {attributions} WHERE call_started_at >= %d AND call_started_at < %d',
+            'SELECT ' . self::COUNTS . ' FROM {attributions} WHERE ' . self::COUNTED,
             [$from, $to],
         );
 
@@ -183,7 +187,7 @@ final class AttributionStore
 
     private static function result(Call $call): string
     {
-        return match ($call->result()) {
+        return $call->isSpam ? 'spam' : match ($call->result()) {
             'answered', 'talking' => 'answered',
             'missed' => 'missed',
             default => 'open',

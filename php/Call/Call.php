@@ -33,6 +33,7 @@ final class Call
         public readonly bool $isNewCaller,
         public readonly bool $isLate,
         public readonly array $tags,
+        public readonly bool $isSpam,
         public readonly int $rev,
     ) {
     }
@@ -72,6 +73,7 @@ final class Call
             $row['new_caller'] === '1',
             $row['late'] === '1',
             Tags::split((string) $row['tags']),
+            $row['spam'] === '1',
             (int) $row['rev'],
         );
     }

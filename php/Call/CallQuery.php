@@ -19,8 +19,11 @@ final class CallQuery
         'missed' => "c.direction = 'in' AND c.state = 'ended' AND c.answered_at IS NULL",
     ];
 
-    /** Missed, and nothing has happened with this caller since: no call back, no other try. So each person is there once. */
-    private const NOT_CALLED_BACK = "c.direction = 'in' AND c.state = 'ended' AND c.answered_at IS NULL AND c.caller IS NOT NULL"
+    /**
+     * Missed, and nothing has happened with this caller since: no call back, no other try. So each person is there once,
+     * and who rings with advertising is gone as soon as his last call is marked.
+     */
+    private const NOT_CALLED_BACK = "c.direction = 'in' AND c.state = 'ended' AND c.answered_at IS NULL AND c.caller IS NOT NULL AND c.spam = 0"
         . ' AND NOT EXISTS (SELECT 1 FROM {calls} o WHERE o.caller = c.caller AND o.id <> c.id AND ' . "o.direction IN ('in','out','callback')"
         . ' AND (o.started_at > c.started_at OR (o.started_at = c.started_at AND o.id > c.id)))';
 
@@ -56,6 +59,21 @@ final class CallQuery
         $this->where->and('c.new_caller = 1');
 
         return $this;
+    }
+
+    public function spam(bool $isSpam): self
+    {
+        $this->where->and('c.spam = %d', [(int) $isSpam]);
+
+        return $this;
+    }
+
+    /** What reports count: calls from outside, without spam. */
+    public function counted(): self
+    {
+        $this->where->and("c.direction = 'in'");
+
+        return $this->spam(false);
     }
 
     public function since(int $from): self

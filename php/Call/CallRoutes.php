@@ -15,7 +15,9 @@ use Ringwell\Services;
 /** calls, calls/{id}, calls/{id}/story. */
 final class CallRoutes implements Routes
 {
-    private const FILTERS = ['result', 'source', 'certainty', 'number', 'connection', 'from', 'to', 'tag', 'first_time', 'not_called_back'];
+    private const FILTERS = [
+        'result', 'source', 'certainty', 'number', 'connection', 'from', 'to', 'tag', 'first_time', 'not_called_back', 'counted',
+    ];
 
     public function __construct(private readonly Services $services)
     {
@@ -41,6 +43,10 @@ final class CallRoutes implements Routes
         $list = ListQuery::of($request, self::FILTERS);
         $campaign = $request->get_param('campaign');
         $query = $this->query($list, CallerView::ofReader()->maySee, is_string($campaign) ? $campaign : null);
+        // Its "no" says something too, which an empty filter of a list does not.
+        if (is_bool($request['spam'])) {
+            $query->spam($request['spam']);
+        }
         $calls = $this->services->calls();
 
         return $list->answer($this->view()->rows($calls->list($query)), $calls->count($query));
@@ -59,6 +65,10 @@ final class CallRoutes implements Routes
         if ($message instanceof \WP_Error) {
             return $message;
         }
+        $isSpam = is_bool($message['spam'] ?? null) ? $message['spam'] : null;
+        if ($isSpam !== null && ! self::mayMarkSpam()) {
+            return Refusal::forbidden();
+        }
         $call = $this->find($request);
         if ($call === null) {
             return Refusal::notFound();
@@ -67,6 +77,9 @@ final class CallRoutes implements Routes
             /** @var list<string> $tags */
             $tags = $message['tags'];
             $this->services->calls()->setTags($call->id, $tags);
+        }
+        if ($isSpam !== null) {
+            $this->services->spamMark()->set($call, $isSpam);
         }
 
         return $this->one($request);
@@ -95,6 +108,7 @@ final class CallRoutes implements Routes
             'tag' => static fn (string $tag): CallQuery => $query->tag($tag),
             'first_time' => static fn (): CallQuery => $query->firstTime(),
             'not_called_back' => static fn (): CallQuery => $query->notCalledBack(),
+            'counted' => static fn (): CallQuery => $query->counted(),
         ] as $name => $apply) {
             if (isset($filters[$name])) {
                 $apply($filters[$name]);
@@ -133,7 +147,15 @@ final class CallRoutes implements Routes
             'tag' => ['type' => 'string', 'maxLength' => 40],
             'first_time' => $yes,
             'not_called_back' => $yes,
+            'counted' => $yes + ['description' => 'What reports count: calls from outside, without spam'],
+            'spam' => $yes + ['description' => 'Only spam, or none of it'],
         ]);
+    }
+
+    /** It changes the reports, so reading them is not enough: who talks to the callers knows, and who answers for the advertising. */
+    private static function mayMarkSpam(): bool
+    {
+        return Permission::any(Permission::HANDLE_CONTACTS, Permission::EDIT_SOURCES)();
     }
 
     /** WordPress has checked the format. */

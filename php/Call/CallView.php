@@ -56,6 +56,7 @@ final class CallView
                 'connection' => ['id' => $call->connectionId, 'name' => $connections[$call->connectionId] ?? __('Removed connection', 'ringwell')],
                 'new_caller' => $call->isNewCaller,
                 'tags' => $call->tags,
+                'spam' => $call->isSpam,
                 'has_recording' => $call->recording !== null,
             ];
         }, $calls);

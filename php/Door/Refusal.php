@@ -25,6 +25,11 @@ final class Refusal
         return new \WP_Error('ringwell_not_found', __('This does not exist any more.', 'ringwell'), ['status' => 404]);
     }
 
+    public static function forbidden(): \WP_Error
+    {
+        return new \WP_Error('ringwell_forbidden', __('Your account may not do this.', 'ringwell'), ['status' => rest_authorization_required_code()]);
+    }
+
     public static function busy(): \WP_Error
     {
         return new \WP_Error('ringwell_busy', __('Somebody else is changing this at the same moment. Please try again.', 'ringwell'), ['status' => 409]);

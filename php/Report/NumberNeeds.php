@@ -61,7 +61,7 @@ final class NumberNeeds
     /** @return list<Need> pool numbers that ring though nobody was shown them: printed somewhere, or still a former owner's */
     public function strangers(int $now): array
     {
-        $query = (new CallQuery(limit: self::CALLS_READ))->since($now - self::STRANGERS_WITHIN);
+        $query = (new CallQuery(limit: self::CALLS_READ))->spam(false)->since($now - self::STRANGERS_WITHIN);
         $this->services->attributions()->filter($query->where, 'c.id', null, 'nobody');
         $calls = [];
         foreach ($this->services->calls()->list($query) as $call) {

@@ -134,7 +134,7 @@ final class Overview
     /** @return list<array<string, mixed>> */
     private function calls(int $now): array
     {
-        $query = (new CallQuery(limit: self::LIVE_CALLS))->since($now - Time::DAY);
+        $query = (new CallQuery(limit: self::LIVE_CALLS))->spam(false)->since($now - Time::DAY);
 
         return (new CallView($this->services, $this->caller))->rows($this->services->calls()->list($query));
     }

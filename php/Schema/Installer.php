@@ -18,6 +18,7 @@ final class Installer
     private const MIGRATIONS = [
         1 => M0001CreateTables::class,
         2 => M0002SeedBuiltinSources::class,
+        3 => M0003MarkSpam::class,
     ];
 
     public function __construct(private readonly \wpdb $wpdb)

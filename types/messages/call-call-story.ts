@@ -63,6 +63,10 @@ export interface CallStory {
 		 * @maxItems 20
 		 */
 		tags: string[];
+		/**
+		 * Marked by the clinic: listed, but counted nowhere
+		 */
+		spam: boolean;
 		has_recording: boolean;
 	};
 	moments: {

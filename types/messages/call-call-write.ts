@@ -8,4 +8,5 @@ export interface CallWrite {
 	 * @maxItems 20
 	 */
 	tags?: string[];
+	spam?: boolean;
 }

@@ -62,5 +62,9 @@ export interface Call {
 	 * @maxItems 20
 	 */
 	tags: string[];
+	/**
+	 * Marked by the clinic: listed, but counted nowhere
+	 */
+	spam: boolean;
 	has_recording: boolean;
 }

@@ -151,6 +151,10 @@ export interface Overview {
 			 * @maxItems 20
 			 */
 			tags: string[];
+			/**
+			 * Marked by the clinic: listed, but counted nowhere
+			 */
+			spam: boolean;
 			has_recording: boolean;
 		}[];
 	};
@@ -177,9 +181,9 @@ export interface Overview {
 		 */
 		sources: number;
 		connections: number;
-		calls: number;
-	};
-}
 		/**
 		 * 1 where there is any, else 0
 		 */
+		calls: number;
+	};
+}
