@@ -18,6 +18,7 @@ final class LeaseDesk
 {
     private const ROUNDS = 5;
     private const CANDIDATES = 8;
+    private const MENDED_AT_ONCE = 20;
 
     /** A difference between our clock and the database's that matters. */
     private const DRIFT = Time::SECOND;
@@ -48,6 +49,8 @@ final class LeaseDesk
                         $free = $this->store->free($pool->id, $corrected, self::CANDIDATES);
                     }
                     if ($free->rows === []) {
+                        $this->mend($pool->id, $corrected);
+
                         return Claim::none(Claim::OVERFLOW);
                     }
                     $row = $this->give($pool, $this->pick($free->rows, $round), $visitor, $visit, $sourceId, $corrected);
@@ -64,6 +67,26 @@ final class LeaseDesk
         }
 
         return Claim::none(Claim::BUSY);
+    }
+
+    /**
+     * Writes holds that a clock which ran ahead left as the longest that there may be. Reading them as that would not
+     * do: each read moves the end on, and a number whose visitor never comes back would be nobody's for good. A row
+     * that a rival writes meanwhile is mended by that write.
+     *
+     * @param ?int $now our corrected time, where it is known
+     */
+    public function mend(int $poolId, ?int $now = null): void
+    {
+        foreach ($this->store->beyond($poolId, $now ?? $this->clock->now(), self::MENDED_AT_ONCE) as $row) {
+            try {
+                $this->store->replace($row, $row, static fn (): array => []);
+            } catch (Failed $error) {
+                if (! $error->isRetryable()) {
+                    throw $error;
+                }
+            }
+        }
     }
 
     /**

@@ -30,29 +30,52 @@ final class LeaseRow
     ) {
     }
 
-    /**
-     * Where a clock once ran ahead, a hold beyond the longest possible one is read as that, and a moment of the past
-     * that lies more than a day ahead as now: else the next page view would lengthen the hold to it again.
-     *
-     * @param array<string, string|null> $row of the table leases
-     */
+    /** No hold given at `$now` or before can last longer: what lies beyond was written by a clock that ran ahead. */
+    public static function longest(int $now): int
+    {
+        return $now + Pool::LONGEST_HOLD_MINUTES * Time::MINUTE + Time::DAY;
+    }
+
+    /** @param array<string, string|null> $row of the table leases, read at `$now` */
     public static function fromRow(array $row, int $now): self
     {
-        $longest = $now + Pool::LONGEST_HOLD_MINUTES * Time::MINUTE + Time::DAY;
-
-        return new self(
+        $kept = new self(
             (int) $row['number_id'],
             (int) $row['pool_id'],
             (int) $row['rev'],
             $row['visitor'],
             self::int($row['visit']),
             $row['lease'],
-            self::past($row['given_at'], $now) ?? 0,
-            min((int) $row['hold_until'], $longest),
+            (int) $row['given_at'],
+            (int) $row['hold_until'],
             $row['confirmed'] === '1',
-            self::past($row['protected_at'], $now),
-            self::past($row['viewed_at'], $now),
-            self::past($row['active_at'], $now),
+            self::int($row['protected_at']),
+            self::int($row['viewed_at']),
+            self::int($row['active_at']),
+        );
+
+        return $kept->readAt($now);
+    }
+
+    /**
+     * Where a clock once ran ahead, a hold beyond the longest possible one is read as that, and a moment of the past
+     * that lies more than a day ahead as now: else the next page view would lengthen the hold to it again.
+     */
+    public function readAt(int $now): self
+    {
+        return new self(
+            $this->numberId,
+            $this->poolId,
+            $this->rev,
+            $this->visitor,
+            $this->visit,
+            $this->lease,
+            self::past($this->givenAt, $now) ?? 0,
+            min($this->holdUntil, self::longest($now)),
+            $this->confirmed,
+            self::past($this->protectedAt, $now),
+            self::past($this->viewedAt, $now),
+            self::past($this->activeAt, $now),
         );
     }
 
@@ -96,10 +119,8 @@ final class LeaseRow
         );
     }
 
-    private static function past(?string $value, int $now): ?int
+    private static function past(?int $at, int $now): ?int
     {
-        $at = self::int($value);
-
         return $at !== null && $at > $now + Time::DAY ? $now : $at;
     }
 

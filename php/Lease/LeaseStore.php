@@ -14,6 +14,14 @@ interface LeaseStore
     public function free(int $poolId, int $now, int $limit): LeaseRead;
 
     /**
+     * Usable rows whose hold lies beyond the longest that there may be (LeaseRow::longest): a clock that ran ahead
+     * wrote them. They are read as held that long, but by each read anew, so they must be written back once.
+     *
+     * @return list<LeaseRow>
+     */
+    public function beyond(int $poolId, int $now, int $limit): array;
+
+    /**
      * @param  list<int>            $numberIds
      * @return array<int, LeaseRow> usable rows by number id
      */

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Lease;
 
 use Ringwell\Clock;
+use Ringwell\Db\Retry;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Target;
 use Ringwell\Source\Placement;
@@ -125,6 +126,8 @@ final class PageView
                 );
             }
         }
-        $this->log->append($events);
+        foreach ($events as $event) {
+            Retry::statement(fn () => $this->log->append([$event]));
+        }
     }
 }

@@ -45,6 +45,15 @@ final class SqlLeaseStore implements LeaseStore
         ), $now);
     }
 
+    public function beyond(int $poolId, int $now, int $limit): array
+    {
+        return $this->read($this->db->rows(
+            'SELECT ' . self::COLUMNS . ', NULL AS database_now FROM {leases}'
+            . ' WHERE pool_id = %d AND hold_until > %d AND usable = 1 ORDER BY hold_until, number_id LIMIT %d',
+            [$poolId, LeaseRow::longest($now), $limit],
+        ), $now)->rows;
+    }
+
     public function ofNumbers(array $numberIds, int $now): array
     {
         if ($numberIds === []) {

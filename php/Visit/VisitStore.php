@@ -5,8 +5,14 @@ declare(strict_types=1);
 namespace Ringwell\Visit;
 
 use Ringwell\Db\Connection;
+use Ringwell\Db\Retry;
 
-/** Visits and their page views. Ids given in are hashes (SecretId); periods are [from, to) in UTC milliseconds. */
+/**
+ * Visits and their page views. Ids given in are hashes (SecretId); periods are [from, to) in UTC milliseconds.
+ *
+ * What a page view writes is one statement at a time, without a transaction, and each is sent again when the database
+ * gave it up for a rival's sake (a deadlock, a wait that took too long): a visitor must not be refused for that.
+ */
 final class VisitStore
 {
     /** The same page within this time is the same view asked again: an answer was lost on the way. */
@@ -72,7 +78,7 @@ final class VisitStore
     public function add(NewVisit $new): Visit
     {
         $utm = $new->utm + ['source' => '', 'medium' => '', 'campaign' => '', 'content' => '', 'term' => ''];
-        $this->db->run(
+        $this->write(
             'INSERT INTO {visits} (visit, visitor, started_at, seen_at, source_id, shown_source_id, came_source_id, consent, device,'
             . ' landing, referrer, utm_source, utm_medium, utm_campaign, utm_content, utm_term, click_ids, pages)'
             . ' VALUES (%s, %s, %d, %d, %d, %d, %d, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0)'
@@ -98,9 +104,9 @@ final class VisitStore
         $last = $this->db->rows('SELECT at, path FROM {page_views} WHERE visit = %d ORDER BY at DESC, id DESC LIMIT 1', [$visit])[0] ?? null;
         $repeated = $last !== null && $last['path'] === $path && $now - (int) $last['at'] < self::REPEAT_MS;
         if (! $repeated) {
-            $this->db->run('INSERT INTO {page_views} (visit, at, path) VALUES (%d, %d, %s)', [$visit, $now, $path]);
+            $this->write('INSERT INTO {page_views} (visit, at, path) VALUES (%d, %d, %s)', [$visit, $now, $path]);
         }
-        $this->db->run(
+        $this->write(
             "UPDATE {visits} SET seen_at = %d, pages = pages + %d, ga_id = CASE WHEN ga_id = '' THEN %s ELSE ga_id END, ym_id = CASE WHEN ym_id = '' THEN %s ELSE ym_id END WHERE id = %d",
             [$now, $repeated ? 0 : 1, $gaId, $ymId, $visit],
         );
@@ -108,7 +114,7 @@ final class VisitStore
 
     public function seen(int $visit, int $now): void
     {
-        $this->db->run('UPDATE {visits} SET seen_at = %d WHERE id = %d AND seen_at < %d', [$now, $visit, $now]);
+        $this->write('UPDATE {visits} SET seen_at = %d WHERE id = %d AND seen_at < %d', [$now, $visit, $now]);
     }
 
     /**
@@ -227,5 +233,14 @@ final class VisitStore
         }
 
         return $counts;
+    }
+
+    /**
+     * @param literal-string              $sql
+     * @param list<string|int|float|null> $values
+     */
+    private function write(string $sql, array $values): void
+    {
+        Retry::statement(fn (): int => $this->db->run($sql, $values));
     }
 }

@@ -32,7 +32,7 @@ final class MemoryLeaseStore implements LeaseStore
     {
         $rows = array_filter($this->rows, static fn (LeaseRow $row): bool => $row->poolId === $poolId && $row->names($visitor));
 
-        return new LeaseRead(array_values($rows), $rows === [] ? null : $this->databaseNow);
+        return new LeaseRead(self::readAt($rows, $now), $rows === [] ? null : $this->databaseNow);
     }
 
     public function free(int $poolId, int $now, int $limit): LeaseRead
@@ -40,12 +40,19 @@ final class MemoryLeaseStore implements LeaseStore
         $rows = array_values(array_filter($this->rows, static fn (LeaseRow $row): bool => $row->poolId === $poolId && $row->holdUntil <= $now));
         usort($rows, static fn (LeaseRow $a, LeaseRow $b): int => [$a->holdUntil, $a->numberId] <=> [$b->holdUntil, $b->numberId]);
 
-        return new LeaseRead(array_slice($rows, 0, $limit), $rows === [] ? null : $this->databaseNow);
+        return new LeaseRead(self::readAt(array_slice($rows, 0, $limit), $now), $rows === [] ? null : $this->databaseNow);
     }
 
     public function ofNumbers(array $numberIds, int $now): array
     {
-        return array_intersect_key($this->rows, array_flip($numberIds));
+        return array_map(static fn (LeaseRow $row): LeaseRow => $row->readAt($now), array_intersect_key($this->rows, array_flip($numberIds)));
+    }
+
+    public function beyond(int $poolId, int $now, int $limit): array
+    {
+        $rows = array_filter($this->rows, static fn (LeaseRow $row): bool => $row->poolId === $poolId && $row->holdUntil > LeaseRow::longest($now));
+
+        return self::readAt(array_slice($rows, 0, $limit), $now);
     }
 
     public function replace(LeaseRow $before, LeaseRow $after, callable $events): ?LeaseRow
@@ -68,5 +75,14 @@ final class MemoryLeaseStore implements LeaseStore
         $this->log = [...$this->log, ...$events($before->rev + 1)];
 
         return $written;
+    }
+
+    /**
+     * @param  array<LeaseRow>   $rows
+     * @return list<LeaseRow>
+     */
+    private static function readAt(array $rows, int $now): array
+    {
+        return array_map(static fn (LeaseRow $row): LeaseRow => $row->readAt($now), array_values($rows));
     }
 }
