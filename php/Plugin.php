@@ -34,9 +34,11 @@ final class Plugin
         Schema\Hooks::register($this->services);
         Site\Hooks::register($this->services);
         Pbx\Hooks::register($this->services);
+        Lease\Hooks::register($this->services);
         Privacy\Hooks::register($this->services);
         Admin\Hooks::register($this->services);
         add_action('rest_api_init', function (): void {
+            Door\TablesDoor::register();
             Door\AdminDoor::register();
             foreach ($this->routes() as $routes) {
                 $routes->register();

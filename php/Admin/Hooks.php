@@ -16,6 +16,9 @@ final class Hooks
                 Roles::install();
             }
         });
+        register_deactivation_hook(RINGWELL_FILE, static function (bool $isNetwork = false) use ($services): void {
+            (new Uninstall($services->wpdb()))->unschedule($isNetwork);
+        });
         if (! is_admin()) {
             return;
         }

@@ -52,6 +52,7 @@ final class Roles
     public static function uninstall(): void
     {
         foreach (array_keys(self::ROLES) as $role) {
+            self::takeFromUsers($role);
             remove_role($role);
         }
         foreach (array_keys(wp_roles()->roles) as $role) {
@@ -60,6 +61,17 @@ final class Roles
             }
         }
         delete_option(self::OPTION);
+    }
+
+    /** Page by page: each user leaves the list as he loses the role. */
+    private static function takeFromUsers(string $role): void
+    {
+        do {
+            $users = get_users(['role' => $role, 'number' => 100]);
+            foreach ($users as $user) {
+                $user->remove_role($role);
+            }
+        } while (count($users) === 100);
     }
 
     /** @param list<string> $capabilities */

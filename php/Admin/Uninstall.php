@@ -19,8 +19,33 @@ final class Uninstall
     /** Each site of a network decides for itself. */
     public function everywhere(): void
     {
-        if (! is_multisite()) {
-            $this->site();
+        $this->onSites(is_multisite(), $this->site(...));
+    }
+
+    /** Scheduled tasks go whenever the plugin does, data or not: nobody is left who knows them. */
+    public function unschedule(bool $isNetwork): void
+    {
+        $this->onSites($isNetwork && is_multisite(), $this->unscheduleHere(...));
+    }
+
+    private function site(): void
+    {
+        $this->unscheduleHere();
+        if (! Settings::load()->deleteData) {
+            return;
+        }
+        foreach (M0001CreateTables::names($this->wpdb->prefix) as $table) {
+            $this->wpdb->query((string) $this->wpdb->prepare('DROP TABLE IF EXISTS %i', $table));
+        }
+        Roles::uninstall();
+        $this->deleteOptions();
+    }
+
+    /** @param callable(): void $do on all sites of all networks, or on this one */
+    private function onSites(bool $isAll, callable $do): void
+    {
+        if (! $isAll) {
+            $do();
             return;
         }
         for ($offset = 0; ; $offset += self::SITES_AT_ONCE) {
@@ -30,26 +55,13 @@ final class Uninstall
             }
             foreach ($sites as $site) {
                 switch_to_blog($site);
-                $this->site();
+                $do();
                 restore_current_blog();
             }
         }
     }
 
-    public function site(): void
-    {
-        if (! Settings::load()->deleteData) {
-            return;
-        }
-        foreach (M0001CreateTables::names($this->wpdb->prefix) as $table) {
-            $this->wpdb->query((string) $this->wpdb->prepare('DROP TABLE IF EXISTS %i', $table));
-        }
-        Roles::uninstall();
-        $this->unschedule();
-        $this->deleteOptions();
-    }
-
-    private function unschedule(): void
+    private function unscheduleHere(): void
     {
         $crons = get_option('cron', []);
         $hooks = [];

@@ -32,6 +32,11 @@ final class Failed extends \RuntimeException
             || str_contains($this->getMessage(), 'UNIQUE constraint failed');
     }
 
+    public function isMissingTable(): bool
+    {
+        return $this->getCode() === 1146 || str_contains($this->getMessage(), 'SQLSTATE[42S02]') || str_contains($this->getMessage(), 'no such table');
+    }
+
     public function isDuplicate(): bool
     {
         return $this->getCode() === 1062 || str_contains($this->getMessage(), 'UNIQUE constraint failed');

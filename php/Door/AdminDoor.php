@@ -8,7 +8,8 @@ use Ringwell\Db\Failed;
 
 /**
  * What holds for all doors of wp-admin at once: a change that lost every race is for its sender to try again
- * (409) and no fault of ours (500). The public doors and the phone systems' have other ways to try again.
+ * (409) and no fault of ours (500). The public doors and the phone systems' have other ways to try again. And for
+ * the public ones too: a table that is gone is made anew, and meanwhile the answer is 503.
  */
 final class AdminDoor
 {
@@ -23,13 +24,13 @@ final class AdminDoor
     {
         $callback = $handler['callback'] ?? null;
         $isPublic = ($handler['permission_callback'] ?? null) === '__return_true';
-        if ($answer !== null || $isPublic || ! is_callable($callback) || ! str_starts_with($route, '/' . Routes::NAMESPACE . '/')) {
+        if ($answer !== null || ! is_callable($callback) || ! str_starts_with($route, '/' . Routes::NAMESPACE . '/')) {
             return $answer;
         }
         try {
             return $callback($request);
         } catch (Failed $failed) {
-            return $failed->isRetryable() ? Refusal::busy() : throw $failed;
+            return TablesDoor::lost($failed) ?? (! $isPublic && $failed->isRetryable() ? Refusal::busy() : throw $failed);
         }
     }
 }

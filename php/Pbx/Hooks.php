@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
+use Ringwell\Schema\Installer;
 use Ringwell\Services;
 
 /** The minute's work: what the door could not finish, and tidying up. */
@@ -19,13 +20,13 @@ final class Hooks
             self::EVERY_MINUTE => ['interval' => 60, 'display' => 'Ringwell'],
         ]);
         add_action(self::WORK, static function () use ($services): void {
+            if (! Installer::isCurrent()) {
+                return;
+            }
             $services->inbox()->work(self::ROWS_A_RUN);
             $services->inbox()->tidy();
         });
         register_activation_hook(RINGWELL_FILE, self::schedule(...));
-        register_deactivation_hook(RINGWELL_FILE, static function (): void {
-            wp_clear_scheduled_hook(self::WORK);
-        });
         // Updates and copied sites never run the activation hook.
         add_action('admin_init', self::schedule(...));
         add_action('rest_api_init', self::schedule(...));

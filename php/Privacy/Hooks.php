@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Privacy;
 
+use Ringwell\Schema\Installer;
 use Ringwell\Services;
 
 /** Forgetting is done every hour, a bounded piece at a time. */
@@ -11,19 +12,37 @@ final class Hooks
 {
     public const FORGET = 'ringwell_forget';
 
+    /** Option: how the clock was at the last hourly run. */
+    public const CLOCK = 'ringwell_clock';
+
     private const PIECES = 10;
 
     public static function register(Services $services): void
     {
         add_action(self::FORGET, static function () use ($services): void {
-            $retention = new Retention($services->visits(), $services->exposures(), $services->settings(), $services->clock());
+            if (! Installer::isCurrent()) {
+                return;
+            }
+            $watch = self::clock($services);
+            update_option(self::CLOCK, $watch->toArray(), false);
+            $retention = new Retention($services->visits(), $services->exposures(), $services->settings(), $services->clock(), $watch);
             for ($piece = 0; $piece < self::PIECES && $retention->forget() > 0; $piece++);
         });
         add_action('admin_init', self::schedule(...));
         add_action('rest_api_init', self::schedule(...));
-        register_deactivation_hook(RINGWELL_FILE, static function (): void {
-            wp_clear_scheduled_hook(self::FORGET);
-        });
+    }
+
+    /** How the clock is now, beside how it was at the last hourly run. */
+    public static function clock(Services $services): ClockWatch
+    {
+        $database = $services->db()->rows('SELECT {now} AS at')[0]['at'] ?? null;
+
+        return ClockWatch::look(
+            ClockWatch::of(get_option(self::CLOCK)),
+            $services->clock()->now(),
+            $services->clock()->machine(),
+            $database === null ? null : (int) $database,
+        );
     }
 
     private static function schedule(): void

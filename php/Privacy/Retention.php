@@ -10,7 +10,10 @@ use Ringwell\Settings;
 use Ringwell\Time;
 use Ringwell\Visit\VisitStore;
 
-/** Forgets visits, their pages and exposures after the days that the owner has set; calls and their sources stay. */
+/**
+ * Forgets visits, their pages and exposures after the days that the owner has set; calls and their sources stay.
+ * Nothing while the clock can't be trusted: see ClockWatch.
+ */
 final class Retention
 {
     private const AT_ONCE = 500;
@@ -20,6 +23,7 @@ final class Retention
         private readonly ExposureLog $exposures,
         private readonly Settings $settings,
         private readonly Clock $clock,
+        private readonly ClockWatch $watch,
     ) {
     }
 
@@ -30,6 +34,9 @@ final class Retention
      */
     public function forget(): int
     {
+        if (! $this->watch->isSteady()) {
+            return 0;
+        }
         $ids = $this->visits->startedBefore($this->clock->now() - $this->settings->visitDays * Time::DAY, self::AT_ONCE);
         // The visit itself goes last: after a crash in between, the next run finds it again.
         $this->exposures->forget($ids);

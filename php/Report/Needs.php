@@ -6,6 +6,7 @@ namespace Ringwell\Report;
 
 use Ringwell\Pbx\ConnectionText;
 use Ringwell\Pbx\Light;
+use Ringwell\Privacy\Hooks as Clock;
 use Ringwell\Services;
 use Ringwell\Time;
 
@@ -35,6 +36,7 @@ final class Needs
             ...$this->targets(),
             ...$this->connections($now),
             ...$this->queue($now),
+            ...ClockNeeds::of(Clock::clock($this->services)),
             ...$numbers->homePage($now, $this->services->homePath()),
             ...$this->pools($coverage),
             ...$numbers->strangers($now),

@@ -5,13 +5,18 @@ declare(strict_types=1);
 namespace Ringwell\Schema;
 
 /**
- * Brings the tables to this version, one numbered migration after the other; the version is saved after each,
- * so a crash goes on where it stopped. Several web nodes may arrive at once: the first to take the lock works.
+ * Brings the tables to this version, one numbered migration after the other; the version is saved after each, when
+ * its tables and columns are really there, so a crash or a refusal goes on where it stopped. Several web nodes may
+ * arrive at once: the first to take the lock works. What stands in the way is remembered and tried again from time
+ * to time; while it lasts, asking costs no query.
  */
 final class Installer
 {
+    public const RETRY_SECONDS = 300;
+
     private const VERSION_OPTION = 'ringwell_schema';
     private const LOCK_OPTION = 'ringwell_schema_lock';
+    private const TROUBLE_OPTION = 'ringwell_schema_trouble';
     private const LOCK_SECONDS = 120;
 
     /** @var array<int, class-string<Migration>> version => what leads to it */
@@ -21,8 +26,11 @@ final class Installer
         3 => M0003MarkSpam::class,
     ];
 
+    private readonly TableCheck $check;
+
     public function __construct(private readonly \wpdb $wpdb)
     {
+        $this->check = new TableCheck($wpdb);
     }
 
     public static function isCurrent(): bool
@@ -37,27 +45,79 @@ final class Installer
         return is_numeric($version) ? (int) $version : 0;
     }
 
-    /** @return bool whether the tables are at this version now */
-    public function run(): bool
+    /** What stood in the way at the last try; null where nothing did, or nobody has tried. */
+    public static function trouble(): ?Trouble
+    {
+        return self::isCurrent() ? null : Trouble::of(get_option(self::TROUBLE_OPTION));
+    }
+
+    /** A table that should be there is not: all migrations run again, each of which makes only what is missing. */
+    public static function lost(): void
+    {
+        update_option(self::VERSION_OPTION, 0, true);
+    }
+
+    /**
+     * @param  bool $isAsked whether a person wants it now, however short ago the last try was
+     * @return bool whether the tables are at this version now
+     */
+    public function run(bool $isAsked = false): bool
     {
         if (self::isCurrent()) {
             return true;
         }
-        if (! $this->takeLock()) {
+        $before = self::trouble();
+        $isTooSoon = $before !== null && abs(time() - $before->tried) < self::RETRY_SECONDS;
+        if (($isTooSoon && ! $isAsked) || ! $this->takeLock()) {
             return false;
         }
-        try {
-            foreach (self::MIGRATIONS as $version => $migration) {
-                if ($version > self::version()) {
-                    (new $migration())->up($this->wpdb);
-                    update_option(self::VERSION_OPTION, $version);
-                }
-            }
-        } finally {
-            delete_option(self::LOCK_OPTION);
+        $trouble = $this->migrateQuietly();
+        if ($trouble !== null) {
+            // Both are loaded with every page, so that a page which finds the tables old asks the database nothing.
+            update_option(self::TROUBLE_OPTION, $trouble->at($before->since ?? time(), time())->toArray(), true);
+            update_option(self::VERSION_OPTION, self::version(), true);
+        } elseif ($before !== null) {
+            delete_option(self::TROUBLE_OPTION);
         }
 
-        return true;
+        return $trouble === null;
+    }
+
+    /** What goes wrong is told by the notice and no line in debug.log for each try. */
+    private function migrateQuietly(): ?Trouble
+    {
+        $before = $this->wpdb->suppress_errors(true);
+        try {
+            return $this->check->engine() ?? $this->migrate();
+        } catch (\Throwable $error) {
+            return (new Trouble(Trouble::FAILED))->saying($error->getMessage());
+        } finally {
+            $this->wpdb->suppress_errors($before);
+            delete_option(self::LOCK_OPTION);
+        }
+    }
+
+    private function migrate(): ?Trouble
+    {
+        foreach (self::MIGRATIONS as $version => $class) {
+            if ($version <= self::version()) {
+                continue;
+            }
+            $migration = new $class();
+            $said = '';
+            try {
+                $migration->up($this->wpdb);
+            } catch (Refused $refused) {
+                $said = $refused->getMessage();
+            }
+            $trouble = $this->check->tables($migration->tables()) ?? ($said === '' ? null : new Trouble(Trouble::FAILED));
+            if ($trouble !== null) {
+                return $trouble->saying($said);
+            }
+            update_option(self::VERSION_OPTION, $version, true);
+        }
+
+        return null;
     }
 
     /** add_option inserts under a unique key, so of two nodes one fails; a lock left by a crash runs out. */
@@ -68,7 +128,8 @@ final class Installer
             return true;
         }
         $held = get_option(self::LOCK_OPTION);
-        if (! is_string($held) || (int) $held > time()) {
+        // A lock from far ahead was taken by a clock that was wrong.
+        if (! is_string($held) || ((int) $held > time() && (int) $held <= $until)) {
             return false;
         }
 

@@ -23,7 +23,19 @@ final class M0001CreateTables implements Migration
         add_option(Settings::OPTION, [], '', true);
         foreach (self::TABLES as $name => $columns) {
             dbDelta("CREATE TABLE {$wpdb->prefix}ringwell_{$name} (\n{$columns}\n) {$engine}{$wpdb->get_charset_collate()};");
+            if ($wpdb->last_error !== '') {
+                throw new Refused($wpdb->last_error);
+            }
         }
+    }
+
+    public function tables(): array
+    {
+        return array_map(static function (string $columns): array {
+            preg_match_all('/^\s*([a-z_]+) /m', $columns, $names);
+
+            return $names[1];
+        }, self::TABLES);
     }
 
     /** @return list<string> every table's name with the site's prefix */

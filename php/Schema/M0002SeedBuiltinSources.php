@@ -15,4 +15,9 @@ final class M0002SeedBuiltinSources implements Migration
     {
         (new SourceStore(new WpdbConnection($wpdb), new SystemClock()))->seedBuiltins();
     }
+
+    public function tables(): array
+    {
+        return [];
+    }
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Site;
 
+use Ringwell\Schema\Installer;
 use Ringwell\Services;
 
 /** What WordPress prints into the pages of the site. */
@@ -13,7 +14,7 @@ final class Hooks
     {
         add_action('wp_enqueue_scripts', static function (): void {
             // Some themes run this hook a second time.
-            if (wp_script_is(SiteScript::HANDLE) || ! Page::isForVisitors()) {
+            if (wp_script_is(SiteScript::HANDLE) || ! Installer::isCurrent() || ! Page::isForVisitors()) {
                 return;
             }
             $config = PublishedConfig::load();

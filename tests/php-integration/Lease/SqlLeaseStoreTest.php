@@ -83,6 +83,7 @@ final class SqlLeaseStoreTest extends TestCase
         $own = $this->services->db()->rows('EXPLAIN SELECT * FROM {leases} WHERE pool_id = 1 AND visitor = %s AND usable = 1', [self::visitor(1)]);
         $free = $this->services->db()->rows('EXPLAIN SELECT * FROM {leases} WHERE pool_id = 1 AND hold_until <= 5 AND usable = 1 ORDER BY hold_until, number_id LIMIT 8');
         $beyond = $this->services->db()->rows('EXPLAIN SELECT * FROM {leases} WHERE pool_id = 1 AND hold_until > 1800000000000 AND usable = 1 ORDER BY hold_until, number_id LIMIT 8');
+
         self::assertSame('pool_visitor', $own[0]['key']);
         self::assertSame('pool_hold', $beyond[0]['key']);
         self::assertSame('pool_hold', $free[0]['key']);

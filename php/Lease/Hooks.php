@@ -1,0 +1,25 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Privacy\Hooks as Hourly;
+use Ringwell\Schema\Installer;
+use Ringwell\Services;
+
+/** Every hour: holds that a clock which ran ahead left behind are mended, before a visitor finds no number. */
+final class Hooks
+{
+    public static function register(Services $services): void
+    {
+        add_action(Hourly::FORGET, static function () use ($services): void {
+            if (! Installer::isCurrent()) {
+                return;
+            }
+            foreach ($services->pools()->all() as $pool) {
+                $services->leases()->mend($pool->id);
+            }
+        });
+    }
+}
