@@ -16,12 +16,13 @@ final class ConnectionLog
     public const SWITCHED_OFF = 'switched_off';
     public const SECRETS_LOST = 'secrets_lost';
     public const TOO_LARGE = 'too_large';
+    public const TOO_MANY = 'too_many';
     public const UNREADABLE = 'unreadable';
     public const EVENT_FAILED = 'event_failed';
     public const CLOCK_OFF = 'clock_off';
 
     /** Codes that mean that events are turned away. */
-    public const REFUSALS = [self::WRONG_ADDRESS, self::WRONG_SIGNATURE, self::SWITCHED_OFF, self::SECRETS_LOST, self::TOO_LARGE];
+    public const REFUSALS = [self::WRONG_ADDRESS, self::WRONG_SIGNATURE, self::SWITCHED_OFF, self::SECRETS_LOST, self::TOO_LARGE, self::TOO_MANY];
 
     private const KEPT_ROWS = 200;
 

@@ -6,6 +6,7 @@ namespace Ringwell\Pbx;
 
 use Ringwell\Clock;
 use Ringwell\Db\Connection as Database;
+use Ringwell\Db\Retry;
 use Ringwell\Db\Where;
 use Ringwell\Privacy\SecretBox;
 use Ringwell\Time;
@@ -88,12 +89,14 @@ final class ConnectionStore
         );
     }
 
-    /** Its calls stay; its raw events and log go with it. */
+    /** Its calls stay; its raw events and log go with it, all or none of them. */
     public function remove(int $id): void
     {
-        foreach (['DELETE FROM {inbox} WHERE connection_id = %d', 'DELETE FROM {connection_log} WHERE connection_id = %d', 'DELETE FROM {connections} WHERE id = %d'] as $sql) {
-            $this->db->run($sql, [$id]);
-        }
+        Retry::transaction($this->db, function () use ($id): void {
+            foreach (['DELETE FROM {connections} WHERE id = %d', 'DELETE FROM {inbox} WHERE connection_id = %d', 'DELETE FROM {connection_log} WHERE connection_id = %d'] as $sql) {
+                $this->db->run($sql, [$id]);
+            }
+        });
     }
 
     /** A new address; the old one stays good for a week, so that nothing is lost while it is changed over there. */
@@ -131,6 +134,27 @@ final class ConnectionStore
         $this->db->run(
             'UPDATE {connections} SET last_event_at = %d WHERE id = %d AND (last_event_at IS NULL OR last_event_at < %d)',
             [$at, $id, $at],
+        );
+    }
+
+    /**
+     * @param  int $day number of the day, UTC
+     * @return array{events: int, bytes: int} what was stored of this connection's events that day
+     */
+    public function taken(int $id, int $day): array
+    {
+        $row = $this->db->rows('SELECT taken_events, taken_bytes FROM {connections} WHERE id = %d AND taken_day = %d', [$id, $day])[0] ?? null;
+
+        return ['events' => (int) ($row['taken_events'] ?? 0), 'bytes' => (int) ($row['taken_bytes'] ?? 0)];
+    }
+
+    /** The day is last, because MySQL assigns from left to right and the others compare with the old one. */
+    public function countTaken(int $id, int $day, int $bytes): void
+    {
+        $this->db->run(
+            'UPDATE {connections} SET taken_events = CASE WHEN taken_day = %d THEN taken_events + 1 ELSE 1 END,'
+            . ' taken_bytes = CASE WHEN taken_day = %d THEN taken_bytes + %d ELSE %d END, taken_day = %d WHERE id = %d',
+            [$day, $day, $bytes, $bytes, $day, $id],
         );
     }
 

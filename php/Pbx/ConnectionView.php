@@ -44,9 +44,20 @@ final class ConnectionView
                 'light' => $light->colour,
                 'light_text' => ConnectionText::of($light->code),
                 'last_event_at' => Time::isoOrNull($connection->lastEventAt),
-                'last_event_text' => isset($summaries[$connection->id]) ? ConnectionText::ofEvent($summaries[$connection->id]) : '',
+                'last_event_text' => $this->lastEvent($connection, $summaries[$connection->id] ?? null, $now),
             ];
         }, $connections);
+    }
+
+    /** @param ?array{at: int, summary: list<array<string, string>>} $last what the inbox still has; a sign of life leaves nothing there */
+    private function lastEvent(Connection $connection, ?array $last, int $now): string
+    {
+        $at = $connection->lastEventAt ?? 0;
+        if ($last !== null && $last['at'] >= $at) {
+            return ConnectionText::ofEvent($last['summary']);
+        }
+
+        return $at > $now - $this->services->settings()->rawDays * Time::DAY ? ConnectionText::ofEvent([]) : '';
     }
 
     /** @return list<array<string, mixed>> as connection-events.json says */

@@ -35,7 +35,7 @@ final class EventDoor
 
             return self::refused(Reply::refusal(Refused::WrongAddress));
         }
-        if (strlen($event->body) + strlen($event->query) > self::MAX_BYTES) {
+        if ($event->bytes() > self::MAX_BYTES) {
             $this->log->write($connection->id, 'warning', ConnectionLog::TOO_LARGE);
 
             return self::refused($adapter->refusal(Refused::TooLarge));
@@ -63,6 +63,16 @@ final class EventDoor
     /** @return array{reply: Reply, row: ?int} */
     private function take(PbxAdapter $adapter, PbxEvent $event, Connection $connection): array
     {
+        if ($adapter instanceof AnswersPings && $adapter->isPing($event)) {
+            $this->inbox->heard($connection);
+
+            return ['reply' => $adapter->success($event), 'row' => null];
+        }
+        if (! $this->inbox->hasRoom($connection, $event)) {
+            $this->log->write($connection->id, 'error', ConnectionLog::TOO_MANY);
+
+            return self::refused($adapter->refusal(Refused::TooMany));
+        }
         $row = $this->inbox->take($connection, $event);
         try {
             $adapter->parse($event, $connection);

@@ -20,6 +20,9 @@ final class Inbox
 {
     /** A live event whose own time is further off than this says that a clock is wrong. */
     private const CLOCK_TOLERANCE = 15 * Time::MINUTE;
+    /** Two thousand calls of ten events each: ten times what a large clinic has. */
+    public const MAX_EVENTS_A_DAY = 20_000;
+    public const MAX_BYTES_A_DAY = 64 * 1024 * 1024;
 
     public function __construct(
         private readonly InboxStore $rows,
@@ -32,10 +35,33 @@ final class Inbox
     ) {
     }
 
+    /**
+     * Whether this connection may store one more event today (UTC): who knows its address, or a phone system that
+     * went mad, must not fill the database.
+     */
+    public function hasRoom(Connection $connection, PbxEvent $event): bool
+    {
+        $taken = $this->connections->taken($connection->id, intdiv($this->clock->now(), Time::DAY));
+
+        return $taken['events'] < self::MAX_EVENTS_A_DAY && $taken['bytes'] + $event->bytes() <= self::MAX_BYTES_A_DAY;
+    }
+
     /** @return ?int null where this very event came before */
     public function take(Connection $connection, PbxEvent $event): ?int
     {
-        return $this->rows->add($connection->id, $event, $this->clock->now());
+        $now = $this->clock->now();
+        $row = $this->rows->add($connection->id, $event, $now);
+        if ($row !== null) {
+            $this->connections->countTaken($connection->id, intdiv($now, Time::DAY), $event->bytes());
+        }
+
+        return $row;
+    }
+
+    /** A sign of life: nothing is kept of it but the time. */
+    public function heard(Connection $connection): void
+    {
+        $this->connections->heard($connection->id, $this->clock->now());
     }
 
     /** An event that nobody will ever be able to read; kept for support. */

@@ -112,7 +112,7 @@ final class InboxStore
         );
     }
 
-    /** @return array<int, list<array<string, string>>> connection id => what its last processed event was about */
+    /** @return array<int, array{at: int, summary: list<array<string, string>>}> connection id => its last processed event: when it came, what it was about */
     public function lastSummaries(): array
     {
         $ids = array_map(
@@ -123,8 +123,8 @@ final class InboxStore
             return [];
         }
         $summaries = [];
-        foreach ($this->db->rows('SELECT connection_id, summary FROM {inbox} WHERE id IN (' . Where::marks(count($ids)) . ')', $ids) as $row) {
-            $summaries[(int) $row['connection_id']] = self::summary($row['summary']);
+        foreach ($this->db->rows('SELECT connection_id, received_at, summary FROM {inbox} WHERE id IN (' . Where::marks(count($ids)) . ')', $ids) as $row) {
+            $summaries[(int) $row['connection_id']] = ['at' => (int) $row['received_at'], 'summary' => self::summary($row['summary'])];
         }
 
         return $summaries;

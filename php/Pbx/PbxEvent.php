@@ -42,6 +42,11 @@ final class PbxEvent
         return substr(hash('sha256', "{$this->method}\n{$this->path}\n{$this->query}\n{$this->body}"), 0, 32);
     }
 
+    public function bytes(): int
+    {
+        return strlen($this->path) + strlen($this->query) + strlen($this->body);
+    }
+
     public function pack(): string
     {
         return (string) json_encode([$this->method, $this->path, $this->query, base64_encode($this->body)], JSON_INVALID_UTF8_SUBSTITUTE);

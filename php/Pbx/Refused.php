@@ -10,6 +10,8 @@ enum Refused: string
     case WrongAddress = 'wrong_address';
     case WrongSignature = 'wrong_signature';
     case TooLarge = 'too_large';
+    /** This connection's share of the day is used up. */
+    case TooMany = 'too_many';
     /** Authentic, but not in the form that this phone system sends; it has been stored all the same. */
     case Unreadable = 'unreadable';
 
@@ -18,6 +20,7 @@ enum Refused: string
         return match ($this) {
             self::WrongAddress, self::WrongSignature => 403,
             self::TooLarge => 413,
+            self::TooMany => 429,
             self::Unreadable => 400,
         };
     }

@@ -24,6 +24,7 @@ final class Installer
         1 => M0001CreateTables::class,
         2 => M0002SeedBuiltinSources::class,
         3 => M0003MarkSpam::class,
+        4 => M0004CountEvents::class,
     ];
 
     private readonly TableCheck $check;

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx\Mango;
 
+use Ringwell\Pbx\AnswersPings;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
 use Ringwell\Pbx\PbxAdapter;
@@ -15,7 +16,7 @@ use Ringwell\Pbx\SetupStep;
 use Ringwell\Pbx\Unreadable;
 
 /** Mango Office, events of its virtual PBX ("API MANGO OFFICE v1.9"). */
-final class MangoAdapter implements PbxAdapter
+final class MangoAdapter implements PbxAdapter, AnswersPings
 {
     public const API_KEY = 'api_key';
     public const API_SALT = 'api_salt';
@@ -83,7 +84,7 @@ final class MangoAdapter implements PbxAdapter
     public function authenticate(PbxEvent $event, Connection $connection): bool
     {
         // The cabinet's "check connection" button asks for a sign of life only, and no document says that it signs.
-        if (self::kind($event) === 'ping') {
+        if ($this->isPing($event)) {
             return true;
         }
         $key = $connection->secret(self::API_KEY);
@@ -114,6 +115,11 @@ final class MangoAdapter implements PbxAdapter
             'events/summary' => [MangoSummary::read($said)],
             default => MangoRecording::read($said, $kind === 'events/record/added'),
         };
+    }
+
+    public function isPing(PbxEvent $event): bool
+    {
+        return self::kind($event) === 'ping';
     }
 
     public function success(PbxEvent $event): Reply

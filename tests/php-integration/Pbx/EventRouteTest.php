@@ -6,6 +6,7 @@ namespace Ringwell\Tests\Integration\Pbx;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Pbx\EventDoor;
+use Ringwell\Pbx\Inbox;
 use Ringwell\Pbx\Own\OwnPbxAdapter;
 use Ringwell\Plugin;
 use Ringwell\Tests\Integration\Lease\Clinic;
@@ -75,7 +76,7 @@ final class EventRouteTest extends TestCase
         self::assertCount(1, $calls);
         self::assertSame(['ended', '51', '9', 'r1'], [$calls[0]['state'], $calls[0]['talk_seconds'], $calls[0]['wait_seconds'], $calls[0]['recording']]);
         self::assertSame(['101', 'talking', '2'], [$this->rowsOf('call_legs')[0]['party'], $this->rowsOf('call_legs')[0]['state'], $this->rowsOf('call_legs')[0]['seq']]);
-        self::assertCount(5, $this->rowsOf('inbox'), 'A repeated event is the same event.');
+        self::assertCount(4, $this->rowsOf('inbox'), 'A repeated event is the same event, and of a ping nothing is kept.');
         $attribution = $this->rowsOf('attributions')[0];
         self::assertSame(['pool', 'unsure', 'implant', 'implant price', null], [$attribution['rule'], $attribution['certainty'], $attribution['campaign'], $attribution['keyword'], $attribution['probability']]);
         self::assertSame($this->yandexId, (int) $attribution['source_id']);
@@ -224,6 +225,43 @@ final class EventRouteTest extends TestCase
         $answer = $this->rest('GET', "connections/{$connection}")->get_data();
         self::assertIsArray($answer);
         self::assertSame(['red', []], [$answer['light'], $answer['secrets_set']]);
+    }
+
+    public function testOfAPingOnlyTheTimeIsKept(): void
+    {
+        $connection = $this->connectMango();
+
+        self::assertSame(200, $this->post($connection, 'anything=' . str_repeat('x', 5000), '/ping')->get_status());
+
+        self::assertSame([], $this->rowsOf('inbox'));
+        $this->actAs('administrator');
+        $answer = $this->rest('GET', "connections/{$connection}")->get_data();
+        self::assertIsArray($answer);
+        self::assertSame(['green', 'A sign of life, about no call'], [$answer['light'], $answer['last_event_text']]);
+        self::assertSame(403, $this->post($connection, '', '/ping', str_repeat('0', 40))->get_status());
+    }
+
+    public function testWhatAConnectionMayStoreInADayIsBounded(): void
+    {
+        $connection = $this->connect('own');
+        $other = $this->connect('own');
+        $event = static fn (int $id): string => "event=start&id={$id}&did=74951110001&from=79161234567";
+        $this->post($connection, $event(1));
+        $stored = $this->services->db()->rows('SELECT taken_events, taken_bytes FROM {connections} WHERE id = %d', [$connection])[0];
+        self::assertSame(['1', (string) strlen($event(1))], [$stored['taken_events'], $stored['taken_bytes']]);
+        $this->services->db()->run('UPDATE {connections} SET taken_events = %d WHERE id = %d', [Inbox::MAX_EVENTS_A_DAY - 1, $connection]);
+
+        self::assertSame([200, 200], [$this->post($connection, $event(1))->get_status(), $this->post($connection, $event(2))->get_status()], 'A repeat counts nothing.');
+        self::assertSame([429, 429], [$this->post($connection, $event(3))->get_status(), $this->post($connection, $event(4))->get_status()]);
+        self::assertSame(200, $this->post($other, $event(3))->get_status(), 'Another connection has its own share.');
+        self::assertSame([['too_many', '2']], array_map(static fn (array $row): array => [$row['code'], $row['hits']], $this->rowsOf('connection_log')));
+        self::assertCount(3, $this->rowsOf('inbox'));
+        self::assertSame(3, $this->workOff(), 'What was taken is worked on.');
+
+        $this->shiftClock(Time::DAY);
+        self::assertSame(200, $this->post($connection, $event(5))->get_status());
+        $this->services->db()->run('UPDATE {connections} SET taken_bytes = %d WHERE id = %d', [Inbox::MAX_BYTES_A_DAY - 10, $connection]);
+        self::assertSame(429, $this->post($connection, $event(6))->get_status());
     }
 
     public function testTooLargeIsRefusedAndWrongMethodToo(): void
