@@ -34,15 +34,32 @@ export function copiedFiles(): Map< string, Buffer > {
 	for ( const { from, to, ships } of parts ) {
 		for ( const path of filesBelow( join( root, from ) ) ) {
 			if ( ships.test( path ) ) {
+				const content = readFileSync( join( root, from, path ) );
 				files.set(
 					join( to, path ),
-					readFileSync( join( root, from, path ) )
+					path.endsWith( '.php' ) ? guarded( content ) : content
 				);
 			}
 		}
 	}
 	files.set( 'LICENSE', readFileSync( join( root, 'LICENSE' ) ) );
 	return files;
+}
+
+/**
+ * A class file that is opened by its own address would end in a fatal error with a path in it, where the server shows
+ * errors, because nothing loads what the class extends. The guard stands on the line of the namespace, so that line
+ * numbers stay those of the source.
+ */
+export function guarded( php: Buffer ): Buffer {
+	return Buffer.from(
+		php
+			.toString()
+			.replace(
+				/^(namespace [\w\\]+;)$/m,
+				"$1 defined('ABSPATH') || exit;"
+			)
+	);
 }
 
 /** What may be in the release zip. A file of another kind in dist/ringwell is left out, and named. */
