@@ -10,12 +10,15 @@ use Ringwell\Call\Direction;
 use Ringwell\Db\Failed;
 use Ringwell\Pbx\AdapterRegistry;
 use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\ConnectionStore;
 use Ringwell\Pbx\Inbox;
 use Ringwell\Pbx\InboxStore;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Privacy\SecretBox;
+use Ringwell\Tests\Integration\Support\Interrupted;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Time;
 
@@ -99,6 +102,25 @@ final class InboxTest extends TestCase
 
         self::assertSame(0, $this->services->inbox()->work(10));
         self::assertSame([], $this->rowsOf('inbox'));
+    }
+
+    public function testAConnectionThatCouldNotBeRemovedWholeIsThereWhole(): void
+    {
+        $connection = $this->connect('own');
+        $this->services->inboxRows()->add($connection, $this->event(1), $this->clock->now());
+        $db = new Interrupted($this->services->transactionalDb(), 'DELETE FROM {connection_log}', static function (): void {
+            throw new \RuntimeException('the server went away');
+        });
+
+        try {
+            (new ConnectionStore($db, SecretBox::ofSite('connection'), $this->clock))->remove($connection);
+            self::fail('The test did not get in between.');
+        } catch (\RuntimeException $error) {
+            self::assertSame('the server went away', $error->getMessage());
+        }
+
+        self::assertNotNull($this->services->connections()->find($connection));
+        self::assertCount(1, $this->rowsOf('inbox'));
     }
 
     public function testRawEventsGoAfterTheirDaysButNeverUnworked(): void
