@@ -78,6 +78,19 @@ final class ClockJumpTest extends TestCase
         self::assertLessThanOrEqual((int) (microtime(true) * 1000) + $longest * 1000 + Time::MINUTE, $until);
     }
 
+    /** Whose visitor never comes back, and in a pool with numbers to spare: nobody would notice for a long time. */
+    public function testTheHourlyRunMendsHoldsThatNobodyRenews(): void
+    {
+        $this->shiftClock(3650 * Time::DAY);
+        $this->shown(1, self::ADVERTISED);
+        $this->shiftClock(0);
+
+        do_action(\Ringwell\Privacy\Hooks::FORGET);
+
+        $until = (int) $this->services->db()->rows('SELECT MAX(hold_until) AS at FROM {leases}')[0]['at'];
+        self::assertLessThanOrEqual(\Ringwell\Lease\LeaseRow::longest((int) (microtime(true) * 1000)), $until);
+    }
+
     #[DataProvider('jumps')]
     public function testACallIsOneCallThoughTheClockJumpsInTheMiddleOfIt(int $jump): void
     {
