@@ -62,6 +62,7 @@ final class Plugin
             new Report\ReportRoutes($this->services),
             new Report\OverviewRoute($this->services),
             new Admin\SettingsRoute($this->services),
+            new Site\PreviewRoute(),
         ];
     }
 }

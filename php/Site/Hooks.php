@@ -23,5 +23,7 @@ final class Hooks
                 Optimisers::keepAway();
             }
         });
+        add_filter('show_admin_bar', static fn (mixed $shows): mixed => Preview::isOn() ? false : $shows);
+        add_filter('wp_headers', Preview::headers(...));
     }
 }

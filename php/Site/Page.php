@@ -22,7 +22,7 @@ final class Page
         $isPage = ! is_feed() && ! is_customize_preview() && ! self::isAmp() && ! self::isBeingEdited();
 
         /** A site may leave out pages of its own, say those of a shop's till. */
-        return (bool) apply_filters('ringwell_is_page_for_visitors', $isPage);
+        return ! Preview::isOn() && (bool) apply_filters('ringwell_is_page_for_visitors', $isPage);
     }
 
     /** AMP allows no scripts but its own. */

@@ -24,6 +24,7 @@ export * from './pbx-connection-write';
 export * from './pbx-connection';
 export * from './report-overview';
 export * from './report-report-sources';
+export * from './site-preview';
 export * from './source-source-order';
 export * from './source-source-ready';
 export * from './source-source-test-answer';

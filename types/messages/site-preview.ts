@@ -1,0 +1,11 @@
+/* Made of the schema by `npm run types`; do not edit. */
+
+/**
+ * GET preview?address=: a page of this site, to be looked at for its numbers. Opens no visit and no lease.
+ */
+export interface Preview {
+	/**
+	 * Whole address, good for this user alone
+	 */
+	address: string;
+}
