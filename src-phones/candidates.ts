@@ -4,7 +4,10 @@
  * than a few characters, and within a line.
  */
 const BETWEEN = '[\\p{Zs}\\p{Cf}\\p{Pd}\\t\u2212.()\\[\\]/·~]{0,4}';
-const IN_LINE = new RegExp( `[+\\uff0b]?[([]?\\d(?:${ BETWEEN }\\d){6,}`, 'gu' );
+const IN_LINE = new RegExp(
+	`[+\\uff0b]?[([]?\\d(?:${ BETWEEN }\\d){6,}`,
+	'gu'
+);
 
 /** A number that is split over elements; only where its beginning leaves no doubt, since prices stand below each other too. */
 const OVER_LINES = new RegExp(
@@ -12,7 +15,8 @@ const OVER_LINES = new RegExp(
 	'gu'
 );
 
-const DATE = /(^|\D)(\d{1,2}[./-]\d{1,2}[./-](19|20)\d\d|(19|20)\d\d-\d\d-\d\d)(?!\d)/;
+const DATE =
+	/(^|\D)(\d{1,2}[./-]\d{1,2}[./-](19|20)\d\d|(19|20)\d\d-\d\d-\d\d)(?!\d)/;
 const INSURANCE_NUMBER = /^\d{3}-\d{3}-\d{3}[ -]?\d\d$/;
 const RANGE = /\s[\p{Pd}\u2212]\s/u;
 const MONEY_BEFORE = /[$€£₽₴₸]\s?$/;

@@ -24,6 +24,7 @@ export type {
 	Overview,
 	Pool,
 	PoolWrite,
+	Preview,
 	ReportSources,
 	Settings,
 	Source,

@@ -3,6 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import type { Overview } from '../../api/types';
 import { can } from '../../boot';
 import { useRouter } from '../../router';
+import { Proposal } from './Proposal';
 
 type Setup = Overview[ 'setup' ];
 
@@ -98,6 +99,9 @@ export function Checklist( { setup }: { setup: Setup } ) {
 							) }
 						</h3>
 						{ ! step.done && <p>{ step.text }</p> }
+						{ step === next &&
+							step === steps[ 0 ] &&
+							can( 'ringwell_edit_sources' ) && <Proposal /> }
 						{ step === next && step.mayDo && (
 							<Button
 								variant="primary"

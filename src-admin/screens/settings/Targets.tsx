@@ -7,7 +7,7 @@ import { Answer } from '../../components/Answer';
 import { Confirm } from '../../components/Confirm';
 import { Empty } from '../../components/Empty';
 import { useSay } from '../../components/notices';
-import { TargetDialog } from './TargetDialog';
+import { TargetDialog } from '../../components/site/TargetDialog';
 import { phone } from '../../words/phone';
 
 type Asked =

@@ -8,6 +8,7 @@ import { Page } from '../../components/Page';
 import { Tabs } from '../../components/Tabs';
 import { usePlace } from '../../router';
 import { Data } from './Data';
+import { FoundNumbers } from './FoundNumbers';
 import { People } from './People';
 import { Privacy } from './Privacy';
 import { Targets } from './Targets';
@@ -44,7 +45,12 @@ export default function SettingsScreen() {
 					current: tab.to === current,
 				} ) ) }
 			/>
-			{ current === '/settings' && <Targets /> }
+			{ current === '/settings' && (
+				<>
+					<Targets />
+					<FoundNumbers />
+				</>
+			) }
 			{ current === '/settings/privacy' && <Loaded Part={ Privacy } /> }
 			{ current === '/settings/people' && <People /> }
 			{ current === '/settings/data' && <Loaded Part={ Data } /> }

@@ -7,22 +7,25 @@ import type { ApiError } from '../../api/error';
 import { errorsWithoutField } from '../../api/fields';
 import { saveTarget } from '../../api/targets';
 import type { Target } from '../../api/types';
-import { DialogButtons } from '../../components/DialogButtons';
-import { TextField } from '../../components/Field';
-import { useSay } from '../../components/notices';
+import { DialogButtons } from '../DialogButtons';
+import { TextField } from '../Field';
+import { useSay } from '../notices';
 
 interface Props {
+	/** null: a new one. */
 	target: Target | null;
+	/** What a new one begins with. */
+	proposed?: { name: string; number: string } | undefined;
 	onClose: () => void;
 }
 
 const SHOWN = [ 'name', 'number', 'display' ];
 
-export function TargetDialog( { target, onClose }: Props ) {
+export function TargetDialog( { target, proposed, onClose }: Props ) {
 	const say = useSay();
 	const [ draft, setDraft ] = useState( {
-		name: target?.name ?? __( 'Main number', 'ringwell' ),
-		number: target?.number ?? '',
+		name: target?.name ?? proposed?.name ?? __( 'Main number', 'ringwell' ),
+		number: target?.number ?? proposed?.number ?? '',
 		display: target?.display ?? '',
 	} );
 	const [ error, setError ] = useState< ApiError | null >( null );

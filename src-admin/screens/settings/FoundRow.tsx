@@ -1,0 +1,118 @@
+import { Button } from '@wordpress/components';
+import { __, _n, sprintf } from '@wordpress/i18n';
+import type { Target } from '../../api/types';
+import type { FoundNumber } from '../../components/site/findNumbers';
+import { rectsOf } from '../../components/site/Picture';
+import { phone } from '../../words/phone';
+
+/** Of a page that writes its number in every way there is, the usual ones will do. */
+const SHOWN_WRITINGS = 4;
+
+interface Props {
+	found: FoundNumber;
+	target: Target | undefined;
+	/** Which of its places is in the middle of the picture; null where another number is. */
+	chosen: number | null;
+	/** null where there is no picture. */
+	onChoose: ( () => void ) | null;
+	onAdd: () => void;
+}
+
+export function FoundRow( { found, target, chosen, onChoose, onAdd }: Props ) {
+	const written = phone( found.number );
+	const what = (
+		<>
+			<bdi className="ringwell-phone">{ written }</bdi>{ ' ' }
+			<span className="ringwell-muted">
+				{ placesText( found, chosen ) }
+			</span>
+		</>
+	);
+	return (
+		<li className={ chosen === null ? '' : 'is-chosen' }>
+			<div>
+				{ onChoose ? (
+					<Button
+						className="ringwell-found__choose"
+						aria-pressed={ chosen !== null }
+						onClick={ onChoose }
+					>
+						{ what }
+					</Button>
+				) : (
+					<p>{ what }</p>
+				) }
+				<p className="ringwell-muted">{ writingsText( found ) }</p>
+				<p>{ stateText( found, target ) }</p>
+			</div>
+			{ ! target && found.usedAs === '' && (
+				<Button
+					variant="secondary"
+					__next40pxDefaultSize
+					aria-label={ sprintf(
+						/* translators: %s: a phone number */
+						__( 'Add %s', 'ringwell' ),
+						written
+					) }
+					onClick={ onAdd }
+				>
+					{ __( 'Add', 'ringwell' ) }
+				</Button>
+			) }
+		</li>
+	);
+}
+
+function placesText( { places }: FoundNumber, chosen: number | null ): string {
+	const place = chosen === null ? undefined : places[ chosen ];
+	if ( place === undefined || chosen === null ) {
+		return sprintf(
+			/* translators: %d: how often a number stands in a page */
+			_n( '%d place', '%d places', places.length, 'ringwell' ),
+			places.length
+		);
+	}
+	const text = sprintf(
+		/* translators: 1: "2", 2: "5" */
+		__( 'place %1$d of %2$d', 'ringwell' ),
+		chosen + 1,
+		places.length
+	);
+	return rectsOf( place ).length > 0
+		? text
+		: sprintf(
+				/* translators: %s: "place 2 of 5" */
+				__(
+					'%s, hidden in this picture, as in a closed menu',
+					'ringwell'
+				),
+				text
+			);
+}
+
+const writingsText = ( { writings, isDialled }: FoundNumber ): string =>
+	[
+		...writings.slice( 0, SHOWN_WRITINGS ),
+		...( writings.length > SHOWN_WRITINGS ? [ '…' ] : [] ),
+		...( isDialled ? [ __( 'link to dial', 'ringwell' ) ] : [] ),
+	].join( ' · ' );
+
+function stateText( { usedAs, isFax }: FoundNumber, target?: Target ): string {
+	if ( target ) {
+		return sprintf(
+			/* translators: %s: what the owner calls a number */
+			__( 'Replaced already: “%s”.', 'ringwell' ),
+			target.name
+		);
+	}
+	if ( usedAs !== '' ) {
+		return sprintf(
+			/* translators: %s: what a number is used for, "in the pool “Direct”" */
+			__( 'Can’t be replaced, because it is in use: %s.', 'ringwell' ),
+			usedAs
+		);
+	}
+	return isFax
+		? __( 'A fax, it seems. It is not replaced.', 'ringwell' )
+		: __( 'Not replaced.', 'ringwell' );
+}
