@@ -19,13 +19,14 @@ try {
 const site = spawn(
 	process.execPath,
 	[
-		join( root, 'node_modules/tsx/dist/cli.mjs' ),
+		'--import=tsx',
 		join( root, 'tests/environment/start.ts' ),
 		...process.argv.slice( 2 ),
 	],
 	{ cwd: root, stdio: 'inherit' }
 );
-// Ctrl-C reaches the site as well, which stops in order; its end is ours.
-process.on( 'SIGINT', () => undefined );
-process.on( 'SIGTERM', () => site.kill( 'SIGTERM' ) );
+// Ctrl-C reaches the site as well, a supervisor's signal only us. The site stops in order at the first; its end is ours.
+for ( const signal of [ 'SIGINT', 'SIGTERM' ] ) {
+	process.on( signal, () => site.kill( signal ) );
+}
 site.on( 'exit', ( code ) => process.exit( code ?? 1 ) );

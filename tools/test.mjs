@@ -37,18 +37,15 @@ try {
 
 const run = spawn(
 	process.execPath,
-	[
-		join( root, 'node_modules/tsx/dist/cli.mjs' ),
-		join( root, 'tools/test/run.ts' ),
-		...args,
-	],
+	[ '--import=tsx', join( root, 'tools/test/run.ts' ), ...args ],
 	{
 		cwd: root,
 		stdio: [ 'ignore', 'inherit', 'inherit' ],
 	}
 );
-process.on( 'SIGINT', () => undefined );
-process.on( 'SIGTERM', () => run.kill( 'SIGTERM' ) );
+for ( const signal of [ 'SIGINT', 'SIGTERM' ] ) {
+	process.on( signal, () => run.kill( signal ) );
+}
 run.on( 'exit', ( code ) => process.exit( code ?? 1 ) );
 
 /** On Debian as root what is missing is installed; elsewhere it is somebody's own machine, and they are told. */

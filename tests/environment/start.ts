@@ -35,11 +35,13 @@ async function main(): Promise< void > {
 		rmSync( home, { recursive: true, force: true } );
 	}
 	const port = await firstFreePort( Number( values.port ) );
+	let started: Playground | null = null;
+	stopOnSignals( () => started );
 	const playground = await step( 'WordPress in Playground', () =>
 		startPlayground( { home, port, demo: true, say } )
 	);
+	started = playground;
 	noteServers( home, [ playground.server ] );
-	stopOnSignals( playground );
 	await step( 'Plugin and language', () => playground.setUp( 'site' ) );
 	if ( existsSync( join( repository, 'demo', 'ringwell-demo.php' ) ) ) {
 		await step( 'Demo clinic', () => playground.setUp( 'demo' ) );
@@ -71,13 +73,22 @@ async function step< T >(
 	return result;
 }
 
-function stopOnSignals( playground: Playground ): void {
+function stopOnSignals( started: () => Playground | null ): void {
+	let isStopping = false;
+	// The same Ctrl-C may come twice: from the terminal, and handed on by tools/start.mjs.
 	const end = () => {
+		if ( isStopping ) {
+			return;
+		}
+		isStopping = true;
 		process.stdout.write( '\nStopping …\n' );
-		void playground.stop().then( () => process.exit( 0 ) );
+		// Leaving ends a server that is still starting, too.
+		void Promise.resolve( started()?.stop() ).then( () =>
+			process.exit( 0 )
+		);
 	};
-	process.once( 'SIGINT', end );
-	process.once( 'SIGTERM', end );
+	process.on( 'SIGINT', end );
+	process.on( 'SIGTERM', end );
 }
 
 async function firstFreePort( wanted: number ): Promise< number > {

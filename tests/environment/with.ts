@@ -24,9 +24,15 @@ async function main(): Promise< number > {
 		web: ! words.includes( 'no-web' ),
 	};
 	const site = await startSite( options );
-	const end = () => void site.stop().then( () => process.exit( 130 ) );
-	process.once( 'SIGINT', end );
-	process.once( 'SIGTERM', end );
+	let isEnding = false;
+	const end = () => {
+		if ( ! isEnding ) {
+			isEnding = true;
+			void site.stop().then( () => process.exit( 130 ) );
+		}
+	};
+	process.on( 'SIGINT', end );
+	process.on( 'SIGTERM', end );
 	try {
 		const code = await runHere( site.env );
 		const complaints = readDebugLog( site );

@@ -17,8 +17,10 @@ export interface Part {
 	env?: Record< string, string >;
 	/** How the counts are read after the command has ended. */
 	read: Reader;
-	/** Parts of one lane run one after the other; after the first lane the two others run side by side. */
-	lane: 'first' | 'quiet' | 'site';
+	/** Whether it looks at dist/ringwell. */
+	needsBuild: boolean;
+	/** How many cores it keeps busy. */
+	cores: 1 | 2;
 }
 
 const report = ( name: string ) => join( results, name );
@@ -48,60 +50,49 @@ function integration( name: string, ...words: string[] ): Part {
 		],
 		env: { RINGWELL_SUITE: 'integration' },
 		read: readJunit( report( `integration-${ name }.xml` ) ),
-		lane: 'site',
+		needsBuild: true,
+		cores: 1,
 	};
 }
 
-/** All that `npm test` runs. A part belongs here when its command exists, and not before. */
+/**
+ * All that `npm test` runs, in the order in which it begins: the long ones first, so that no core is idle while the
+ * other has one left; the browser last, because it wants a machine of its own.
+ * A part belongs here when its command exists, and not before.
+ */
 export const parts: Part[] = [
 	{
 		name: 'Build',
 		command: npm( 'build' ),
 		read: readStatus,
-		lane: 'first',
+		needsBuild: false,
+		cores: 1,
 	},
 	{
 		name: 'Static checks',
 		command: npm( 'lint' ),
 		read: readLint,
-		lane: 'quiet',
+		needsBuild: false,
+		cores: 1,
 	},
-	{
-		name: 'PHPUnit unit',
-		command: [
-			...phpunit( 'unit' ),
-			'--testsuite=unit',
-			'--do-not-cache-result',
-		],
-		read: readJunit( report( 'unit.xml' ) ),
-		lane: 'quiet',
-	},
-	{
-		name: 'Jest',
-		command: [
-			'node_modules/.bin/wp-scripts',
-			'test-unit-js',
-			'--ci',
-			'--maxWorkers=1',
-			'--json',
-			`--outputFile=${ report( 'jest.json' ) }`,
-		],
-		read: readJest( report( 'jest.json' ) ),
-		lane: 'quiet',
-	},
-	integration( 'MariaDB-newest WordPress' ),
 	integration( 'SQLite-newest WordPress', 'sqlite' ),
+	integration( 'MariaDB-newest WordPress' ),
 	integration( 'MariaDB-oldest WordPress', 'oldest' ),
 	{
-		name: 'Browser',
+		name: 'Installing and deleting, a network of sites too',
 		command: [
-			'node_modules/.bin/playwright',
-			'test',
-			'--reporter=list,json',
+			process.execPath,
+			'--import=tsx',
+			'--test',
+			'--test-reporter=spec',
+			'--test-reporter-destination=stdout',
+			'--test-reporter=junit',
+			`--test-reporter-destination=${ report( 'lifecycle.xml' ) }`,
+			'tests/lifecycle/uninstall.ts',
 		],
-		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report( 'browser.json' ) },
-		read: readPlaywright( report( 'browser.json' ) ),
-		lane: 'site',
+		read: readJunit( report( 'lifecycle.xml' ) ),
+		needsBuild: true,
+		cores: 1,
 	},
 	{
 		name: 'Playground with PHP 8.1',
@@ -116,24 +107,65 @@ export const parts: Part[] = [
 			'tests/playground/smoke.ts',
 		],
 		read: readJunit( report( 'playground.xml' ) ),
-		lane: 'site',
+		needsBuild: true,
+		cores: 1,
+	},
+	{
+		name: 'Jest',
+		command: [
+			'node_modules/.bin/wp-scripts',
+			'test-unit-js',
+			'--ci',
+			'--maxWorkers=1',
+			'--json',
+			`--outputFile=${ report( 'jest.json' ) }`,
+		],
+		read: readJest( report( 'jest.json' ) ),
+		needsBuild: false,
+		cores: 1,
 	},
 	{
 		name: 'Lease storm, small',
 		command: npm( 'storm', '--', '--requests', '600' ),
 		read: readStatus,
-		lane: 'site',
+		needsBuild: true,
+		cores: 1,
 	},
 	{
 		name: 'Bench, small',
 		command: npm( 'bench', '--', '--short' ),
 		read: readStatus,
-		lane: 'site',
+		needsBuild: true,
+		cores: 1,
+	},
+	{
+		name: 'PHPUnit unit',
+		command: [
+			...phpunit( 'unit' ),
+			'--testsuite=unit',
+			'--do-not-cache-result',
+		],
+		read: readJunit( report( 'unit.xml' ) ),
+		needsBuild: false,
+		cores: 1,
 	},
 	{
 		name: 'Bundle sizes',
 		command: npm( 'size' ),
 		read: readStatus,
-		lane: 'quiet',
+		needsBuild: true,
+		cores: 1,
+	},
+	{
+		name: 'Browser',
+		command: [
+			'node_modules/.bin/playwright',
+			'test',
+			'--reporter=list,json',
+		],
+		env: { PLAYWRIGHT_JSON_OUTPUT_NAME: report( 'browser.json' ) },
+		read: readPlaywright( report( 'browser.json' ) ),
+		needsBuild: true,
+		cores: 2,
 	},
 ];

@@ -1,8 +1,10 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parts, results, root, type Part } from './parts.ts';
 import type { Counts, Ended } from './reports.ts';
+import { schedule } from './schedule.ts';
 
 const MINUTES = 20;
 const running = new Set< ChildProcess >();
@@ -18,16 +20,20 @@ const chosen = parts.filter(
 );
 
 for ( const signal of [ 'SIGINT', 'SIGTERM' ] as const ) {
-	process.once( signal, () => {
-		running.forEach( ( child ) => child.kill( signal ) );
-		process.exitCode = 130;
+	process.on( signal, () => {
+		// The same Ctrl-C may come twice: from the terminal, and handed on by tools/test.mjs.
+		if ( process.exitCode !== 130 ) {
+			process.exitCode = 130;
+			running.forEach( ( child ) => child.kill( signal ) );
+		}
 	} );
 }
 
 rmSync( results, { recursive: true, force: true } );
 mkdirSync( results, { recursive: true } );
-await runLane( 'first' );
-await Promise.all( [ runLane( 'quiet' ), runLane( 'site' ) ] );
+// More than four would wait for one another's disk and memory.
+const cores = Math.min( Math.max( availableParallelism(), 2 ), 4 );
+await schedule( chosen, cores, runAndTell );
 
 total.skipped.forEach( ( name ) => {
 	process.stdout.write( `Skipped: ${ name }\n` );
@@ -44,18 +50,16 @@ seconds
 process.stdout.write( `${ total.passed } passed, ${ total.failed } failed\n` );
 process.exitCode ??= total.failed > 0 || total.passed === 0 ? 1 : 0;
 
-/** One part after the other; a part that fails never keeps the next from running. */
-async function runLane( lane: Part[ 'lane' ] ): Promise< void > {
-	for ( const part of chosen.filter( ( one ) => one.lane === lane ) ) {
-		if ( process.exitCode === 130 ) {
-			return;
-		}
-		const started = Date.now();
-		const ended = await runPart( part );
-		const counts = countsOf( part, ended );
-		const took = ( Date.now() - started ) / 1000;
-		tell( part, ended, counts, took );
+/** A part that fails never keeps the next from running; only somebody who ends it all does. */
+async function runAndTell( part: Part ): Promise< void > {
+	if ( process.exitCode === 130 ) {
+		return;
 	}
+	const started = Date.now();
+	const ended = await runPart( part );
+	const counts = countsOf( part, ended );
+	const took = ( Date.now() - started ) / 1000;
+	tell( part, ended, counts, took );
 }
 
 function runPart( part: Part ): Promise< Ended > {

@@ -12,10 +12,15 @@ add_filter('pre_http_request', static function (mixed $answer, array $request, s
         return $answer;
     }
 
-    $nothing = '{"offers":[],"plugins":[],"themes":[],"no_update":[],"translations":[]}';
+    // One answer for all questions: updates, the browser ("upgrade", "insecure"), PHP ("is_acceptable"), events nearby.
+    $nothing = '{"offers":[],"plugins":[],"themes":[],"no_update":[],"translations":[],"upgrade":false,'
+        . '"insecure":false,"is_acceptable":true,"location":{},"events":[]}';
 
     return ['headers' => [], 'body' => $nothing, 'response' => ['code' => 200, 'message' => 'OK'], 'cookies' => [], 'filename' => null];
 }, 10, 3);
 
 // Pictures of people come from gravatar.com, which tests neither need nor reach.
 add_filter('pre_option_show_avatars', static fn (): string => '0');
+
+// A password's hash is slow on purpose, against thieves. Tests make hundreds of users whom nobody would rob.
+add_filter('wp_hash_password_options', static fn (): array => ['cost' => 4]);
