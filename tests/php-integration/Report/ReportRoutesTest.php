@@ -233,7 +233,7 @@ final class ReportRoutesTest extends TestCase
         foreach ([
             "SELECT source_id, campaign, COUNT(*) FROM {$prefix}attributions WHERE call_started_at >= {$from} AND call_started_at < {$this->now} GROUP BY source_id, campaign" => ['started_source'],
             "SELECT c.* FROM {$prefix}calls c WHERE c.direction IN ('in','out','callback') AND c.started_at >= {$from} ORDER BY c.started_at DESC, c.id DESC LIMIT 25" => ['started'],
-            "SELECT id FROM {$prefix}calls WHERE caller = '+79161234567' AND started_at < {$this->now} AND direction = 'in' AND id <> 1 LIMIT 1" => ['caller'],
+            "SELECT id FROM {$prefix}calls WHERE caller = '+79161234567' AND (started_at < {$this->now} OR (started_at = {$this->now} AND id < 9)) AND direction = 'in' AND id <> 9 LIMIT 1" => ['caller'],
             "SELECT id FROM {$prefix}inbox WHERE state = 'new' AND claimed_until <= {$this->now} ORDER BY id LIMIT 200" => ['state', 'PRIMARY'],
             "SELECT pool_id, COUNT(DISTINCT visit) FROM {$prefix}exposures WHERE pool_id IN (1,2) AND event = 'granted' AND at >= {$from} AND at < {$this->now} GROUP BY pool_id" => ['pool_at'],
             "SELECT * FROM {$prefix}inbox WHERE connection_id = 1 ORDER BY received_at DESC, id DESC LIMIT 20" => ['connection_received'],
