@@ -78,6 +78,8 @@ export function Picture( { address, numbers, chosen, onLoad }: Props ) {
 				? rectsOf( place )
 				: [];
 		if ( layer && rect ) {
+			// On a phone the picture is below the list.
+			layer.scrollIntoView( { block: 'nearest' } );
 			layer.scrollTo( {
 				top: layer.scrollTop + rect.top * scale - size.height / 3,
 			} );
