@@ -42,11 +42,15 @@ const without = ( /** @type {string[]} */ names ) =>
 
 /** The `/wp` build of DataViews and what it alone brings along. */
 const dataviewsPackages =
-	'@wordpress/dataviews|@ariakit|@base-ui|@date-fns|date-fns|@emotion|stylis|@floating-ui|@use-gesture|colord|colorjs\\.io|deepmerge|framer-motion|motion-[a-z]+|highlight-words-core|memize|react-colorful|react-day-picker|remove-accents|use-memo-one|uuid|is-plain-object|[a-z]+-case';
+	'@wordpress/dataviews|fast-deep-equal|hoist-non-react-statics|react-is|@ariakit|@base-ui|@date-fns|date-fns|@emotion|stylis|@floating-ui|@use-gesture|colord|colorjs\\.io|deepmerge|framer-motion|motion-[a-z]+|highlight-words-core|memize|react-colorful|react-day-picker|remove-accents|use-memo-one|uuid|is-plain-object|[a-z]+-case';
 const chartPackages =
 	'recharts|d3-[a-z-]+|victory-vendor|@reduxjs|react-redux|redux|redux-thunk|reselect|immer|decimal\\.js-light|es-toolkit|eventemitter3';
 const inPackages = ( /** @type {string} */ names ) =>
 	new RegExp( `[\\\\/]node_modules[\\\\/](${ names })[\\\\/]` );
+
+/** Loaded by a link (src-admin/components/list/style.ts): DataViews has its own file for each direction. */
+const dataviewsStyle =
+	/[\\/]@wordpress[\\/]dataviews[\\/]build-style[\\/][a-z-]+\.css$/;
 
 const admin = {
 	...base,
@@ -54,7 +58,35 @@ const admin = {
 	performance,
 	entry: entry( { admin: 'src-admin/index.tsx' } ),
 	output: { ...output, uniqueName: 'ringwellAdmin' },
+	resolve: {
+		...base.resolve,
+		alias: {
+			...base.resolve.alias,
+			// By its own name the style would be taken for a script of WordPress.
+			'dataviews-ltr.css$':
+				require.resolve( '@wordpress/dataviews/build-style/style.css' ),
+			'dataviews-rtl.css$':
+				require.resolve( '@wordpress/dataviews/build-style/style-rtl.css' ),
+		},
+	},
 	plugins: without( [ 'CopyPlugin', 'PhpFilePathsPlugin' ] ),
+	module: {
+		...base.module,
+		rules: [
+			...base.module.rules.map( ( /** @type {Object} */ rule ) =>
+				rule.test?.test( '.css' )
+					? { ...rule, exclude: dataviewsStyle }
+					: rule
+			),
+			{
+				test: dataviewsStyle,
+				type: 'asset/resource',
+				generator: {
+					filename: 'dataviews-[name][ext]?ver=[contenthash]',
+				},
+			},
+		],
+	},
 	optimization: {
 		...base.optimization,
 		// Names a person can find in the network panel and the size check can report.

@@ -17,6 +17,16 @@ export const useCalls = ( query: QueryArgs ) =>
 export const useCallStory = ( id: number ) =>
 	useSWR< CallStory, ApiError >( route( `calls/${ id }/story` ), get );
 
+/**
+ * Whatever counts calls is asked anew.
+ * @param id
+ * @param spam
+ */
+export async function markSpam( id: number, spam: boolean ): Promise< void > {
+	await send( 'PATCH', `calls/${ id }`, { spam } );
+	await refresh( 'calls', 'overview', 'reports', 'sources' );
+}
+
 export async function saveTags( id: number, tags: string[] ): Promise< void > {
 	await send( 'PATCH', `calls/${ id }`, { tags } );
 	await refresh( 'calls' );

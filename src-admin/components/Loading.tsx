@@ -8,7 +8,7 @@ import { __ } from '@wordpress/i18n';
  */
 export function Loading( { lines = 4 }: { lines?: number } ) {
 	return (
-		<div className="ringwell-loading" role="status">
+		<div className="ringwell-loading" role="status" aria-busy="true">
 			<VisuallyHidden>{ __( 'Loading…', 'ringwell' ) }</VisuallyHidden>
 			{ Array.from( { length: lines }, ( _, i ) => (
 				<span key={ i } aria-hidden="true" />

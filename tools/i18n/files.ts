@@ -12,9 +12,9 @@ export const locales: Record< string, string > = {
 export const poFile = ( locale: string ) =>
 	join( languages, `${ domain }-${ locale }.po` );
 
-/** Script handle => the sources whose strings it needs, those of its lazy chunks too. */
+/** Script handle => the sources whose strings it needs, those of its lazy chunks and of bundled packages too. */
 export const scripts: Record< string, RegExp > = {
-	'ringwell-admin': /^src-admin\//,
+	'ringwell-admin': /^(?:src-admin|@wordpress)\//,
 };
 
 /** Where strings are looked for. */

@@ -5,6 +5,7 @@
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { borrow } from './borrowed.ts';
 import { keyOf, readCatalogue, writeCatalogue } from './catalogue.ts';
 import type { Catalogue } from './catalogue.ts';
 import { extract } from './extract.ts';
@@ -13,6 +14,7 @@ import { domain, locales, poFile, potFile } from './files.ts';
 
 const isCheck = process.argv.includes( '--check' );
 const { catalogue, problems } = extract();
+problems.push( ...borrow( catalogue ) );
 
 const headers = ( more: Record< string, string > = {} ) => ( {
 	'Project-Id-Version': 'Ringwell',

@@ -1,9 +1,11 @@
+import './style';
+import './words';
 import { DataViews } from '@wordpress/dataviews/wp';
 import type { Action, Field, Filter, View } from '@wordpress/dataviews/wp';
-import { useEffect } from '@wordpress/element';
-import { __, isRTL } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
 import type { Rows } from '../../api/client';
+import { Busy } from '../Busy';
 import { PER_PAGE_SIZES } from './listView';
 import type { ListSpec, ListView } from './listView';
 import { useLayout } from './useLayout';
@@ -53,7 +55,6 @@ interface Props< Row > {
  */
 export function List< Row >( props: Props< Row > ) {
 	const { spec, view, onChange, rows, title } = props;
-	useDirection();
 	const layout = useLayout( view );
 	const columns = view.columns ?? props.fallbackColumns ?? spec.columns;
 	const shown: View = {
@@ -74,6 +75,7 @@ export function List< Row >( props: Props< Row > ) {
 					layout: {
 						density: 'compact' as const,
 						enableMoving: false,
+						styles: widths( columns, spec.widths ),
 					},
 				} ),
 	};
@@ -102,7 +104,10 @@ export function List< Row >( props: Props< Row > ) {
 	};
 
 	return (
-		<div className={ `ringwell-list is-${ layout }` }>
+		<Busy
+			className={ `ringwell-list is-${ layout } ${ spec.widths ? 'is-fixed' : '' }`.trim() }
+			isBusy={ props.isLoading }
+		>
 			<Views< Row >
 				getItemId={ props.getId }
 				view={ shown }
@@ -128,7 +133,7 @@ export function List< Row >( props: Props< Row > ) {
 					}
 				} }
 			/>
-		</div>
+		</Busy>
 	);
 }
 
@@ -140,17 +145,20 @@ export function List< Row >( props: Props< Row > ) {
 const withTitle = ( fields: readonly string[], title: string ) =>
 	fields.includes( title ) ? fields : [ title, ...fields ];
 
-/** DataViews brings one style for each direction; only the one that is needed is loaded. */
-function useDirection(): void {
-	useEffect( () => {
-		if ( isRTL() ) {
-			void import(
-				/* webpackChunkName: "dataviews-rtl" */ './dataviews-rtl.scss'
-			);
-		} else {
-			void import(
-				/* webpackChunkName: "dataviews-ltr" */ './dataviews-ltr.scss'
-			);
-		}
-	}, [] );
+function widths(
+	columns: readonly string[],
+	shares: ListSpec[ 'widths' ] = {}
+): Record< string, { width: string } > {
+	const all = columns.reduce(
+		( sum, name ) => sum + ( shares[ name ] ?? 0 ),
+		0
+	);
+	return Object.fromEntries(
+		columns
+			.filter( ( name ) => shares[ name ] )
+			.map( ( name ) => [
+				name,
+				{ width: `${ ( ( shares[ name ] ?? 0 ) / all ) * 100 }%` },
+			] )
+	);
 }

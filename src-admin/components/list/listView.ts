@@ -21,6 +21,11 @@ export interface ListSpec {
 	orderable: readonly [ string, ...string[] ];
 	order: 'asc' | 'desc';
 	columns: readonly string[];
+	/**
+	 * The columns' shares of the width: the table then never runs sideways. Without them each is as wide as what
+	 * stands in it.
+	 */
+	widths?: Readonly< Record< string, number > >;
 }
 
 export const PER_PAGE_SIZES = [ 10, 25, 50, 100 ];

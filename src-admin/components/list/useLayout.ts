@@ -1,7 +1,8 @@
 import { useSyncExternalStore } from '@wordpress/element';
 import type { Layout, ListView } from './listView';
 
-const QUERY = '(max-width: 782px)';
+/** Below it a table of ten columns would run sideways; the story takes the list's place at the same width. */
+const QUERY = '(max-width: 1100px)';
 
 function subscribe( listener: () => void ): () => void {
 	const media = window.matchMedia( QUERY );
@@ -9,12 +10,11 @@ function subscribe( listener: () => void ): () => void {
 	return () => media.removeEventListener( 'change', listener );
 }
 
-/** wp-admin's own width for phones. */
 const useIsNarrow = (): boolean =>
 	useSyncExternalStore( subscribe, () => window.matchMedia( QUERY ).matches );
 
 /**
- * The layout in force: the chosen one, else cards on phones. A card is one button, so its fields must hold
+ * The layout in force: the chosen one, else cards where there is little room. A card is one button, so its fields must hold
  * no links of their own.
  * @param view
  */

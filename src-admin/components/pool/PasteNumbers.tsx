@@ -1,5 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ReadLine } from '../../api/types';
+import { Busy } from '../Busy';
 import { TextAreaField } from '../Field';
 import { usable } from './pasted';
 import type { Reading } from './useReading';
@@ -33,10 +34,7 @@ export function PasteNumbers( {
 				onChange={ onChange }
 				error={ reading.error?.message ?? error }
 			/>
-			<div
-				aria-live="polite"
-				className={ reading.isCurrent ? '' : 'is-stale' }
-			>
+			<Busy isBusy={ ! reading.isCurrent } live>
 				{ reading.lines.length > 0 && (
 					<>
 						<p>
@@ -62,7 +60,7 @@ export function PasteNumbers( {
 						</ul>
 					</>
 				) }
-			</div>
+			</Busy>
 		</>
 	);
 }

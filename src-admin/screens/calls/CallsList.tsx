@@ -136,6 +136,12 @@ function OtherFilters( { view, change }: Pick< Props, 'view' | 'change' > ) {
 			clear: { campaign: null },
 		} );
 	}
+	if ( view.isCounted ) {
+		chips.push( {
+			text: __( 'from outside, without spam', 'ringwell' ),
+			clear: { isCounted: false },
+		} );
+	}
 	return chips.length === 0 ? null : (
 		<p className="ringwell-chips">
 			{ chips.map( ( { text, clear } ) => (

@@ -4,11 +4,13 @@ import { useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { useCallStory } from '../../api/calls';
 import type { CallStory } from '../../api/types';
+import { can } from '../../boot';
 import { Answer } from '../../components/Answer';
 import { Result } from '../../components/Result';
 import { callerText, sourceName } from '../../words/call';
 import { clock, dayAndTime } from '../../words/time';
 import { Moments } from './Moments';
+import { SpamMark } from './SpamMark';
 import { Tags } from './Tags';
 import { VisitFacts } from './VisitFacts';
 import { Why } from './Why';
@@ -68,6 +70,16 @@ export function Story( { id, onClose }: Props ) {
 						<Moments moments={ story.moments } />
 						<Why why={ story.why } />
 						{ story.visit && <VisitFacts visit={ story.visit } /> }
+						{ can(
+							'ringwell_handle_contacts',
+							'ringwell_edit_sources'
+						) && (
+							<SpamMark
+								key={ `spam ${ id }` }
+								id={ id }
+								isSpam={ story.call.spam }
+							/>
+						) }
 						<Tags key={ id } id={ id } tags={ story.call.tags } />
 					</>
 				) }
@@ -90,6 +102,9 @@ function Facts( { call }: { call: CallStory[ 'call' ] } ) {
 	return (
 		<p className="ringwell-story__facts">
 			<Result result={ call.result } />
+			{ call.spam && (
+				<strong>{ __( 'Spam, counted nowhere', 'ringwell' ) }</strong>
+			) }
 			<span>{ parts.join( ' · ' ) }</span>
 			<span>
 				{ sourceName( call ) }

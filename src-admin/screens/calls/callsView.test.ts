@@ -1,5 +1,10 @@
 import { setSettings, getSettings } from '@wordpress/date';
-import { callsArgs, callsViewQuery, normalizeCallsView } from './callsView';
+import {
+	callsArgs,
+	callsViewQuery,
+	COUNTED,
+	normalizeCallsView,
+} from './callsView';
 
 beforeEach( () =>
 	setSettings( {
@@ -66,14 +71,21 @@ test( 'days are asked for as moments of the clinic’s zone, the last day whole'
 } );
 
 test.each( [
-	[ 'missed', { result: 'missed' } ],
+	[ 'missed', { result: 'missed', spam: false } ],
 	[ 'not_called_back', { not_called_back: true } ],
 	[ 'first_time', { first_time: true } ],
-	[ 'unsure', { certainty: 'unsure' } ],
+	[ 'unsure', { certainty: 'unsure', spam: false } ],
+	[ 'spam', { spam: true } ],
 ] )( 'the saved view "%s" is a filter of the route', ( view, filter ) => {
 	expect( callsArgs( normalizeCallsView( { view } ) ) ).toMatchObject(
 		filter
 	);
+} );
+
+test( 'the link of a figure leads to the calls it counts', () => {
+	const view = normalizeCallsView( { ...COUNTED, result: 'missed' } );
+	expect( callsArgs( view ) ).toMatchObject( { counted: true } );
+	expect( callsViewQuery( view ) ).toMatchObject( COUNTED );
 } );
 
 test( 'all calls need no filter', () => {
@@ -86,5 +98,7 @@ test( 'all calls need no filter', () => {
 		args.source,
 		args.from,
 		args.to,
-	] ).toEqual( Array( 7 ).fill( undefined ) );
+		args.spam,
+		args.counted,
+	] ).toEqual( Array( 9 ).fill( undefined ) );
 } );

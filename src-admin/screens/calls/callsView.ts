@@ -17,6 +17,7 @@ export const SAVED = [
 	'not_called_back',
 	'first_time',
 	'unsure',
+	'spam',
 ] as const;
 export type Saved = ( typeof SAVED )[ number ];
 
@@ -31,6 +32,8 @@ export interface CallsView extends ListView {
 	result: ( typeof RESULTS )[ number ] | null;
 	from: string;
 	to: string;
+	/** Only what reports count: calls from outside, without spam. A figure's link leads to just its calls. */
+	isCounted: boolean;
 }
 
 export const CALLS: ListSpec = {
@@ -48,6 +51,18 @@ export const CALLS: ListSpec = {
 		'number',
 		'tags',
 	],
+	widths: {
+		started_at: 100,
+		caller: 125,
+		result: 104,
+		talk_seconds: 72,
+		wait_seconds: 78,
+		source: 120,
+		campaign: 150,
+		certainty: 120,
+		number: 125,
+		tags: 84,
+	},
 };
 
 /** What fits beside an open story. */
@@ -70,8 +85,12 @@ export function normalizeCallsView( query: Query ): CallsView {
 		result: oneOf( query.result, RESULTS ),
 		from: isBackwards ? to : from,
 		to: isBackwards ? from : to,
+		isCounted: query.counted === '1',
 	};
 }
+
+/** What the links of figures add to the address. */
+export const COUNTED: Query = { counted: '1' };
 
 /**
  * An empty value would not survive in the address.
@@ -92,6 +111,7 @@ export function callsViewQuery( view: CallsView ): Query {
 		...( view.result === null ? {} : { result: view.result } ),
 		...( view.from === '' ? {} : { from: view.from } ),
 		...( view.to === '' ? {} : { to: view.to } ),
+		...( view.isCounted ? COUNTED : {} ),
 		...listViewQuery( view, CALLS ),
 	};
 }
@@ -110,7 +130,17 @@ export function callsArgs( view: CallsView ): QueryArgs {
 		not_called_back: view.saved === 'not_called_back' || undefined,
 		first_time: view.saved === 'first_time' || undefined,
 		certainty: view.saved === 'unsure' ? 'unsure' : undefined,
+		spam: spamArg( view.saved ),
+		counted: view.isCounted || undefined,
 		from: view.from === '' ? undefined : startOfDay( view.from ),
 		to: view.to === '' ? undefined : startOfDay( addDays( view.to, 1 ) ),
 	};
+}
+
+/**
+ * Spam stands among all calls, but wants nothing done: the views for work leave it out.
+ * @param saved
+ */
+function spamArg( saved: Saved ): boolean | undefined {
+	return saved === 'all' ? undefined : saved === 'spam';
 }

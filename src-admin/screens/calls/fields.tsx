@@ -54,9 +54,14 @@ export const callFields = (
 		render: ( { item } ) => (
 			<span className="ringwell-caller">
 				<bdi>{ callerText( item.caller ) }</bdi>
-				{ item.new_caller && (
+				{ item.new_caller && ! item.spam && (
 					<span className="ringwell-badge">
 						{ __( 'first call', 'ringwell' ) }
+					</span>
+				) }
+				{ item.spam && (
+					<span className="ringwell-badge">
+						{ __( 'spam', 'ringwell' ) }
 					</span>
 				) }
 			</span>
@@ -116,9 +121,11 @@ export const callFields = (
 		getValue: ( { item } ) => item.campaign,
 		render: ( { item } ) => (
 			<span className="ringwell-two">
-				<span>{ item.campaign || '–' }</span>
+				<span title={ item.campaign }>{ item.campaign || '–' }</span>
 				{ item.keyword && (
-					<span className="ringwell-muted">{ item.keyword }</span>
+					<span className="ringwell-muted" title={ item.keyword }>
+						{ item.keyword }
+					</span>
 				) }
 			</span>
 		),

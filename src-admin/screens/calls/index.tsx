@@ -22,7 +22,12 @@ export default function CallsScreen() {
 				label={ __( 'Saved views', 'ringwell' ) }
 				tabs={ SAVED.map( ( saved ) => ( {
 					to: '/calls',
-					query: callsViewQuery( { ...view, saved, page: 1 } ),
+					query: callsViewQuery( {
+						...view,
+						saved,
+						page: 1,
+						isCounted: view.isCounted && saved !== 'spam',
+					} ),
 					text: savedText( saved ),
 					current: saved === view.saved,
 				} ) ) }
@@ -54,4 +59,5 @@ const savedText = ( saved: Saved ): string =>
 		not_called_back: __( 'Not called back', 'ringwell' ),
 		first_time: __( 'First-time callers', 'ringwell' ),
 		unsure: __( 'Unsure', 'ringwell' ),
+		spam: __( 'Spam', 'ringwell' ),
 	} )[ saved ];

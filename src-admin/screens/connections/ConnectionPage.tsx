@@ -1,5 +1,3 @@
-import { Button } from '@wordpress/components';
-import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import {
 	deleteConnection,
@@ -9,7 +7,7 @@ import {
 } from '../../api/connections';
 import type { Connection } from '../../api/types';
 import { Answer } from '../../components/Answer';
-import { Confirm } from '../../components/Confirm';
+import { AskFirst } from '../../components/AskFirst';
 import { Light } from '../../components/Light';
 import { useSay } from '../../components/notices';
 import { Page } from '../../components/Page';
@@ -92,7 +90,6 @@ function SetUp( { connection }: { connection: Connection } ) {
 
 function NewSecret( { id }: { id: number } ) {
 	const say = useSay();
-	const [ isAsking, setAsking ] = useState( false );
 	return (
 		<>
 			<p className="ringwell-muted">
@@ -101,35 +98,25 @@ function NewSecret( { id }: { id: number } ) {
 					'ringwell'
 				) }
 			</p>
-			<Button
-				variant="secondary"
-				__next40pxDefaultSize
-				onClick={ () => setAsking( true ) }
+			<AskFirst
+				text={ __( 'Make a new address', 'ringwell' ) }
+				title={ __( 'Make a new address?', 'ringwell' ) }
+				action={ __( 'Make it', 'ringwell' ) }
+				onConfirm={ () => rotateSecret( id ) }
+				onDone={ () =>
+					say(
+						__(
+							'Here is the new address. Paste it into the phone system.',
+							'ringwell'
+						)
+					)
+				}
 			>
-				{ __( 'Make a new address', 'ringwell' ) }
-			</Button>
-			{ isAsking && (
-				<Confirm
-					title={ __( 'Make a new address?', 'ringwell' ) }
-					action={ __( 'Make it', 'ringwell' ) }
-					onConfirm={ async () => {
-						await rotateSecret( id );
-						setAsking( false );
-						say(
-							__(
-								'Here is the new address. Paste it into the phone system.',
-								'ringwell'
-							)
-						);
-					} }
-					onCancel={ () => setAsking( false ) }
-				>
-					{ __(
-						'The present address stays good for seven days, so no call is lost while you change it.',
-						'ringwell'
-					) }
-				</Confirm>
-			) }
+				{ __(
+					'The present address stays good for seven days, so no call is lost while you change it.',
+					'ringwell'
+				) }
+			</AskFirst>
 		</>
 	);
 }
@@ -160,36 +147,22 @@ function Fields( { connection }: { connection: Connection } ) {
 function Delete( { connection }: { connection: Connection } ) {
 	const router = useRouter();
 	const say = useSay();
-	const [ isAsking, setAsking ] = useState( false );
 	return (
-		<>
-			<Button
-				variant="tertiary"
-				isDestructive
-				__next40pxDefaultSize
-				onClick={ () => setAsking( true ) }
-			>
-				{ __( 'Delete this connection', 'ringwell' ) }
-			</Button>
-			{ isAsking && (
-				<Confirm
-					title={ __( 'Delete this connection?', 'ringwell' ) }
-					action={ __( 'Delete', 'ringwell' ) }
-					isDestructive
-					onConfirm={ async () => {
-						await deleteConnection( connection.id );
-						setAsking( false );
-						say( __( 'Connection deleted.', 'ringwell' ) );
-						router.go( '/connections' );
-					} }
-					onCancel={ () => setAsking( false ) }
-				>
-					{ __(
-						'New calls of this phone system will not be counted any more. Past calls stay.',
-						'ringwell'
-					) }
-				</Confirm>
+		<AskFirst
+			text={ __( 'Delete this connection', 'ringwell' ) }
+			title={ __( 'Delete this connection?', 'ringwell' ) }
+			action={ __( 'Delete', 'ringwell' ) }
+			isDestructive
+			onConfirm={ () => deleteConnection( connection.id ) }
+			onDone={ () => {
+				say( __( 'Connection deleted.', 'ringwell' ) );
+				router.go( '/connections' );
+			} }
+		>
+			{ __(
+				'New calls of this phone system will not be counted any more. Past calls stay.',
+				'ringwell'
 			) }
-		</>
+		</AskFirst>
 	);
 }

@@ -3,6 +3,7 @@ import type { Overview } from '../../api/types';
 import { Link } from '../../router';
 import type { Query } from '../../router/place';
 import { number, percent } from '../../words/figures';
+import { COUNTED } from '../calls/callsView';
 import { dayText, siteToday } from '../../words/time';
 
 interface Figure {
@@ -16,6 +17,7 @@ interface Figure {
 export function Today( { today }: { today: Overview[ 'today' ] } ) {
 	const day = siteToday();
 	const ofDay = { from: day, to: day };
+	const counting = { ...ofDay, ...COUNTED };
 	const counted = (
 		name: string,
 		{ value, usual }: { value: number; usual: number | null },
@@ -31,13 +33,13 @@ export function Today( { today }: { today: Overview[ 'today' ] } ) {
 	const { coverage } = today;
 	const figures: Figure[] = [
 		counted( __( 'Visits', 'ringwell' ), today.visits, '/reports', ofDay ),
-		counted( __( 'Calls', 'ringwell' ), today.calls, '/calls', ofDay ),
+		counted( __( 'Calls', 'ringwell' ), today.calls, '/calls', counting ),
 		counted( __( 'Answered calls', 'ringwell' ), today.answered, '/calls', {
-			...ofDay,
+			...counting,
 			result: 'answered',
 		} ),
 		counted( __( 'Missed calls', 'ringwell' ), today.missed, '/calls', {
-			...ofDay,
+			...counting,
 			result: 'missed',
 		} ),
 		{

@@ -6,6 +6,7 @@ import { Empty } from '../../components/Empty';
 import { Link } from '../../router';
 import { number } from '../../words/figures';
 import { dayText } from '../../words/time';
+import { COUNTED } from '../calls/callsView';
 import { weeksTable } from './weeks';
 
 export function Weeks( { weeks }: { weeks: Overview[ 'weeks' ] } ) {
@@ -71,6 +72,7 @@ export function Weeks( { weeks }: { weeks: Overview[ 'weeks' ] } ) {
 													query={ {
 														from: figures.day,
 														to: figures.day,
+														...COUNTED,
 													} }
 												>
 													{ dayText( figures.day ) }

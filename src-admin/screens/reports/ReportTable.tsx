@@ -3,7 +3,7 @@ import { __ } from '@wordpress/i18n';
 import type { ReportRow, ReportSources } from '../../api/types';
 import { Explained } from '../../components/Explained';
 import { Link } from '../../router';
-import { campaignQuery } from '../calls/callsView';
+import { campaignQuery, COUNTED } from '../calls/callsView';
 import type { Query } from '../../router/place';
 import { number, percent } from '../../words/figures';
 
@@ -107,6 +107,7 @@ function Row( { row, byCampaign, days }: RowProps ) {
 		...days,
 		source: String( row.source?.id ?? 0 ),
 		...campaignQuery( byCampaign ? row.campaign : null ),
+		...COUNTED,
 	};
 	const calls = ( figure: Figure, more: Query = {} ) => (
 		<td className="is-figure" data-label={ figureText( figure ) }>

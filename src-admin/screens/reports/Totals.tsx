@@ -3,6 +3,7 @@ import type { ReportSources } from '../../api/types';
 import { Link } from '../../router';
 import { change, number } from '../../words/figures';
 import { dayText } from '../../words/time';
+import { COUNTED } from '../calls/callsView';
 import { before } from './period';
 import { figureText } from './ReportTable';
 
@@ -35,6 +36,7 @@ export function Totals( {
 									to="/calls"
 									query={ {
 										...ofPeriod,
+										...COUNTED,
 										...( figure === 'calls'
 											? {}
 											: { result: figure } ),

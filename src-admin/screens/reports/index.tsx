@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 import { useReportSources } from '../../api/reports';
 import type { ReportSources } from '../../api/types';
 import { Answer } from '../../components/Answer';
+import { Busy } from '../../components/Busy';
 import { DaysChart } from '../../components/charts';
 import { ANSWERED, MISSED } from '../../components/charts/palette';
 import { Empty } from '../../components/Empty';
@@ -39,14 +40,14 @@ export default function ReportsScreen() {
 			<PeriodPicker view={ view } onChange={ change } />
 			<Answer of={ answer } lines={ 10 }>
 				{ ( report ) => (
-					<div className={ answer.isValidating ? 'is-stale' : '' }>
+					<Busy isBusy={ answer.isLoading }>
 						<Totals report={ report } compare={ view.compare } />
 						<Days report={ report } />
 						<Rows
 							report={ report }
 							byCampaign={ view.by === 'campaign' }
 						/>
-					</div>
+					</Busy>
 				) }
 			</Answer>
 		</Page>

@@ -5,6 +5,7 @@ import type { DragEvent } from 'react';
 import type { Source, Target } from '../../api/types';
 import { Link } from '../../router';
 import { number } from '../../words/figures';
+import { COUNTED } from '../calls/callsView';
 import { phone } from '../../words/phone';
 
 interface Props {
@@ -32,7 +33,7 @@ export function SourceRow( { source, targets, mayEdit, order }: Props ) {
 			order.onDrop();
 		},
 	};
-	const period = { view: 'all', source: String( source.id ) };
+	const period = { source: String( source.id ), ...COUNTED };
 	return (
 		<li
 			className={ [

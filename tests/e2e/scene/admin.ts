@@ -31,6 +31,6 @@ export async function settle( page: Page ): Promise< void > {
 		page.locator( '#ringwell-admin' ).getByRole( 'heading', { level: 1 } )
 	).toBeVisible();
 	await expect(
-		page.locator( '#ringwell-admin .ringwell-loading' )
+		page.locator( '#ringwell-admin [aria-busy="true"]' )
 	).toHaveCount( 0 );
 }

@@ -108,13 +108,18 @@ function PoolFields( {
 					label={ __( 'Pool', 'ringwell' ) }
 					value={ String( placement.pool_id ?? '' ) }
 					error={ errors.pool_id }
-					options={ [
-						{ value: '', label: __( 'Choose a pool', 'ringwell' ) },
-						...mine.map( ( pool ) => ( {
-							value: String( pool.id ),
-							label: poolText( pool ),
-						} ) ),
-					] }
+					options={
+						pools.data
+							? poolOptions( mine )
+							: [
+									{
+										value: String(
+											placement.pool_id ?? ''
+										),
+										label: __( 'Loading…', 'ringwell' ),
+									},
+								]
+					}
 					onChange={ ( id ) =>
 						onChange( { pool_id: id === '' ? null : Number( id ) } )
 					}
@@ -157,6 +162,14 @@ function PoolFields( {
 		</>
 	);
 }
+
+const poolOptions = ( pools: Pool[] ) => [
+	{ value: '', label: __( 'Choose a pool', 'ringwell' ) },
+	...pools.map( ( pool ) => ( {
+		value: String( pool.id ),
+		label: poolText( pool ),
+	} ) ),
+];
 
 const poolText = ( pool: Pool ): string =>
 	sprintf(

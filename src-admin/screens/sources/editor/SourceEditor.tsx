@@ -1,10 +1,9 @@
-import { Button, ToggleControl } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { deleteSource, saveSource } from '../../../api/sources';
 import { errorsBelow } from '../../../api/fields';
 import type { Source, Target } from '../../../api/types';
-import { Confirm } from '../../../components/Confirm';
+import { AskFirst } from '../../../components/AskFirst';
 import { Empty } from '../../../components/Empty';
 import { TextField } from '../../../components/Field';
 import { FormFrame } from '../../../components/FormFrame';
@@ -149,36 +148,22 @@ export function SourceEditor( { source, initial, targets }: Props ) {
 function DeleteSource( { source }: { source: Source } ) {
 	const router = useRouter();
 	const say = useSay();
-	const [ isAsking, setAsking ] = useState( false );
 	return (
-		<>
-			<Button
-				variant="tertiary"
-				isDestructive
-				__next40pxDefaultSize
-				onClick={ () => setAsking( true ) }
-			>
-				{ __( 'Delete this source', 'ringwell' ) }
-			</Button>
-			{ isAsking && (
-				<Confirm
-					title={ __( 'Delete this source?', 'ringwell' ) }
-					action={ __( 'Delete', 'ringwell' ) }
-					isDestructive
-					onConfirm={ async () => {
-						await deleteSource( source.id );
-						setAsking( false );
-						say( __( 'Source deleted.', 'ringwell' ) );
-						router.go( '/sources' );
-					} }
-					onCancel={ () => setAsking( false ) }
-				>
-					{ __(
-						'Its visitors will belong to the next source that fits, and see that one’s number. Its past visits and calls stay.',
-						'ringwell'
-					) }
-				</Confirm>
+		<AskFirst
+			text={ __( 'Delete this source', 'ringwell' ) }
+			title={ __( 'Delete this source?', 'ringwell' ) }
+			action={ __( 'Delete', 'ringwell' ) }
+			isDestructive
+			onConfirm={ () => deleteSource( source.id ) }
+			onDone={ () => {
+				say( __( 'Source deleted.', 'ringwell' ) );
+				router.go( '/sources' );
+			} }
+		>
+			{ __(
+				'Its visitors will belong to the next source that fits, and see that one’s number. Its past visits and calls stay.',
+				'ringwell'
 			) }
-		</>
+		</AskFirst>
 	);
 }

@@ -1,0 +1,60 @@
+import { expect, test } from './fixtures';
+import { openScreen, SCREENS, settle } from './scene/admin';
+import { barriersOf } from './scene/barriers';
+import { busyClinic } from './scene/busy';
+import { watchConsole } from './scene/console';
+
+test( 'экраны по-русски: без преград, шире окна ничего нет', async ( {
+	owner,
+	scene,
+} ) => {
+	const clinic = await scene( busyClinic );
+	const said = watchConsole( owner );
+	await owner.setViewportSize( { width: 1280, height: 800 } );
+	for ( const path of [
+		...SCREENS,
+		`calls/${ clinic.calls[ 0 ]! }`,
+		`sources/${ clinic.yandex.source }`,
+		`pools/${ clinic.yandex.pool }`,
+		`connections/${ clinic.mango.id }`,
+	] ) {
+		await openScreen( owner, path );
+		expect( await barriersOf( owner ), path ).toEqual( [] );
+		const { page, list } = await owner.evaluate( () => {
+			const rows = document.querySelector(
+				'.dataviews-layout__container'
+			);
+			return {
+				page: document.documentElement.scrollWidth - window.innerWidth,
+				list: rows ? rows.scrollWidth - rows.clientWidth : 0,
+			};
+		} );
+		expect( { page: Math.max( 0, page ), list }, path ).toEqual( {
+			page: 0,
+			list: 0,
+		} );
+	}
+	expect( said() ).toEqual( [] );
+} );
+
+test( 'список говорит по-русски, и там, где слова не наши', async ( {
+	owner,
+	scene,
+} ) => {
+	await scene( busyClinic );
+	await openScreen( owner, 'calls' );
+	await expect( owner.getByText( 'Страница', { exact: true } ) ).toHaveCount(
+		0
+	);
+	await owner
+		.locator( '.ringwell-list' )
+		.getByRole( 'button', { name: 'Вид списка' } )
+		.click();
+	await expect( owner.getByText( 'Строк на странице' ) ).toBeVisible();
+	const words = await owner
+		.locator( '.components-popover' )
+		.last()
+		.innerText();
+	expect( words.match( /\b[a-z]{3,}\b/gi ) ?? [] ).toEqual( [] );
+	await settle( owner );
+} );
