@@ -1,22 +1,14 @@
 import { expect, test } from './fixtures';
-import {
-	GOOGLE,
-	openClinic,
-	ORGANIC,
-	OWN,
-	YANDEX,
-	YANDEX_DEFAULT,
-} from './scene/clinic';
-import { publishPage, shownNumber } from './scene/page';
+import { GOOGLE, ORGANIC, OWN, YANDEX, YANDEX_DEFAULT } from './scene/clinic';
+import { clinicWithPage, shownNumber } from './scene/page';
 
 const DIRECT = '?utm_source=yandex&utm_medium=cpc';
 const digits = ( number: string ) => number.slice( -10 );
 
 let path: string;
 
-test.beforeEach( async ( { rest } ) => {
-	await openClinic( rest );
-	path = await publishPage( rest );
+test.beforeEach( async ( { scene } ) => {
+	( { path } = await scene( clinicWithPage ) );
 } );
 
 test( 'the HTML is the same for all: no visitor’s number, no cookie', async ( {

@@ -4,7 +4,7 @@ import { openScreen, screenOf } from './scene/admin';
 import { done, openClinic, ORGANIC, OWN, YANDEX_DEFAULT } from './scene/clinic';
 import { watchConsole } from './scene/console';
 import { connectMango, conversation, sendMango } from './scene/mango';
-import { publishPage, shownNumber } from './scene/page';
+import { clinicWithPage, shownNumber } from './scene/page';
 import type { Rest } from './session';
 
 const CALLER = '+79161234567';
@@ -48,10 +48,10 @@ test( 'a call to the number of a visitor shows his source, campaign and landing 
 	visitor,
 	owner,
 	rest,
+	scene,
 	clock,
 } ) => {
-	await openClinic( rest );
-	const path = await publishPage( rest );
+	const { path } = await scene( clinicWithPage );
 	const mango = await connectMango( rest );
 	const page = await visitor();
 	const did = await see( page, path + DIRECT );
@@ -138,8 +138,9 @@ for ( const [ what, number, source, certainty ] of [
 	test( `a call to ${ what } shows the source only`, async ( {
 		owner,
 		rest,
+		scene,
 	} ) => {
-		await openClinic( rest );
+		await scene( openClinic );
 		const mango = await connectMango( rest );
 		await conversation( mango, {
 			did: number,
@@ -171,8 +172,9 @@ for ( const [ what, number, source, certainty ] of [
 
 test( 'a call to a pool number that nobody was shown belongs to nobody', async ( {
 	rest,
+	scene,
 } ) => {
-	await openClinic( rest );
+	await scene( openClinic );
 	const mango = await connectMango( rest );
 	await conversation( mango, {
 		did: '+74951110001',
@@ -191,8 +193,9 @@ test( 'a call to a pool number that nobody was shown belongs to nobody', async (
 test( 'events with a wrong signature or address make no call, and the connection says so', async ( {
 	owner,
 	rest,
+	scene,
 } ) => {
-	await openClinic( rest );
+	await scene( openClinic );
 	const mango = await connectMango( rest );
 	const event = {
 		entry_id: 'forged',
@@ -239,8 +242,9 @@ test( 'events with a wrong signature or address make no call, and the connection
 test( 'a missed call waits on the overview until somebody calls back', async ( {
 	owner,
 	rest,
+	scene,
 } ) => {
-	await openClinic( rest );
+	await scene( openClinic );
 	const mango = await connectMango( rest );
 	await conversation( mango, {
 		did: YANDEX_DEFAULT,

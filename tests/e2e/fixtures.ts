@@ -15,6 +15,15 @@ export type SiteLocale = 'en_US' | 'ru_RU';
 interface Running extends Site {
 	session: Session;
 	restore: () => Promise< void >;
+	/** What was set once on this site, and how it is set again. */
+	scenes: Map< MakeScene< unknown >, Scene >;
+}
+
+type MakeScene< T > = ( rest: Rest ) => Promise< T >;
+
+interface Scene {
+	made: unknown;
+	restore: () => Promise< void >;
 }
 
 interface WorkerFixtures {
@@ -31,6 +40,11 @@ interface TestFixtures {
 	visitor: ( options?: BrowserContextOptions ) => Promise< Page >;
 	/** The REST routes, asked as the owner: to set a scene without clicking it together. */
 	rest: Rest;
+	/**
+	 * Sets a scene by the routes, as the first thing of a test. It is made once on each site and then put back from
+	 * its rows, which takes a tenth of the time; so it must not depend on the moment.
+	 */
+	scene: < T >( make: MakeScene< T > ) => Promise< T >;
 	/** Ringwell's clock on the server; a page's own is page.clock. */
 	clock: { advance: ( milliseconds: number ) => void };
 	/** What PHP has complained about since the test began. It must be empty at the end. */
@@ -47,8 +61,13 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 			const site = await startSite( { locale: siteLocale } );
 			try {
 				const session = await logIn( site );
-				const restore = await takeSnapshot( site );
-				await give( { ...site, session, restore } );
+				const restore = await takeSnapshot( site, 'activated' );
+				await give( {
+					...site,
+					session,
+					restore,
+					scenes: new Map(),
+				} );
 			} finally {
 				await site.stop();
 			}
@@ -100,6 +119,23 @@ export const test = base.extend< TestFixtures, WorkerFixtures >( {
 
 	rest: async ( { running }, give ) => {
 		await give( restClient( running, running.session ) );
+	},
+
+	scene: async ( { running, rest }, give ) => {
+		await give( async < T >( make: MakeScene< T > ) => {
+			const known = running.scenes.get( make );
+			if ( known !== undefined ) {
+				await known.restore();
+				return known.made as T;
+			}
+			const made = await make( rest );
+			const restore = await takeSnapshot(
+				running,
+				`scene-${ running.scenes.size }`
+			);
+			running.scenes.set( make, { made, restore } );
+			return made;
+		} );
 	},
 
 	clock: async ( { site }, give ) => {

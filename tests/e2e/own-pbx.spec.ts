@@ -70,8 +70,8 @@ const CALL = {
 	source: expect.objectContaining( { name: 'Yandex Direct' } ) as object,
 };
 
-test.beforeEach( async ( { rest } ) => {
-	await openClinic( rest );
+test.beforeEach( async ( { scene } ) => {
+	await scene( openClinic );
 } );
 
 for ( const secret of [ '', SECRET ] ) {

@@ -11,9 +11,10 @@ test( 'a receptionist sees calls with whole numbers, and nothing to set up', asy
 	browser,
 	site,
 	rest,
+	scene,
 	contextOptions,
 } ) => {
-	await openClinic( rest );
+	await scene( openClinic );
 	const mango = await connectMango( rest );
 	await conversation( mango, {
 		did: YANDEX_DEFAULT,
@@ -44,9 +45,10 @@ test( 'a marketer sees callers masked and no connections', async ( {
 	browser,
 	site,
 	rest,
+	scene,
 	contextOptions,
 } ) => {
-	await openClinic( rest );
+	await scene( openClinic );
 	const mango = await connectMango( rest );
 	await conversation( mango, {
 		did: YANDEX_DEFAULT,

@@ -4,7 +4,7 @@ import { openScreen, settle } from './scene/admin';
 import { done, held, openClinic, OWN, YANDEX } from './scene/clinic';
 import { watchConsole } from './scene/console';
 import { connectMango, KEY, SALT, sendMango } from './scene/mango';
-import { publishPage, shownNumber } from './scene/page';
+import { clinicWithPage, publishPage, shownNumber } from './scene/page';
 import { person } from './scene/people';
 
 const DIRECT = '?utm_source=yandex&utm_medium=cpc';
@@ -122,9 +122,9 @@ test( 'the same by the keyboard alone', async ( { owner, rest } ) => {
 
 test( 'what the server refuses stands at its field, and nothing typed is lost', async ( {
 	owner,
-	rest,
+	scene,
 } ) => {
-	await openClinic( rest );
+	await scene( openClinic );
 	await openScreen( owner, 'sources/new' );
 	await owner.getByRole( 'button', { name: /^VK/ } ).click();
 	await owner.getByLabel( 'Name', { exact: true } ).fill( 'VK in autumn' );
@@ -154,8 +154,8 @@ test( 'what the server refuses stands at its field, and nothing typed is lost', 
 	).toBeVisible();
 } );
 
-test( 'leaving a form with changes asks first', async ( { owner, rest } ) => {
-	const clinic = await openClinic( rest );
+test( 'leaving a form with changes asks first', async ( { owner, scene } ) => {
+	const clinic = await scene( openClinic );
 	await openScreen( owner, 'sources' );
 	await owner
 		.getByRole( 'link', { name: 'Yandex Direct', exact: true } )
@@ -177,9 +177,9 @@ test( 'deleting a pool that visitors hold says so and asks again', async ( {
 	owner,
 	visitor,
 	rest,
+	scene,
 } ) => {
-	const clinic = await openClinic( rest );
-	const path = await publishPage( rest );
+	const { clinic, path } = await scene( clinicWithPage );
 	const patient = await visitor();
 	await patient.goto( path + DIRECT );
 	await expect.poll( () => shownNumber( patient ) ).not.toBe( OWN );
@@ -204,8 +204,9 @@ test( 'deleting a pool that visitors hold says so and asks again', async ( {
 test( 'a connection shows its steps, waits for the first event, and turns green by itself', async ( {
 	owner,
 	rest,
+	scene,
 } ) => {
-	await openClinic( rest );
+	await scene( openClinic );
 	await openScreen( owner, 'connections' );
 	await owner.getByRole( 'link', { name: 'Connect a phone system' } ).click();
 	await owner.getByRole( 'button', { name: 'Mango Office' } ).click();
@@ -276,8 +277,9 @@ test( 'settings are kept, and wrong ones are refused at their field', async ( {
 test( 'the address keeps a list’s search, filter, order and page; back and forward follow', async ( {
 	owner,
 	rest,
+	scene,
 } ) => {
-	await openClinic( rest );
+	await scene( openClinic );
 	const mango = await connectMango( rest );
 	const at = Math.floor( Date.now() / 1000 ) - 3600;
 	for ( let i = 0; i < 27; i++ ) {

@@ -18,6 +18,12 @@ test( 'the owner is in wp-admin, where Ringwell is active', async ( {
 	).toBeVisible();
 } );
 
+test( 'the Dashboard finds nothing to complain about', async ( { owner } ) => {
+	await owner.goto( '/wp-admin/' );
+
+	await expect( owner.locator( '#dashboard-widgets' ) ).toBeVisible();
+} );
+
 test.describe( 'what a test changes', () => {
 	for ( const turn of [ 'first', 'second' ] ) {
 		test( `is undone before the next one (${ turn })`, async ( {

@@ -6,10 +6,13 @@ import type { Site } from '../environment/site';
 /**
  * Keeps what the database holds now.
  *
+ * @param site
+ * @param name of the file that keeps it
  * @return Puts it back. Rows only: making the tables anew would take ten times as long.
  */
 export async function takeSnapshot(
-	site: Site
+	site: Site,
+	name: string
 ): Promise< () => Promise< void > > {
 	const { dbConfig } = site;
 	if ( dbConfig.kind !== 'mariadb' ) {
@@ -40,7 +43,7 @@ export async function takeSnapshot(
 		.split( '\n' )
 		.map( ( table ) => `DELETE FROM \`${ table }\`;\n` )
 		.join( '' );
-	const file = join( site.dir, '..', 'snapshot.sql' );
+	const file = join( site.dir, '..', `${ name }.sql` );
 	writeFileSync(
 		file,
 		`START TRANSACTION;\n${ deletes }${ rows }\nCOMMIT;\n`

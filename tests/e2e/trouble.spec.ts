@@ -1,10 +1,10 @@
 import { expect, test } from './fixtures';
-import { openClinic, OWN, YANDEX } from './scene/clinic';
+import { OWN, YANDEX } from './scene/clinic';
 import { watchConsole } from './scene/console';
 import {
+	clinicWithPage,
 	expectedPlaces,
 	placesOf,
-	publishPage,
 	shownNumber,
 } from './scene/page';
 
@@ -13,9 +13,8 @@ const LEASE = /ringwell\/v1\/lease/;
 
 let path: string;
 
-test.beforeEach( async ( { rest } ) => {
-	await openClinic( rest );
-	path = await publishPage( rest );
+test.beforeEach( async ( { scene } ) => {
+	( { path } = await scene( clinicWithPage ) );
 } );
 
 for ( const [ trouble, status, body ] of [

@@ -3,7 +3,6 @@ import { expect, test } from './fixtures';
 import {
 	GOOGLE,
 	held,
-	openClinic,
 	ORGANIC,
 	OWN,
 	YANDEX,
@@ -12,6 +11,7 @@ import {
 } from './scene/clinic';
 import { watchConsole } from './scene/console';
 import {
+	clinicWithPage,
 	expectedPlaces,
 	placesOf,
 	publishPage,
@@ -25,9 +25,8 @@ const HOLD = 15 * 60_000;
 let clinic: Clinic;
 let path: string;
 
-test.beforeEach( async ( { rest } ) => {
-	clinic = await openClinic( rest );
-	path = await publishPage( rest );
+test.beforeEach( async ( { scene } ) => {
+	( { clinic, path } = await scene( clinicWithPage ) );
 } );
 
 const expectOneOf = ( page: Page, numbers: string[] ) =>

@@ -33,10 +33,12 @@ export async function busyClinic( rest: Rest ): Promise< BusyClinic > {
 			talk,
 		} );
 	}
-	const read = () => done< { id: number }[] >( rest, 'GET', 'calls' );
+	const read = () =>
+		done< { id: number; result: string }[] >( rest, 'GET', 'calls' );
+	// Events are worked on after their answer.
 	await expect
-		.poll( async () => ( await read() ).length )
-		.toBe( talks.length );
+		.poll( async () => ( await read() ).map( ( { result } ) => result ) )
+		.toEqual( [ 'answered', 'missed', 'answered' ] );
 	return {
 		...clinic,
 		mango,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { Rest } from '../session';
-import { done, OWN } from './clinic';
+import { done, openClinic, OWN, type Clinic } from './clinic';
 
 /** Country code, then the groups in which Moscow's numbers are written. */
 const groups = ( number: string ) =>
@@ -116,6 +116,16 @@ export async function publishPage(
 		content: block( inner ),
 	} );
 	return `/${ slug }/`;
+}
+
+/** The clinic with such a page. */
+export async function clinicWithPage(
+	rest: Rest
+): Promise< { clinic: Clinic; path: string } > {
+	return {
+		clinic: await openClinic( rest ),
+		path: await publishPage( rest ),
+	};
 }
 
 /** What the page must hold, place by place, when it shows this number. */
