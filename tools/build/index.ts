@@ -3,12 +3,13 @@
  * npm run build:php   the same without the bundles, for work on PHP (a second)
  * npm run dev         builds, then keeps dist/ringwell up to date until stopped
  */
-import { watch } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { translationFiles } from '../i18n/compile.ts';
 import { bundles, readBundles, wpScripts } from './bundles.ts';
 import { syncFolder } from './files.ts';
 import { copiedFiles, dist, root } from './layout.ts';
+import { watchTree } from './watch.ts';
 
 const flags = new Set( process.argv.slice( 2 ) );
 const inBundles = ( path: string ) => path.startsWith( 'build/' );
@@ -20,6 +21,8 @@ function syncPhp(): number {
 
 async function dev(): Promise< void > {
 	const output = join( root, '.cache/bundles/development' );
+	// In a fresh clone webpack makes it only later, and what is not there can't be watched.
+	mkdirSync( output, { recursive: true } );
 	let timer: NodeJS.Timeout | undefined;
 	const soon = () => {
 		clearTimeout( timer );
@@ -35,10 +38,10 @@ async function dev(): Promise< void > {
 		}, 150 );
 	};
 	for ( const folder of [ 'plugin', 'php', 'vendor-prefixed' ] ) {
-		watch( join( root, folder ), { recursive: true }, soon );
+		watchTree( join( root, folder ), soon );
 	}
 	const watching = wpScripts( [ 'start', `--output-path=${ output }` ] );
-	watch( join( root, '.cache/bundles' ), { recursive: true }, soon );
+	watchTree( output, soon );
 	await watching;
 }
 
