@@ -108,7 +108,8 @@ export default [
 					patterns: [
 						{
 							group: [ '**/src-frontend/**' ],
-							message: 'The two bundles share only types/ and src-phones/.',
+							message:
+								'The two bundles share only types/ and src-phones/.',
 						},
 						{
 							regex: '^@wordpress/dataviews$',
@@ -129,7 +130,8 @@ export default [
 					patterns: [
 						{
 							group: [ '**/src-admin/**' ],
-							message: 'The two bundles share only types/ and src-phones/.',
+							message:
+								'The two bundles share only types/ and src-phones/.',
 						},
 						{
 							group: [

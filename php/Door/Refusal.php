@@ -25,9 +25,10 @@ final class Refusal
         return new \WP_Error('ringwell_not_found', __('This does not exist any more.', 'ringwell'), ['status' => 404]);
     }
 
+    /** For who may come in but not do this; who is not logged in never gets past the door. */
     public static function forbidden(): \WP_Error
     {
-        return new \WP_Error('ringwell_forbidden', __('Your account may not do this.', 'ringwell'), ['status' => rest_authorization_required_code()]);
+        return new \WP_Error('ringwell_forbidden', __('Your account may not do this.', 'ringwell'), ['status' => 403]);
     }
 
     public static function busy(): \WP_Error

@@ -290,7 +290,7 @@ final class M0001CreateTables implements Migration
             PRIMARY KEY  (id),
             UNIQUE KEY leg (call_id,leg_key)
             SQL,
-        // One answer per inbound call. campaign, keyword and result (open, answered, missed) repeat what reports and
+        // One answer per inbound call. campaign, keyword and result (open, answered, missed, spam) repeat what reports and
         // lists ask for; call_rev is the call's rev that the answer was made for, so an older one never overwrites it.
         'attributions' => <<<'SQL'
             call_id bigint(20) unsigned NOT NULL,

@@ -23,7 +23,12 @@ function fingerprint(): string {
 	[ 'webpack.config.js', 'package-lock.json', 'tsconfig.json' ].forEach(
 		add
 	);
-	for ( const folder of [ 'src-admin', 'src-frontend', 'src-phones', 'types' ] ) {
+	for ( const folder of [
+		'src-admin',
+		'src-frontend',
+		'src-phones',
+		'types',
+	] ) {
 		filesBelow( join( root, folder ) )
 			.filter( ( path ) => ! /\.test\.tsx?$/.test( path ) )
 			.forEach( ( path ) => add( join( folder, path ) ) );

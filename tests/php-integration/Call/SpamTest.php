@@ -125,14 +125,23 @@ final class SpamTest extends TestCase
     {
         $overview = $this->overview();
         $sources = $this->rest('GET', 'sources')->get_data();
+        $report = $this->rest('GET', 'reports/sources')->get_data();
         self::assertIsArray($sources);
+        self::assertIsArray($report);
 
         return [
-            $this->rest('GET', 'reports/sources')->get_data()['totals']['calls'],
-            array_sum(array_map(static fn (array $day): int => array_sum(array_column($day['sources'], 'calls')), $overview['weeks'])),
-            $overview['waiting_total'],
-            array_sum(array_column($sources, 'calls_7d')),
+            self::whole($report['totals']['calls']),
+            self::whole(array_sum(array_map(static fn (array $day): int => array_sum(array_column($day['sources'], 'calls')), $overview['weeks']))),
+            self::whole($overview['waiting_total']),
+            self::whole(array_sum(array_column($sources, 'calls_7d'))),
         ];
+    }
+
+    private static function whole(mixed $count): int
+    {
+        self::assertIsInt($count);
+
+        return $count;
     }
 
     /** @return array<string, mixed> */
