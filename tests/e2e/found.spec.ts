@@ -93,6 +93,18 @@ test( 'choosing a number goes from place to place, by the keyboard too', async (
 	await expect
 		.poll( () => owner.locator( '.ringwell-picture__box' ).count() )
 		.toBeGreaterThanOrEqual( 15 );
+	// A page that is longer than its picture.
+	await owner
+		.frameLocator( '.ringwell-picture iframe' )
+		.locator( '#place-footer' )
+		.evaluate( ( footer ) => ( footer.style.marginTop = '4000px' ) );
+	await expect
+		.poll( () =>
+			owner
+				.locator( '.ringwell-picture__layer' )
+				.evaluate( ( layer ) => layer.scrollHeight )
+		)
+		.toBeGreaterThan( 1500 );
 	const choose = own.getByRole( 'button', { name: /place/ } );
 	await choose.focus();
 	await owner.keyboard.press( 'Enter' );
