@@ -128,7 +128,7 @@ final class Services
 
     public function pageView(): Lease\PageView
     {
-        return new Lease\PageView($this->placements(), $this->pools(), $this->numbers(), $this->leases(), $this->exposures(), $this->clock);
+        return new Lease\PageView($this->placements(), $this->pools(), $this->leases(), $this->exposures(), $this->clock);
     }
 
     public function activity(): Lease\Activity

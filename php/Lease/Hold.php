@@ -20,7 +20,7 @@ final class Hold
     public const LONGEST_PAGE = 2 * Time::HOUR;
 
     /** The number goes to another visitor, or for the first time to anybody. */
-    public static function give(Pool $pool, LeaseRow $row, string $visitor, int $visit, string $lease, int $now): LeaseRow
+    public static function give(Pool $pool, LeaseRow $row, string $visitor, int $visit, string $lease, int $now, ?string $network = null): LeaseRow
     {
         return new LeaseRow(
             $row->numberId,
@@ -35,11 +35,12 @@ final class Hold
             null,
             $now,
             $now,
+            $network,
         );
     }
 
     /** The same visitor opened a page: the same number again. Given counts anew with each new visit. */
-    public static function renew(Pool $pool, LeaseRow $row, int $visit, string $lease, int $now): LeaseRow
+    public static function renew(Pool $pool, LeaseRow $row, int $visit, string $lease, int $now, ?string $network = null): LeaseRow
     {
         $newVisit = $row->visit !== $visit;
         $givenAt = $newVisit ? $now : $row->givenAt;
@@ -57,6 +58,7 @@ final class Hold
             $newVisit ? null : $row->protectedAt,
             $now,
             $now,
+            $newVisit ? $network : $row->network,
         );
     }
 
@@ -120,6 +122,7 @@ final class Hold
             $protectedAt,
             $row->viewedAt,
             $activeAt,
+            $row->network,
         );
     }
 }

@@ -30,39 +30,38 @@ final class LeaseDesk
     }
 
     /**
-     * @param string $visitor  hash
-     * @param int    $visit    public number
-     * @param ?int   $sourceId whose placement asks, for the log
+     * @param string  $visitor  hash
+     * @param int     $visit    public number
+     * @param ?int    $sourceId whose placement asks, for the log
+     * @param ?string $network  keyed hash of the visitor's network
+     * @param ?string $region   the visitor's
      */
-    public function claim(Pool $pool, string $visitor, int $visit, ?int $sourceId): Claim
+    public function claim(Pool $pool, string $visitor, int $visit, ?int $sourceId, ?string $network = null, ?string $region = null): Claim
     {
         for ($round = 0; $round < self::ROUNDS; $round++) {
             try {
-                $own = $this->store->ofVisitor($pool->id, $visitor, $this->clock->now());
-                if ($own->rows !== []) {
-                    $row = $this->renew($pool, $own->rows[0], $visit, $sourceId, $this->now($own));
-                } else {
-                    $now = $this->clock->now();
-                    $free = $this->store->free($pool->id, $now, self::CANDIDATES);
-                    $corrected = $this->now($free);
-                    if ($corrected !== $now && $free->rows !== []) {
-                        $free = $this->store->free($pool->id, $corrected, self::CANDIDATES);
-                    }
-                    if ($free->rows === []) {
-                        $this->mend($pool->id, $corrected);
-
-                        return Claim::none(Claim::OVERFLOW);
-                    }
-                    $row = $this->give($pool, $this->pick($free->rows, $round), $visitor, $visit, $sourceId, $corrected);
+                $now = $this->clock->now();
+                $read = $this->store->candidates($pool, $visitor, $network, $region, $now, self::CANDIDATES);
+                $corrected = $this->now($read, $now);
+                if ($corrected !== $now && $read->own === null) {
+                    $read = $this->store->candidates($pool, $visitor, $network, $region, $corrected, self::CANDIDATES);
                 }
+                if ($read->own === null && $read->free === []) {
+                    $this->mend($pool->id, $corrected);
+
+                    return Claim::none(Claim::OVERFLOW);
+                }
+                $row = $read->own !== null
+                    ? $this->renew($pool, $read->own, $visit, $sourceId, $corrected, $network)
+                    : $this->give($pool, $this->pick($read->free, $round), $visitor, $visit, $sourceId, $corrected, $network);
             } catch (Failed $error) {
                 if (! $error->isRetryable()) {
                     throw $error;
                 }
-                $row = null;
+                continue;
             }
             if ($row !== null) {
-                return Claim::of($row);
+                return Claim::of($row, $read->numbers[$row->numberId]);
             }
         }
 
@@ -136,9 +135,9 @@ final class LeaseDesk
         return $last?->names($visitor) === true ? $last : null;
     }
 
-    private function renew(Pool $pool, LeaseRow $row, int $visit, ?int $sourceId, int $now): ?LeaseRow
+    private function renew(Pool $pool, LeaseRow $row, int $visit, ?int $sourceId, int $now, ?string $network): ?LeaseRow
     {
-        $after = Hold::renew($pool, $row, $visit, self::newLease(), $now);
+        $after = Hold::renew($pool, $row, $visit, self::newLease(), $now, $network);
         $again = $row->visit === $visit;
         if ($again && ! ActivityMinute::begins($row->activeAt, $now)) {
             return $this->store->replace($row, $after, static fn (): array => []);
@@ -149,9 +148,9 @@ final class LeaseDesk
         ]);
     }
 
-    private function give(Pool $pool, LeaseRow $row, string $visitor, int $visit, ?int $sourceId, int $now): ?LeaseRow
+    private function give(Pool $pool, LeaseRow $row, string $visitor, int $visit, ?int $sourceId, int $now, ?string $network): ?LeaseRow
     {
-        $after = Hold::give($pool, $row, $visitor, $visit, self::newLease(), $now);
+        $after = Hold::give($pool, $row, $visitor, $visit, self::newLease(), $now, $network);
 
         return $this->store->replace($row, $after, static function (int $rev) use ($pool, $row, $after, $sourceId, $now): array {
             $granted = self::event(ExposureEvent::GRANTED, $pool, $after, $sourceId, $now, $rev);
@@ -171,12 +170,12 @@ final class LeaseDesk
     }
 
     /** Our time, corrected by the database's where the two differ: all nodes then agree when a hold runs out. */
-    private function now(LeaseRead $read): int
+    private function now(LeaseRead $read, int $now): int
     {
         $machine = $this->clock->machine();
         $drift = $read->databaseNow === null || $machine === null ? 0 : $read->databaseNow - $machine;
 
-        return $this->clock->now() + (abs($drift) > self::DRIFT ? $drift : 0);
+        return $now + (abs($drift) > self::DRIFT ? $drift : 0);
     }
 
     private static function event(string $event, Pool $pool, LeaseRow $row, ?int $sourceId, int $now, int $rev): ExposureEvent

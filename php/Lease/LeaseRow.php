@@ -13,6 +13,7 @@ final class LeaseRow
      * @param ?string $visitor hash; null: nobody
      * @param ?int    $visit   public number of the visit
      * @param ?string $lease   32 hex digits, new with each giving
+     * @param ?string $network keyed hash of the network that it was given to, under the key of that day
      */
     public function __construct(
         public readonly int $numberId,
@@ -27,6 +28,7 @@ final class LeaseRow
         public readonly ?int $protectedAt = null,
         public readonly ?int $viewedAt = null,
         public readonly ?int $activeAt = null,
+        public readonly ?string $network = null,
     ) {
     }
 
@@ -52,6 +54,7 @@ final class LeaseRow
             self::int($row['protected_at']),
             self::int($row['viewed_at']),
             self::int($row['active_at']),
+            $row['network'],
         );
 
         return $kept->readAt($now);
@@ -76,6 +79,7 @@ final class LeaseRow
             self::past($this->protectedAt, $now),
             self::past($this->viewedAt, $now),
             self::past($this->activeAt, $now),
+            $this->network,
         );
     }
 
@@ -116,6 +120,7 @@ final class LeaseRow
             $this->protectedAt,
             $this->viewedAt,
             $this->activeAt,
+            $this->network,
         );
     }
 

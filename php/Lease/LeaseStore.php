@@ -7,11 +7,17 @@ namespace Ringwell\Lease;
 /** Where lease rows are kept. The policy decides what a row becomes; a store only says whether it could be written. */
 interface LeaseStore
 {
-    /** The usable row of this pool that names this visitor, hold run out or not. */
-    public function ofVisitor(int $poolId, string $visitor, int $now): LeaseRead;
-
-    /** Usable rows not in hold, those first whose hold ran out longest ago (never used = earliest). */
-    public function free(int $poolId, int $now, int $limit): LeaseRead;
+    /**
+     * What this visitor may be given, in one read: the usable row that names him, hold run out or not; usable rows not
+     * in hold, those first whose hold ran out longest ago (never used = earliest); how the pool stands towards his
+     * network.
+     *
+     * @param string  $visitor hash
+     * @param ?string $network keyed hash; null: counts nothing
+     * @param ?string $region  his region, whose numbers come before any other; null or '': not known
+     * @param int     $limit   of free rows
+     */
+    public function candidates(Pool $pool, string $visitor, ?string $network, ?string $region, int $now, int $limit): LeaseRead;
 
     /**
      * Usable rows whose hold lies beyond the longest that there may be (LeaseRow::longest): a clock that ran ahead

@@ -6,7 +6,6 @@ namespace Ringwell\Lease;
 
 use Ringwell\Clock;
 use Ringwell\Db\Retry;
-use Ringwell\Number\NumberStore;
 use Ringwell\Number\Target;
 use Ringwell\Source\Placement;
 use Ringwell\Source\PlacementStore;
@@ -18,7 +17,6 @@ final class PageView
     public function __construct(
         private readonly PlacementStore $placements,
         private readonly PoolStore $pools,
-        private readonly NumberStore $numbers,
         private readonly LeaseDesk $desk,
         private readonly ExposureLog $log,
         private readonly Clock $clock,
@@ -39,7 +37,7 @@ final class PageView
         foreach ($targets as $target) {
             $placement = $placements[$target->id] ?? null;
             $claim = $placement?->poolId === null ? null : $this->claim($visit, $placement->poolId);
-            $number = $claim?->row === null ? Fallback::of($target, $placement) : $this->leased($target, $placement, $claim->row);
+            $number = $claim?->row === null ? Fallback::of($target, $placement) : $this->leased($target, $placement, $claim);
             if ($claim?->row === null) {
                 $others[] = [$number, $placement, $claim->cause ?? ''];
             }
@@ -81,10 +79,10 @@ final class PageView
         return $pool === null ? null : $this->desk->claim($pool, $visit->visitor, $visit->id, $visit->shownSourceId);
     }
 
-    private function leased(Target $target, ?Placement $placement, LeaseRow $row): ShownNumber
+    private function leased(Target $target, ?Placement $placement, Claim $claim): ShownNumber
     {
-        $number = $this->numbers->find($row->numberId);
-        if ($number === null) {
+        [$row, $number] = [$claim->row, $claim->number];
+        if ($row === null || $number === null) {
             return Fallback::of($target, $placement);
         }
 

@@ -20,6 +20,7 @@ final class Pool
     /**
      * @param ?int   $holdMinutes null: automatic
      * @param string $holdFrom    self::FROM_GIVING or self::FROM_ACTIVITY
+     * @param ?int   $numbers     usable numbers in it; null: whoever needs it has to count
      */
     public function __construct(
         public readonly int $id,
@@ -29,6 +30,7 @@ final class Pool
         public readonly string $holdFrom,
         public readonly int $protectionMinutes,
         public readonly int $callProtectionMinutes,
+        public readonly ?int $numbers = null,
     ) {
     }
 

@@ -111,11 +111,12 @@ final class PoolStore implements PoolKeeper
                 $id = $this->roles->take($e164, $role);
                 // A number that was in a pool before keeps the end of its last hold, so it is not given out early.
                 // One that a rival has just added to this very pool is left as it is: a visitor may have it already.
-                $this->db->run('INSERT IGNORE INTO {leases} (number_id, pool_id, usable, rev) VALUES (%d, %d, 1, 0)', [$id, $pool->id]);
+                $region = $known->region ?? '';
+                $this->db->run('INSERT IGNORE INTO {leases} (number_id, pool_id, region, usable, rev) VALUES (%d, %d, %s, 1, 0)', [$id, $pool->id, $region]);
                 $this->db->run(
-                    'UPDATE {leases} SET pool_id = %d, usable = 1, visitor = NULL, visit = NULL, lease = NULL, rev = rev + 1'
+                    'UPDATE {leases} SET pool_id = %d, region = %s, usable = 1, visitor = NULL, visit = NULL, lease = NULL, network = NULL, rev = rev + 1'
                     . ' WHERE number_id = %d AND (pool_id <> %d OR usable = 0)',
-                    [$pool->id, $id, $pool->id],
+                    [$pool->id, $region, $id, $pool->id],
                 );
                 $ids[] = $id;
             }
@@ -134,6 +135,12 @@ final class PoolStore implements PoolKeeper
                 throw Failed::changedByRival('The number is in no pool any more.');
             }
         });
+    }
+
+    /** Inside the caller's transaction, before the number's own row is written: the region is copied, for the index. */
+    public function setRegion(int $numberId, string $region): void
+    {
+        $this->db->run('UPDATE {leases} SET region = %s WHERE number_id = %d', [$region, $numberId]);
     }
 
     public function lock(array $ids): array
@@ -158,7 +165,7 @@ final class PoolStore implements PoolKeeper
             return;
         }
         $before = LeaseRow::fromRow($row, $this->clock->now());
-        $this->db->run('UPDATE {leases} SET visitor = NULL, visit = NULL, lease = NULL WHERE number_id = %d', [$numberId]);
+        $this->db->run('UPDATE {leases} SET visitor = NULL, visit = NULL, lease = NULL, network = NULL WHERE number_id = %d', [$numberId]);
         (new ExposureLog($this->db))->append([new ExposureEvent(
             $this->clock->now(),
             ExposureEvent::ENDED,

@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Ringwell\Lease;
 
 use Ringwell\Db\Connection;
+use Ringwell\Number\NumberStore;
+use Ringwell\Source\NumberRef;
 
 /**
  * Lease rows in the database.
@@ -19,7 +21,12 @@ use Ringwell\Db\Connection;
  */
 final class SqlLeaseStore implements LeaseStore
 {
-    private const COLUMNS = 'number_id, pool_id, rev, visitor, visit, lease, given_at, hold_until, confirmed, protected_at, viewed_at, active_at';
+    private const COLUMNS = 'number_id, pool_id, rev, visitor, visit, lease, given_at, hold_until, confirmed, protected_at, viewed_at, active_at, network';
+
+    private const OWN = 'pool_id = %d AND visitor = %s AND usable = 1';
+    private const FREE = 'pool_id = %d AND usable = 1 AND hold_until <= %d ORDER BY hold_until, number_id LIMIT %d';
+    private const NEAR = 'pool_id = %d AND usable = 1 AND region = %s AND hold_until <= %d ORDER BY hold_until, number_id LIMIT %d';
+    private const OF_NETWORK = 'pool_id = %d AND network = %s AND confirmed = %d AND hold_until > %d LIMIT %d';
 
     private readonly ExposureLog $log;
 
@@ -28,30 +35,42 @@ final class SqlLeaseStore implements LeaseStore
         $this->log = new ExposureLog($db);
     }
 
-    public function ofVisitor(int $poolId, string $visitor, int $now): LeaseRead
+    /**
+     * One statement. Each of its legs reads a short piece of one index (a test shows it); LIMIT stands in derived
+     * tables, because SQLite admits it nowhere else in a UNION. The one row on the left is there also where no number
+     * is, so that the database's time always comes along.
+     */
+    public function candidates(Pool $pool, string $visitor, ?string $network, ?string $region, int $now, int $limit): LeaseRead
     {
-        return $this->read($this->db->rows(
-            'SELECT ' . self::COLUMNS . ', {now} AS database_now FROM {leases} WHERE pool_id = %d AND visitor = %s AND usable = 1',
-            [$poolId, $visitor],
-        ), $now);
-    }
+        $moment = '{now} AS database_now';
+        $values = [];
+        $numbers = $network === null ? 0 : $pool->numbers ?? $this->count($pool->id);
+        if ($network !== null) {
+            $moment .= ', ' . self::counted(self::OF_NETWORK) . ' AS unconfirmed, ' . self::counted(self::OF_NETWORK) . ' AS confirmed_too';
+            $cap = Standing::cap($numbers);
+            $values = [$pool->id, $network, 0, $now, $cap, $pool->id, $network, 1, $now, $cap];
+        }
+        $legs = "SELECT 'own' AS leg, " . self::COLUMNS . ' FROM {leases} WHERE ' . self::OWN
+            . " UNION ALL SELECT 'free' AS leg, f.* FROM (SELECT " . self::COLUMNS . ' FROM {leases} WHERE ' . self::FREE . ') f';
+        array_push($values, $pool->id, $visitor, $pool->id, $now, $limit);
+        if ($region !== null && $region !== '') {
+            $legs .= " UNION ALL SELECT 'near' AS leg, r.* FROM (SELECT " . self::COLUMNS . ' FROM {leases} WHERE ' . self::NEAR . ') r';
+            array_push($values, $pool->id, $region, $now, $limit);
+        }
+        $rows = $this->db->rows(
+            "SELECT m.*, c.*, n.number, n.display FROM (SELECT {$moment}) m LEFT JOIN ({$legs}) c ON 1 = 1 " . NumberStore::JOIN . ' = c.number_id',
+            $values,
+        );
 
-    public function free(int $poolId, int $now, int $limit): LeaseRead
-    {
-        return $this->read($this->db->rows(
-            'SELECT ' . self::COLUMNS . ', {now} AS database_now FROM {leases}'
-            . ' WHERE pool_id = %d AND hold_until <= %d AND usable = 1 ORDER BY hold_until, number_id LIMIT %d',
-            [$poolId, $now, $limit],
-        ), $now);
+        return self::read($rows, $now, $network === null ? null : $this->standing($pool->id, $numbers, $rows[0], $now));
     }
 
     public function beyond(int $poolId, int $now, int $limit): array
     {
-        return $this->read($this->db->rows(
-            'SELECT ' . self::COLUMNS . ', NULL AS database_now FROM {leases}'
-            . ' WHERE pool_id = %d AND hold_until > %d AND usable = 1 ORDER BY hold_until, number_id LIMIT %d',
+        return array_map(static fn (array $row): LeaseRow => LeaseRow::fromRow($row, $now), $this->db->rows(
+            'SELECT ' . self::COLUMNS . ' FROM {leases} WHERE pool_id = %d AND usable = 1 AND hold_until > %d ORDER BY hold_until, number_id LIMIT %d',
             [$poolId, LeaseRow::longest($now), $limit],
-        ), $now)->rows;
+        ));
     }
 
     public function ofNumbers(array $numberIds, int $now): array
@@ -74,11 +93,11 @@ final class SqlLeaseStore implements LeaseStore
             return $this->db->transaction(function () use ($before, $after, $events): LeaseRow {
                 $affected = $this->db->run(
                     'UPDATE {leases} SET visitor = %s, visit = %d, lease = %s, given_at = %d, hold_until = %d, confirmed = %d,'
-                    . ' protected_at = %d, viewed_at = %d, active_at = %d, rev = rev + 1'
+                    . ' protected_at = %d, viewed_at = %d, active_at = %d, network = %s, rev = rev + 1'
                     . ' WHERE number_id = %d AND rev = %d AND pool_id = %d AND usable = 1',
                     [
                         $after->visitor, $after->visit, $after->lease, $after->givenAt, $after->holdUntil, (int) $after->confirmed,
-                        $after->protectedAt, $after->viewedAt, $after->activeAt,
+                        $after->protectedAt, $after->viewedAt, $after->activeAt, $after->network,
                         $before->numberId, $before->rev, $before->poolId,
                     ],
                 );
@@ -94,14 +113,59 @@ final class SqlLeaseStore implements LeaseStore
         }
     }
 
-    /** @param list<array<string, string|null>> $rows */
-    private function read(array $rows, int $now): LeaseRead
+    /** @param array<string, string|null> $row with the counts of the network */
+    private function standing(int $poolId, int $numbers, array $row, int $now): Standing
     {
+        $unconfirmed = (int) $row['unconfirmed'];
+        $all = $unconfirmed + (int) $row['confirmed_too'];
+        // How many are free matters to a network at its cap alone; then it is worth a statement of its own.
+        $free = $all < Standing::cap($numbers) ? null : $this->db->rows(
+            'SELECT ' . self::counted(self::FREE) . ' AS free',
+            [$poolId, $now, Standing::scarce($numbers)],
+        );
+
+        return new Standing($numbers, $free === null ? null : (int) ($free[0]['free'] ?? 0), $unconfirmed, $all);
+    }
+
+    private function count(int $poolId): int
+    {
+        return (int) ($this->db->rows('SELECT COUNT(*) AS numbers FROM {leases} WHERE pool_id = %d AND usable = 1', [$poolId])[0]['numbers'] ?? 0);
+    }
+
+    /**
+     * As many rows as there are, but no more than the LIMIT in the condition: no pool is ever counted through.
+     *
+     * @param  literal-string $condition
+     * @return literal-string
+     */
+    private static function counted(string $condition): string
+    {
+        return "(SELECT COUNT(*) FROM (SELECT number_id FROM {leases} WHERE {$condition}) counted)";
+    }
+
+    /** @param list<array<string, string|null>> $rows */
+    private static function read(array $rows, int $now, ?Standing $standing): LeaseRead
+    {
+        $legs = ['own' => [], 'near' => [], 'free' => []];
+        $numbers = [];
+        foreach ($rows as $row) {
+            if ($row['leg'] !== null) {
+                $legs[$row['leg']][] = $row;
+                $numbers[(int) $row['number_id']] = new NumberRef((int) $row['number_id'], (string) $row['number'], $row['display']);
+            }
+        }
+        // A UNION keeps no order.
+        $order = static fn (array $row): array => [(int) $row['hold_until'], (int) $row['number_id']];
+        $free = $legs['near'] === [] ? $legs['free'] : $legs['near'];
+        usort($free, static fn (array $a, array $b): int => $order($a) <=> $order($b));
         $databaseNow = $rows[0]['database_now'] ?? null;
 
         return new LeaseRead(
-            array_map(static fn (array $row): LeaseRow => LeaseRow::fromRow($row, $now), $rows),
+            isset($legs['own'][0]) ? LeaseRow::fromRow($legs['own'][0], $now) : null,
+            array_map(static fn (array $row): LeaseRow => LeaseRow::fromRow($row, $now), $free),
+            $numbers,
             $databaseNow === null ? null : (int) $databaseNow,
+            $standing,
         );
     }
 }

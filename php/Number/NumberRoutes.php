@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Number;
 
+use Ringwell\Db\Retry;
 use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
@@ -105,7 +106,13 @@ final class NumberRoutes implements Routes
         if ($role !== null) {
             (new TakingOut($this->services))->to($record, $role === Role::DETACHING ? Role::detaching() : Role::quarantined());
         }
-        $this->services->numbers()->update($record->id, ($message['display'] ?? null) === '' ? ['display' => null] + $message : $message);
+        $changes = ($message['display'] ?? null) === '' ? ['display' => null] + $message : $message;
+        Retry::transaction($this->services->transactionalDb(), function () use ($record, $changes): void {
+            if (isset($changes['region'])) {
+                $this->services->pools()->setRegion($record->id, $changes['region']);
+            }
+            $this->services->numbers()->update($record->id, $changes);
+        });
         if ($record->role->name === Role::SITE) {
             $this->services->pageConfig()->publish();
         }

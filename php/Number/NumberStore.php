@@ -15,6 +15,9 @@ final class NumberStore
         . ' n.price_month, n.price_minute, n.currency, r.source_id, r.target_id'
         . ' FROM {numbers} n LEFT JOIN {number_roles} r ON r.number_id = n.id AND r.to_at IS NULL';
 
+    /** For a room that shows numbers: to be gone on with by ` = its_column`; gives n.number and n.display. */
+    public const JOIN = 'LEFT JOIN {numbers} n ON n.id';
+
     /** Columns that `update` may write => their placeholder. */
     private const EDITABLE = [
         'display' => '%s',

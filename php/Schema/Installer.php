@@ -25,6 +25,7 @@ final class Installer
         2 => M0002SeedBuiltinSources::class,
         3 => M0003MarkSpam::class,
         4 => M0004CountEvents::class,
+        5 => M0005FindLeases::class,
     ];
 
     private readonly TableCheck $check;

@@ -122,7 +122,8 @@ final class M0001CreateTables implements Migration
             PRIMARY KEY  (id),
             KEY target_id (target_id)
             SQL,
-        // One row per pool number. NULL (never '') where nobody has it: the unique key then allows many.
+        // One row per pool number. NULL (never '') where nobody has it: the unique key then allows many. Its other indexes
+        // and the region come with M0005FindLeases.
         'leases' => <<<'SQL'
             number_id bigint(20) unsigned NOT NULL,
             pool_id bigint(20) unsigned NOT NULL,
@@ -139,8 +140,7 @@ final class M0001CreateTables implements Migration
             active_at bigint(20) DEFAULT NULL,
             network char(32) DEFAULT NULL,
             PRIMARY KEY  (number_id),
-            UNIQUE KEY pool_visitor (pool_id,visitor),
-            KEY pool_hold (pool_id,hold_until)
+            UNIQUE KEY pool_visitor (pool_id,visitor)
             SQL,
         // Append-only. cause says why a placement with a pool gave another number (overflow, busy). rev orders a lease's own events; at is when we heard, ago what the client said.
         'exposures' => <<<'SQL'

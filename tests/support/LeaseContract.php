@@ -6,10 +6,12 @@ namespace Ringwell\Tests\Support;
 
 use Ringwell\Lease\Claim;
 use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\Hold;
 use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\LeaseRow;
 use Ringwell\Lease\LeaseStore;
 use Ringwell\Lease\Pool;
+use Ringwell\Lease\Standing;
 use Ringwell\SetClock;
 use Ringwell\Time;
 
@@ -22,8 +24,8 @@ trait LeaseContract
 {
     abstract protected function leaseStore(): LeaseStore;
 
-    /** @return list<int> ids of `$count` new numbers in the pool */
-    abstract protected function fillPool(Pool $pool, int $count): array;
+    /** @return list<int> ids of `$count` new numbers of this region in the pool */
+    abstract protected function fillPool(Pool $pool, int $count, string $region = ''): array;
 
     /** @return list<ExposureEvent> the whole log in order */
     abstract protected function leaseLog(): array;
@@ -132,6 +134,45 @@ trait LeaseContract
         self::assertNull($desk->change($first, self::visitor(1), static fn (LeaseRow $row): LeaseRow => $row, static fn (): array => []));
     }
 
+    public function testANumberOfTheVisitorsRegionComesFirstThenAny(): void
+    {
+        $this->fillPool(self::pool(), 2, 'Kazan');
+        [$moscow] = $this->fillPool(self::pool(), 1, 'Moscow');
+        $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0));
+
+        self::assertSame($moscow, self::number($desk->claim(self::pool(), self::visitor(1), 1, 5, null, 'Moscow')));
+        $any = self::number($desk->claim(self::pool(), self::visitor(2), 2, 5, null, 'Moscow'));
+        self::assertNotSame($moscow, $any, 'Another region is better than overflow.');
+        self::assertSame($any, self::number($desk->claim(self::pool(), self::visitor(2), 2, 5, null, 'Moscow')));
+        self::assertNotNull($desk->claim(self::pool(), self::visitor(3), 3, 5, null, 'Tver')->row);
+    }
+
+    public function testHowThePoolStandsTowardsANetwork(): void
+    {
+        $this->fillPool(self::pool(), 6);
+        $clock = new SetClock(Moment::T0);
+        $store = $this->leaseStore();
+        $desk = new LeaseDesk($store, $clock);
+        [$ours, $theirs] = [str_repeat('a', 32), str_repeat('b', 32)];
+        $standing = static fn (string $network) => $store->candidates(self::pool(), self::visitor(99), $network, null, $clock->now(), 8)->standing;
+        self::assertEquals(new Standing(6, null, 0, 0), $standing($ours));
+
+        $desk->claim(self::pool(), self::visitor(1), 1, 5, $ours);
+        $row = $desk->claim(self::pool(), self::visitor(2), 2, 5, $ours)->row;
+        $desk->claim(self::pool(), self::visitor(3), 3, 5, $theirs);
+        $desk->change((int) $row?->numberId, self::visitor(2), Hold::seen(...), static fn (): array => []);
+        self::assertEquals(new Standing(6, null, 1, 2), $standing($ours));
+
+        $desk->claim(self::pool(), self::visitor(4), 4, 5, $ours);
+        self::assertEquals(new Standing(6, Standing::scarce(6), 2, 3), $standing($ours), 'At its cap: there are free ones enough.');
+        $desk->claim(self::pool(), self::visitor(5), 5, 5, $theirs);
+        self::assertEquals(new Standing(6, 1, 2, 3), $standing($ours), 'Free ones have become scarce.');
+
+        $clock->advance(Time::HOUR);
+        self::assertEquals(new Standing(6, null, 0, 0), $standing($ours), 'What is not in hold keeps nobody out.');
+        self::assertNull($store->candidates(self::pool(), self::visitor(99), null, null, $clock->now(), 8)->standing);
+    }
+
     public function testPoolsDoNotMix(): void
     {
         $this->fillPool(self::pool(1), 1);
@@ -156,7 +197,7 @@ trait LeaseContract
         $changed = $desk->change(
             $row->numberId,
             self::visitor(1),
-            static fn (LeaseRow $before): LeaseRow => \Ringwell\Lease\Hold::tapped(self::pool(), $before, Moment::T0 + 8 * Time::MINUTE),
+            static fn (LeaseRow $before): LeaseRow => Hold::tapped(self::pool(), $before, Moment::T0 + 8 * Time::MINUTE),
             static fn (): array => [],
         );
 

@@ -8,6 +8,9 @@ use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\LeaseRead;
 use Ringwell\Lease\LeaseRow;
 use Ringwell\Lease\LeaseStore;
+use Ringwell\Lease\Pool;
+use Ringwell\Lease\Standing;
+use Ringwell\Source\NumberRef;
 
 /** Lease rows in memory, with rivals that a test may let in between a read and a write. */
 final class MemoryLeaseStore implements LeaseStore
@@ -23,24 +26,45 @@ final class MemoryLeaseStore implements LeaseStore
 
     public ?int $databaseNow = null;
 
-    public function addNumber(int $poolId, int $numberId): void
+    /** @var array<int, string> by number id */
+    private array $regions = [];
+
+    public function addNumber(int $poolId, int $numberId, string $region = ''): void
     {
         $this->rows[$numberId] = new LeaseRow($numberId, $poolId);
+        $this->regions[$numberId] = $region;
     }
 
-    public function ofVisitor(int $poolId, string $visitor, int $now): LeaseRead
+    public function candidates(Pool $pool, string $visitor, ?string $network, ?string $region, int $now, int $limit): LeaseRead
     {
-        $rows = array_filter($this->rows, static fn (LeaseRow $row): bool => $row->poolId === $poolId && $row->names($visitor));
+        $all = array_filter($this->rows, static fn (LeaseRow $row): bool => $row->poolId === $pool->id);
+        $own = array_values(array_filter($all, static fn (LeaseRow $row): bool => $row->names($visitor)))[0] ?? null;
+        $free = array_values(array_filter($all, static fn (LeaseRow $row): bool => $row->holdUntil <= $now));
+        $near = array_values(array_filter($free, fn (LeaseRow $row): bool => (string) $region !== '' && $this->regions[$row->numberId] === $region));
+        $free = $near === [] ? $free : $near;
+        usort($free, static fn (LeaseRow $a, LeaseRow $b): int => [$a->holdUntil, $a->numberId] <=> [$b->holdUntil, $b->numberId]);
+        $numbers = array_map(static fn (LeaseRow $row): NumberRef => new NumberRef($row->numberId, "+7495111{$row->numberId}", null), $all);
 
-        return new LeaseRead(self::readAt($rows, $now), $rows === [] ? null : $this->databaseNow);
+        return new LeaseRead(
+            $own?->readAt($now),
+            self::readAt(array_slice($free, 0, $limit), $now),
+            $numbers,
+            $this->databaseNow,
+            $network === null ? null : self::standing($pool->numbers ?? count($all), $all, $network, $now),
+        );
     }
 
-    public function free(int $poolId, int $now, int $limit): LeaseRead
+    /** @param array<LeaseRow> $rows */
+    private static function standing(int $numbers, array $rows, string $network, int $now): Standing
     {
-        $rows = array_values(array_filter($this->rows, static fn (LeaseRow $row): bool => $row->poolId === $poolId && $row->holdUntil <= $now));
-        usort($rows, static fn (LeaseRow $a, LeaseRow $b): int => [$a->holdUntil, $a->numberId] <=> [$b->holdUntil, $b->numberId]);
+        $held = array_filter($rows, static fn (LeaseRow $row): bool => $row->holdUntil > $now);
+        $of = static fn (bool $confirmed): int => min(Standing::cap($numbers), count(array_filter(
+            $held,
+            static fn (LeaseRow $row): bool => $row->network === $network && $row->confirmed === $confirmed,
+        )));
+        $all = $of(false) + $of(true);
 
-        return new LeaseRead(self::readAt(array_slice($rows, 0, $limit), $now), $rows === [] ? null : $this->databaseNow);
+        return new Standing($numbers, $all < Standing::cap($numbers) ? null : min(Standing::scarce($numbers), count($rows) - count($held)), $of(false), $all);
     }
 
     public function ofNumbers(array $numberIds, int $now): array

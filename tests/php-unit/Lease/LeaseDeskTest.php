@@ -35,12 +35,12 @@ final class LeaseDeskTest extends TestCase
         return $this->store;
     }
 
-    protected function fillPool(Pool $pool, int $count): array
+    protected function fillPool(Pool $pool, int $count, string $region = ''): array
     {
         $ids = [];
         for ($i = 0; $i < $count; $i++) {
             $ids[] = $id = count($this->store->rows) + 1;
-            $this->store->addNumber($pool->id, $id);
+            $this->store->addNumber($pool->id, $id, $region);
         }
 
         return $ids;

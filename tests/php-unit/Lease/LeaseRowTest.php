@@ -62,7 +62,7 @@ final class LeaseRowTest extends TestCase
     {
         return [
             'number_id' => '1', 'pool_id' => '2', 'rev' => '5', 'visitor' => 'visitor', 'visit' => '3', 'lease' => 'lease', 'given_at' => (string) $at,
-            'hold_until' => (string) ($at + Time::MINUTE), 'confirmed' => '1', 'protected_at' => (string) $at, 'viewed_at' => (string) $at, 'active_at' => (string) $at,
+            'hold_until' => (string) ($at + Time::MINUTE), 'confirmed' => '1', 'protected_at' => (string) $at, 'viewed_at' => (string) $at, 'active_at' => (string) $at, 'network' => null,
         ];
     }
 }

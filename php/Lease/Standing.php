@@ -1,0 +1,41 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+/**
+ * How a pool stands towards the network that asks. All counts are of rows in hold, and none goes on beyond what a
+ * decision needs: that there are `cap` of them is as good as that there are thousands.
+ */
+final class Standing
+{
+    private const FEWEST = 3;
+    private const SHARE = 5;
+
+    /**
+     * @param int  $numbers              usable numbers of the pool
+     * @param ?int $free                 not in hold, counted to `scarce`; null: not asked for, the network is below its cap
+     * @param int  $ofNetworkUnconfirmed held by this network by visitors who gave no sign of life yet, counted to `cap`
+     * @param int  $ofNetwork            with confirmed ones, which are counted to `cap` by themselves
+     */
+    public function __construct(
+        public readonly int $numbers,
+        public readonly ?int $free,
+        public readonly int $ofNetworkUnconfirmed,
+        public readonly int $ofNetwork,
+    ) {
+    }
+
+    /** As many leases one network may hold: 20 % of the pool, three at least. */
+    public static function cap(int $numbers): int
+    {
+        return max(self::FEWEST, intdiv($numbers, self::SHARE));
+    }
+
+    /** With fewer free numbers than this, 20 % of the pool, confirmed leases count towards the cap too. */
+    public static function scarce(int $numbers): int
+    {
+        return intdiv($numbers + self::SHARE - 1, self::SHARE);
+    }
+}
