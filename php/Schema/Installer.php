@@ -26,6 +26,7 @@ final class Installer
         3 => M0003MarkSpam::class,
         4 => M0004CountEvents::class,
         5 => M0005FindLeases::class,
+        6 => M0006ReplayLeases::class,
     ];
 
     private readonly TableCheck $check;
