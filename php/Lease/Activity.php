@@ -45,13 +45,14 @@ final class Activity
         foreach ($shown as $target => $number) {
             $own = self::ofTarget($events, $target);
             $row = $mine[$number['numberId']] ?? null;
+            $logged = [];
             if ($row !== null && $own !== []) {
-                $row = $this->change($visit, $row, $own);
+                $row = $this->change($visit, $row, $own, $logged);
             }
             if ($row !== null) {
                 $kept[$target] = $row;
             }
-            $this->logWords($visit, $target, $number, $row, $own);
+            $this->logWords($visit, $target, $number, $row, array_diff_key($own, array_flip($logged)));
         }
 
         return $kept;
@@ -74,8 +75,11 @@ final class Activity
         return $latest;
     }
 
-    /** @param array<string, ClientEvent> $events by type */
-    private function change(Visit $visit, LeaseRow $row, array $events): ?LeaseRow
+    /**
+     * @param array<string, ClientEvent> $events by type
+     * @param list<string>               $logged filled with what went into the log together with the row
+     */
+    private function change(Visit $visit, LeaseRow $row, array $events, array &$logged): ?LeaseRow
     {
         $pool = $this->pools->find($row->poolId);
         if ($pool === null) {
@@ -86,7 +90,8 @@ final class Activity
         $touch = $at('tap') ?? $at('copy');
         $active = $at('active');
 
-        return $this->desk->change(
+        $written = [0, []];
+        $row = $this->desk->change(
             $row->numberId,
             $visit->visitor,
             static function (LeaseRow $row) use ($pool, $touch, $active, $events): LeaseRow {
@@ -95,18 +100,31 @@ final class Activity
 
                 return $touch === null ? $row : Hold::tapped($pool, $row, $touch);
             },
-            static fn (LeaseRow $before, LeaseRow $after, int $rev): array => self::changes($pool, $before, $after, $now, $rev),
+            static function (LeaseRow $before, LeaseRow $after, int $rev) use ($visit, $pool, $now, $events, &$written): array {
+                $changes = self::changes($pool, $before, $after, $visit->shownSourceId, isset($events['tap']), $now, $rev);
+                $written = [$rev, array_map(static fn (ExposureEvent $event): string => $event->event, $changes)];
+
+                return $changes;
+            },
         );
+        // A write that failed after its events were made left nothing in the log.
+        $logged = $row?->rev === $written[0] ? $written[1] : [];
+
+        return $row;
     }
 
     /** @return list<ExposureEvent> what the change of the row means, in the lease's own words */
-    private static function changes(Pool $pool, LeaseRow $before, LeaseRow $after, int $now, int $rev): array
+    private static function changes(Pool $pool, LeaseRow $before, LeaseRow $after, int $sourceId, bool $isTap, int $now, int $rev): array
     {
         $names = [];
+        if ($after->protectedAt !== null && $after->protectedAt !== $before->protectedAt) {
+            $names[] = $isTap ? ExposureEvent::TAP : ExposureEvent::COPY;
+        }
         if ($after->confirmed && ! $before->confirmed) {
             $names[] = ExposureEvent::CONFIRMED;
         }
-        if ($after->activeAt !== null && $after->activeAt !== $before->activeAt && ActivityMinute::begins($before->activeAt, $after->activeAt)) {
+        $begins = $after->activeAt !== null && $after->activeAt !== $before->activeAt && ActivityMinute::begins($before->activeAt, $after->activeAt);
+        if ($begins || ($names === [] && ! ActivityMinute::isQuiet($before, $after))) {
             $names[] = ExposureEvent::ACTIVE;
         }
 
@@ -116,12 +134,17 @@ final class Activity
             'pool',
             $after->numberId,
             $pool->targetId,
-            null,
+            $sourceId,
             $pool->id,
             $after->visit,
             $after->lease,
             $rev,
-            $name === ExposureEvent::ACTIVE ? max(0, $now - (int) $after->activeAt) : 0,
+            match ($name) {
+                ExposureEvent::ACTIVE => max(0, $now - (int) $after->activeAt),
+                ExposureEvent::TAP, ExposureEvent::COPY => max(0, $now - (int) $after->protectedAt),
+                default => 0,
+            },
+            holdUntil: $after->holdUntil,
         ), $names);
     }
 

@@ -20,6 +20,9 @@ final class ExposureEvent
     public const ENDED = 'ended';
     public const CALLED = 'called';
 
+    /** A hold that a clock which ran ahead had left behind was written back: see LeaseDesk::mend. */
+    public const MENDED = 'mended';
+
     /**
      * @param int     $at     when we heard, UTC milliseconds
      * @param string  $kind   pool, static, default or own: what the number was
@@ -27,6 +30,7 @@ final class ExposureEvent
      * @param int     $ago    milliseconds before that, as the client says
      * @param ?int    $rev    the row's rev after this event, for the lease's own events
      * @param string  $cause  why a placement with a pool gave another number: overflow, busy
+     * @param ?int    $holdUntil until when the number was held after this event, for the lease's own events
      */
     public function __construct(
         public readonly int $at,
@@ -41,6 +45,7 @@ final class ExposureEvent
         public readonly ?int $rev = null,
         public readonly int $ago = 0,
         public readonly string $cause = '',
+        public readonly ?int $holdUntil = null,
     ) {
     }
 
@@ -62,6 +67,7 @@ final class ExposureEvent
             $int($row['rev']),
             (int) $row['ago'],
             (string) $row['cause'],
+            $int($row['hold_until']),
         );
     }
 }

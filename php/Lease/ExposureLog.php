@@ -19,11 +19,11 @@ final class ExposureLog
     {
         foreach ($events as $event) {
             $this->db->run(
-                'INSERT INTO {exposures} (at, ago, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev, cause)'
-                . ' VALUES (%d, %d, %s, %s, %d, %d, %d, %d, %d, %s, %d, %s)',
+                'INSERT INTO {exposures} (at, ago, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev, cause, hold_until)'
+                . ' VALUES (%d, %d, %s, %s, %d, %d, %d, %d, %d, %s, %d, %s, %d)',
                 [
                     $event->at, $event->ago, $event->event, $event->kind, $event->numberId, $event->targetId,
-                    $event->sourceId, $event->poolId, $event->visit, $event->lease, $event->rev, $event->cause,
+                    $event->sourceId, $event->poolId, $event->visit, $event->lease, $event->rev, $event->cause, $event->holdUntil,
                 ],
             );
         }

@@ -18,7 +18,7 @@ final class Hooks
                 return;
             }
             foreach ($services->pools()->all() as $pool) {
-                $services->leases()->mend($pool->id);
+                $services->leases()->mend($pool);
             }
         });
     }

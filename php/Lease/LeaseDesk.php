@@ -47,7 +47,7 @@ final class LeaseDesk
                     $read = $this->store->candidates($pool, $visitor, $network, $region, $corrected, self::CANDIDATES);
                 }
                 if ($read->own === null && $read->free === []) {
-                    $this->mend($pool->id, $corrected);
+                    $this->mend($pool, $corrected);
 
                     return Claim::none(Claim::OVERFLOW);
                 }
@@ -75,11 +75,12 @@ final class LeaseDesk
      *
      * @param ?int $now our corrected time, where it is known
      */
-    public function mend(int $poolId, ?int $now = null): void
+    public function mend(Pool $pool, ?int $now = null): void
     {
-        foreach ($this->store->beyond($poolId, $now ?? $this->clock->now(), self::MENDED_AT_ONCE) as $row) {
+        $now ??= $this->clock->now();
+        foreach ($this->store->beyond($pool->id, $now, self::MENDED_AT_ONCE) as $row) {
             try {
-                $this->store->replace($row, $row, static fn (): array => []);
+                $this->store->replace($row, $row, static fn (int $rev): array => [self::event(ExposureEvent::MENDED, $pool, $row, null, $now, $rev)]);
             } catch (Failed $error) {
                 if (! $error->isRetryable()) {
                     throw $error;
@@ -139,7 +140,7 @@ final class LeaseDesk
     {
         $after = Hold::renew($pool, $row, $visit, self::newLease(), $now, $network);
         $again = $row->visit === $visit;
-        if ($again && ! ActivityMinute::begins($row->activeAt, $now)) {
+        if ($again && ActivityMinute::isQuiet($row, $after)) {
             return $this->store->replace($row, $after, static fn (): array => []);
         }
 
@@ -180,7 +181,7 @@ final class LeaseDesk
 
     private static function event(string $event, Pool $pool, LeaseRow $row, ?int $sourceId, int $now, int $rev): ExposureEvent
     {
-        return new ExposureEvent($now, $event, 'pool', $row->numberId, $pool->targetId, $sourceId, $pool->id, $row->visit, $row->lease, $rev);
+        return new ExposureEvent($now, $event, 'pool', $row->numberId, $pool->targetId, $sourceId, $pool->id, $row->visit, $row->lease, $rev, holdUntil: $row->holdUntil);
     }
 
     private static function newLease(): string

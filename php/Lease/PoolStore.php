@@ -177,6 +177,7 @@ final class PoolStore implements PoolKeeper
             $before->visit,
             $before->lease,
             $before->rev,
+            holdUntil: $before->holdUntil,
         )]);
     }
 

@@ -34,6 +34,7 @@ final class TiedCalls
                 $after->visit,
                 $after->lease,
                 $rev,
+                holdUntil: $after->holdUntil,
             )],
         );
     }
