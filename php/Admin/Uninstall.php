@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Admin;
 
-use Ringwell\Schema\M0001CreateTables;
+use Ringwell\Schema\Installer;
 use Ringwell\Settings;
 
 /** Takes everything of ours off a site, where its owner asked for that; else everything stays for a new installation. */
@@ -34,7 +34,7 @@ final class Uninstall
         if (! Settings::load()->deleteData) {
             return;
         }
-        foreach (M0001CreateTables::names($this->wpdb->prefix) as $table) {
+        foreach (Installer::tables($this->wpdb->prefix) as $table) {
             $this->wpdb->query((string) $this->wpdb->prepare('DROP TABLE IF EXISTS %i', $table));
         }
         Roles::uninstall();

@@ -45,7 +45,7 @@ final class Hooks
             (new Installer($services->wpdb()))->run();
             restore_current_blog();
         }, 20);
-        add_filter('wpmu_drop_tables', static fn (array $tables): array => [...$tables, ...M0001CreateTables::names($services->wpdb()->prefix)]);
+        add_filter('wpmu_drop_tables', static fn (array $tables): array => [...$tables, ...Installer::tables($services->wpdb()->prefix)]);
     }
 
     private static function tell(): void

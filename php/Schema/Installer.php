@@ -27,6 +27,7 @@ final class Installer
         4 => M0004CountEvents::class,
         5 => M0005FindLeases::class,
         6 => M0006ReplayLeases::class,
+        7 => M0007GroupSources::class,
     ];
 
     private readonly TableCheck $check;
@@ -46,6 +47,17 @@ final class Installer
         $version = get_option(self::VERSION_OPTION, 0);
 
         return is_numeric($version) ? (int) $version : 0;
+    }
+
+    /** @return list<string> every table's name with the site's prefix */
+    public static function tables(string $prefix): array
+    {
+        $names = [];
+        foreach (self::MIGRATIONS as $class) {
+            $names += (new $class())->tables();
+        }
+
+        return array_map(static fn (string $name): string => "{$prefix}ringwell_{$name}", array_keys($names));
     }
 
     /** What stood in the way at the last try; null where nothing did, or nobody has tried. */

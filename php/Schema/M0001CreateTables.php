@@ -38,12 +38,6 @@ final class M0001CreateTables implements Migration
         }, self::TABLES);
     }
 
-    /** @return list<string> every table's name with the site's prefix */
-    public static function names(string $prefix): array
-    {
-        return array_map(static fn (string $name): string => "{$prefix}ringwell_{$name}", array_keys(self::TABLES));
-    }
-
     private const TABLES = [
         // A number has one role at a time because it is one row; role_key is unique where the role admits only
         // one number ("static:7", "default:7", "site:3") and NULL where it admits many.
@@ -309,8 +303,7 @@ final class M0001CreateTables implements Migration
             PRIMARY KEY  (call_id),
             KEY visit (visit),
             KEY source_started (source_id,call_started_at),
-            KEY certainty_started (certainty,call_started_at),
-            KEY started_source (call_started_at,source_id,campaign,result)
+            KEY certainty_started (certainty,call_started_at)
             SQL,
     ];
 }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Integration;
 
-use Ringwell\Schema\M0001CreateTables;
+use Ringwell\Schema\Installer;
 use Ringwell\Services;
 use Ringwell\SetClock;
 use Ringwell\Tests\Integration\Support\Transactions;
@@ -132,7 +132,7 @@ abstract class TestCase extends \PHPUnit\Framework\TestCase
 
     private function emptyTables(): void
     {
-        foreach (M0001CreateTables::names($this->wpdb->prefix) as $table) {
+        foreach (Installer::tables($this->wpdb->prefix) as $table) {
             $this->wpdb->query("DELETE FROM `{$table}`");
         }
     }

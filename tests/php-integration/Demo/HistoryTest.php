@@ -8,7 +8,7 @@ use Ringwell\Demo\Demo;
 use Ringwell\Demo\History\Plan;
 use Ringwell\Demo\History\Player;
 use Ringwell\Demo\SetUp;
-use Ringwell\Schema\M0001CreateTables;
+use Ringwell\Schema\Installer;
 use Ringwell\Services;
 use Ringwell\SetClock;
 use Ringwell\Tests\Integration\TestCase;
@@ -173,7 +173,7 @@ final class HistoryTest extends TestCase
 
     private function forget(): void
     {
-        foreach (M0001CreateTables::names($this->wpdb->prefix) as $table) {
+        foreach (Installer::tables($this->wpdb->prefix) as $table) {
             $this->wpdb->query("DELETE FROM `{$table}`");
         }
     }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Integration\Privacy;
 
-use Ringwell\Schema\M0001CreateTables;
+use Ringwell\Schema\Installer;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Pbx\PhoneSystem;
 use Ringwell\Tests\Integration\TestCase;
@@ -50,7 +50,7 @@ final class AddressTest extends TestCase
         $this->workOff();
 
         $rows = 0;
-        foreach (M0001CreateTables::names($this->wpdb->prefix) as $table) {
+        foreach (Installer::tables($this->wpdb->prefix) as $table) {
             foreach ($this->wpdb->get_results("SELECT * FROM `{$table}`", ARRAY_A) as $row) {
                 $rows++;
                 $text = (string) json_encode($row, JSON_UNESCAPED_SLASHES);

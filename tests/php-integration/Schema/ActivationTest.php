@@ -14,7 +14,7 @@ final class ActivationTest extends TestCase
     {
         self::assertTrue(Installer::isCurrent());
         $tables = $this->wpdb->get_col('SHOW TABLES');
-        foreach (M0001CreateTables::names($this->wpdb->prefix) as $name) {
+        foreach (Installer::tables($this->wpdb->prefix) as $name) {
             self::assertContains($name, $tables);
         }
     }

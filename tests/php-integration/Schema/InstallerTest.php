@@ -6,7 +6,6 @@ namespace Ringwell\Tests\Integration\Schema;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Schema\Installer;
-use Ringwell\Schema\M0001CreateTables;
 use Ringwell\Schema\Trouble;
 use Ringwell\Schema\TroubleText;
 use Ringwell\Tests\Integration\TestCase;
@@ -41,7 +40,7 @@ final class InstallerTest extends TestCase
     protected function tearDown(): void
     {
         $GLOBALS['wpdb'] = $this->wpdb;
-        foreach (M0001CreateTables::names('probe_') as $table) {
+        foreach (Installer::tables('probe_') as $table) {
             $this->wpdb->query("DROP TABLE IF EXISTS `{$table}`");
         }
         delete_option(self::TROUBLE);
@@ -55,7 +54,7 @@ final class InstallerTest extends TestCase
 
         self::assertTrue(Installer::isCurrent());
         self::assertNull(Installer::trouble());
-        self::assertSame([], array_diff(M0001CreateTables::names('probe_'), $this->wpdb->get_col("SHOW TABLES LIKE 'probe\\_%'")));
+        self::assertSame([], array_diff(Installer::tables('probe_'), $this->wpdb->get_col("SHOW TABLES LIKE 'probe\\_%'")));
     }
 
     public function testARefusedTableIsNoticedTriedAgainLaterAndThenWell(): void
