@@ -20,6 +20,8 @@ if (! is_string($ringwellSite) || ! is_file($ringwellSite . '/wp-load.php')) {
 global $wpdb, $table_prefix, $shortcode_tags, $wp_version, $wp_db_version, $required_php_version, $required_mysql_version,
 $blog_id, $wp_filter, $wp_actions, $pagenow, $wp_rewrite, $wp_query, $wp_the_query, $wp_roles, $wp_locale, $wp_embed;
 
+// The oldest supported WordPress reads it for the head of a page.
+$_SERVER['SERVER_NAME'] = (string) parse_url((string) getenv('RINGWELL_SITE_URL'), PHP_URL_HOST);
 $_SERVER['HTTP_HOST'] = (string) parse_url((string) getenv('RINGWELL_SITE_URL'), PHP_URL_HOST) . ':'
     . (string) parse_url((string) getenv('RINGWELL_SITE_URL'), PHP_URL_PORT);
 $_SERVER['REQUEST_METHOD'] = 'GET';
