@@ -26,9 +26,10 @@ final class Activity
     /**
      * @param  array<int, array{numberId: int, kind: string}> $shown  by target: what the page shows
      * @param  list<ClientEvent>                              $events
+     * @param  ?string                                        $network keyed hash of the visitor's network
      * @return array<int, LeaseRow> by target: rows that still name the visitor
      */
-    public function apply(Visit $visit, array $shown, array $events): array
+    public function apply(Visit $visit, array $shown, array $events, ?string $network = null): array
     {
         // Only what this visit really was given: nobody can put a tap on a number that he never saw.
         $granted = $this->log->grantedTo($visit->id);
@@ -47,7 +48,7 @@ final class Activity
             $row = $mine[$number['numberId']] ?? null;
             $logged = [];
             if ($row !== null && $own !== []) {
-                $row = $this->change($visit, $row, $own, $logged);
+                $row = $this->change($visit, $row, $own, $network, $logged);
             }
             if ($row !== null) {
                 $kept[$target] = $row;
@@ -76,10 +77,11 @@ final class Activity
     }
 
     /**
-     * @param array<string, ClientEvent> $events by type
-     * @param list<string>               $logged filled with what went into the log together with the row
+     * @param array<string, ClientEvent> $events  by type
+     * @param ?string                    $network keyed hash of the visitor's network
+     * @param list<string>               $logged  filled with what went into the log together with the row
      */
-    private function change(Visit $visit, LeaseRow $row, array $events, array &$logged): ?LeaseRow
+    private function change(Visit $visit, LeaseRow $row, array $events, ?string $network, array &$logged): ?LeaseRow
     {
         $pool = $this->pools->find($row->poolId);
         if ($pool === null) {
@@ -94,11 +96,11 @@ final class Activity
         $row = $this->desk->change(
             $row->numberId,
             $visit->visitor,
-            static function (LeaseRow $row) use ($pool, $touch, $active, $events): LeaseRow {
-                $row = isset($events['seen']) && ! $row->confirmed ? Hold::seen($row) : $row;
-                $row = $active === null ? $row : Hold::active($pool, $row, $active);
+            static function (LeaseRow $row, int $now, bool $hasRoom) use ($pool, $touch, $active, $events, $network): LeaseRow {
+                $row = isset($events['seen']) ? Hold::seen($pool, $row, $now, $network, $hasRoom) : $row;
+                $row = $active === null ? $row : Hold::active($pool, $row, $active, $now, $network, $hasRoom);
 
-                return $touch === null ? $row : Hold::tapped($pool, $row, $touch);
+                return $touch === null ? $row : Hold::tapped($pool, $row, $touch, $now, $network, $hasRoom);
             },
             static function (LeaseRow $before, LeaseRow $after, int $rev) use ($visit, $pool, $now, $events, &$written): array {
                 $changes = self::changes($pool, $before, $after, $visit->shownSourceId, isset($events['tap']), $now, $rev);
@@ -106,6 +108,8 @@ final class Activity
 
                 return $changes;
             },
+            $pool,
+            $network,
         );
         // A write that failed after its events were made left nothing in the log.
         $logged = $row?->rev === $written[0] ? $written[1] : [];

@@ -11,10 +11,12 @@ final class Claim
 {
     public const OVERFLOW = 'overflow';
     public const BUSY = 'busy';
+    public const NETWORK = 'network';
 
     /**
      * @param ?NumberRef $number of the row
-     * @param ?string    $cause  self::OVERFLOW (a read found no candidate) or self::BUSY (five races lost)
+     * @param ?string    $cause  self::OVERFLOW (a read found no candidate), self::BUSY (five races lost) or self::NETWORK
+     *                           (the visitor's network holds its share of the pool)
      */
     private function __construct(
         public readonly ?LeaseRow $row,

@@ -51,9 +51,13 @@ final class LeaseDesk
 
                     return Claim::none(Claim::OVERFLOW);
                 }
+                if ($read->own === null && Cap::refuses($read->standing)) {
+                    return Claim::none(Claim::NETWORK);
+                }
+                $hasRoom = Cap::hasRoom($read->standing);
                 $row = $read->own !== null
-                    ? $this->renew($pool, $read->own, $visit, $sourceId, $corrected, $network)
-                    : $this->give($pool, $this->pick($read->free, $round), $visitor, $visit, $sourceId, $corrected, $network);
+                    ? $this->renew($pool, $read->own, $visit, $sourceId, $corrected, $network, $hasRoom)
+                    : $this->give($pool, $this->pick($read->free, $round), $visitor, $visit, $sourceId, $corrected, $network, $hasRoom);
             } catch (Failed $error) {
                 if (! $error->isRetryable()) {
                     throw $error;
@@ -103,11 +107,14 @@ final class LeaseDesk
     /**
      * Changes a row that names the visitor, however many rivals write it meanwhile.
      *
-     * @param  callable(LeaseRow): LeaseRow                       $change what becomes of the row; pure, may be asked again
+     * @param  callable(LeaseRow, int, bool): LeaseRow            $change what becomes of the row; pure, may be asked again.
+     *                                                                    With our time, and whether the network has room
      * @param  callable(LeaseRow, LeaseRow, int): list<ExposureEvent> $events before, after, new rev
+     * @param  ?Pool                                              $pool    of the number, where a network is named
+     * @param  ?string                                            $network keyed hash of the visitor's network
      * @return ?LeaseRow null where the number is the visitor's no more
      */
-    public function change(int $numberId, string $visitor, callable $change, callable $events): ?LeaseRow
+    public function change(int $numberId, string $visitor, callable $change, callable $events, ?Pool $pool = null, ?string $network = null): ?LeaseRow
     {
         for ($round = 0; $round < self::ROUNDS; $round++) {
             try {
@@ -115,7 +122,8 @@ final class LeaseDesk
                 if ($before === null || ! $before->names($visitor)) {
                     return null;
                 }
-                $after = $change($before);
+                $now = $this->clock->now();
+                $after = $change($before, $now, $this->hasRoom($pool, $before, $visitor, $network, $now));
                 if ($after->equals($before)) {
                     return $before;
                 }
@@ -136,9 +144,16 @@ final class LeaseDesk
         return $last?->names($visitor) === true ? $last : null;
     }
 
-    private function renew(Pool $pool, LeaseRow $row, int $visit, ?int $sourceId, int $now, ?string $network): ?LeaseRow
+    /** A hold that runs may go on; one that ran out begins anew only where the network does not hold its share already. */
+    private function hasRoom(?Pool $pool, LeaseRow $row, string $visitor, ?string $network, int $now): bool
     {
-        $after = Hold::renew($pool, $row, $visit, self::newLease(), $now, $network);
+        return $pool === null || $network === null || $row->holdUntil > $now
+            || Cap::hasRoom($this->store->candidates($pool, $visitor, $network, null, $now, 1)->standing);
+    }
+
+    private function renew(Pool $pool, LeaseRow $row, int $visit, ?int $sourceId, int $now, ?string $network, bool $hasRoom): ?LeaseRow
+    {
+        $after = Hold::renew($pool, $row, $visit, self::newLease(), $now, $network, $hasRoom);
         $again = $row->visit === $visit;
         if ($again && ActivityMinute::isQuiet($row, $after)) {
             return $this->store->replace($row, $after, static fn (): array => []);
@@ -149,9 +164,9 @@ final class LeaseDesk
         ]);
     }
 
-    private function give(Pool $pool, LeaseRow $row, string $visitor, int $visit, ?int $sourceId, int $now, ?string $network): ?LeaseRow
+    private function give(Pool $pool, LeaseRow $row, string $visitor, int $visit, ?int $sourceId, int $now, ?string $network, bool $hasRoom): ?LeaseRow
     {
-        $after = Hold::give($pool, $row, $visitor, $visit, self::newLease(), $now, $network);
+        $after = Hold::give($row, $visitor, $visit, self::newLease(), $now, $network, $hasRoom);
 
         return $this->store->replace($row, $after, static function (int $rev) use ($pool, $row, $after, $sourceId, $now): array {
             $granted = self::event(ExposureEvent::GRANTED, $pool, $after, $sourceId, $now, $rev);

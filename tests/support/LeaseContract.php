@@ -40,6 +40,23 @@ trait LeaseContract
         return sprintf('%032x', $number);
     }
 
+    /** Gives the visitor a number and says that a person is there. */
+    private static function confirm(LeaseDesk $desk, int $visitor, int $visit, ?string $network = null, ?Pool $pool = null): int
+    {
+        $pool ??= self::pool();
+        $number = self::number($desk->claim($pool, self::visitor($visitor), $visit, 5, $network));
+        $desk->change(
+            $number,
+            self::visitor($visitor),
+            static fn (LeaseRow $row, int $now, bool $hasRoom): LeaseRow => Hold::active($pool, $row, $now, $now, $network, $hasRoom),
+            static fn (): array => [],
+            $pool,
+            $network,
+        );
+
+        return $number;
+    }
+
     private static function number(Claim $claim): int
     {
         self::assertInstanceOf(LeaseRow::class, $claim->row, "No number: {$claim->cause}");
@@ -55,7 +72,7 @@ trait LeaseContract
         $claim = $desk->claim(self::pool(), self::visitor(1), 11, 5);
 
         self::assertSame($first, self::number($claim));
-        self::assertSame(Moment::T0 + 10 * Time::MINUTE, $claim->row?->holdUntil);
+        self::assertSame(Moment::T0 + Time::MINUTE, $claim->row?->holdUntil, 'Nobody has confirmed it yet.');
         self::assertSame([['granted', $first, 11, 5, 1]], array_map(
             static fn (ExposureEvent $event): array => [$event->event, $event->numberId, $event->visit, $event->sourceId, $event->rev],
             $this->leaseLog(),
@@ -89,7 +106,7 @@ trait LeaseContract
         $this->fillPool(self::pool(), 3);
         $clock = new SetClock(Moment::T0);
         $desk = new LeaseDesk($this->leaseStore(), $clock);
-        $first = self::number($desk->claim(self::pool(), self::visitor(1), 1, 5));
+        $first = self::confirm($desk, 1, 1);
         $clock->advance(9 * Time::MINUTE);
 
         $again = $desk->claim(self::pool(), self::visitor(1), 1, 5);
@@ -103,7 +120,7 @@ trait LeaseContract
         $this->fillPool(self::pool(), 2);
         $clock = new SetClock(Moment::T0);
         $desk = new LeaseDesk($this->leaseStore(), $clock);
-        $first = self::number($desk->claim(self::pool(), self::visitor(1), 1, 5));
+        $first = self::confirm($desk, 1, 1);
         $clock->advance(3 * Time::DAY);
         $second = self::number($desk->claim(self::pool(), self::visitor(2), 2, 5));
 
@@ -111,7 +128,7 @@ trait LeaseContract
 
         self::assertNotSame($first, $second, 'The number that was never used comes first.');
         self::assertSame($first, self::number($back));
-        self::assertSame(Moment::T0 + 3 * Time::DAY + 10 * Time::MINUTE, $back->row?->holdUntil, 'Given counts anew with a new visit.');
+        self::assertSame(Moment::T0 + 3 * Time::DAY + Time::MINUTE, $back->row?->holdUntil, 'A new visit is to be confirmed anew.');
     }
 
     public function testTheNumberWhoseHoldRanOutLongestAgoIsTakenAndBothAreLogged(): void
@@ -160,7 +177,7 @@ trait LeaseContract
         $desk->claim(self::pool(), self::visitor(1), 1, 5, $ours);
         $row = $desk->claim(self::pool(), self::visitor(2), 2, 5, $ours)->row;
         $desk->claim(self::pool(), self::visitor(3), 3, 5, $theirs);
-        $desk->change((int) $row?->numberId, self::visitor(2), Hold::seen(...), static fn (): array => []);
+        $desk->change((int) $row?->numberId, self::visitor(2), static fn (LeaseRow $row, int $now): LeaseRow => Hold::seen(self::pool(), $row, $now), static fn (): array => []);
         self::assertEquals(new Standing(6, null, 1, 2), $standing($ours));
 
         $desk->claim(self::pool(), self::visitor(4), 4, 5, $ours);
@@ -171,6 +188,69 @@ trait LeaseContract
         $clock->advance(Time::HOUR);
         self::assertEquals(new Standing(6, null, 0, 0), $standing($ours), 'What is not in hold keeps nobody out.');
         self::assertNull($store->candidates(self::pool(), self::visitor(99), null, null, $clock->now(), 8)->standing);
+    }
+
+    public function testBeyondItsShareANetworkGetsNumbersThatAnybodyMayTake(): void
+    {
+        $this->fillPool(self::pool(), 10);
+        $clock = new SetClock(Moment::T0);
+        $store = $this->leaseStore();
+        $desk = new LeaseDesk($store, $clock);
+        $crowd = str_repeat('a', 32);
+        foreach ([1, 2, 3] as $visitor) {
+            self::confirm($desk, $visitor, $visitor, $crowd);
+        }
+        $beyond = self::confirm($desk, 4, 4, $crowd);
+        $row = $desk->rows([$beyond])[$beyond];
+        self::assertSame([true, Moment::T0, null], [$row->confirmed, $row->holdUntil, $row->network], 'Given and confirmed, but not held.');
+
+        foreach (range(5, 10) as $visitor) {
+            self::assertNotSame($beyond, self::confirm($desk, $visitor, $visitor, self::visitor($visitor)), 'Those that nobody uses are taken first.');
+            $clock->advance(Time::SECOND);
+        }
+        self::assertSame(Claim::NETWORK, $desk->claim(self::pool(), self::visitor(11), 11, 5, $crowd)->cause, 'Too few are free by now.');
+        self::assertSame($beyond, self::confirm($desk, 4, 4, $crowd), 'Whoever has one keeps it meanwhile.');
+        self::assertSame($beyond, self::number($desk->claim(self::pool(), self::visitor(12), 12, 5, str_repeat('c', 32))));
+        self::assertSame(Claim::OVERFLOW, $desk->claim(self::pool(), self::visitor(11), 11, 5, $crowd)->cause);
+
+        $clock->advance(Time::HOUR);
+        self::assertGreaterThan($clock->now(), $desk->rows([$held = self::confirm($desk, 11, 11, $crowd)])[$held]->holdUntil);
+    }
+
+    public function testAsManyAsTheShareMayBeUnconfirmed(): void
+    {
+        $this->fillPool(self::pool(), 10);
+        $clock = new SetClock(Moment::T0);
+        $desk = new LeaseDesk($this->leaseStore(), $clock);
+        $network = str_repeat('a', 32);
+        foreach ([1, 2, 3] as $visitor) {
+            self::assertNotNull($desk->claim(self::pool(), self::visitor($visitor), $visitor, 5, $network)->row);
+        }
+
+        self::assertSame(Claim::NETWORK, $desk->claim(self::pool(), self::visitor(4), 4, 5, $network)->cause);
+        self::assertNotNull($desk->claim(self::pool(), self::visitor(4), 4, 5, str_repeat('b', 32))->row);
+        self::assertNotNull($desk->claim(self::pool(), self::visitor(5), 5, 5)->row, 'Of an unknown network nothing is counted.');
+        $clock->advance(Time::MINUTE);
+        self::assertNotNull($desk->claim(self::pool(), self::visitor(6), 6, 5, $network)->row, 'After a minute they hold nothing.');
+    }
+
+    public function testAHoldThatRanOutBeginsAnewOnlyWhereTheNetworkHasRoom(): void
+    {
+        $this->fillPool(self::pool(), 10);
+        $clock = new SetClock(Moment::T0);
+        $desk = new LeaseDesk($this->leaseStore(), $clock);
+        $network = str_repeat('a', 32);
+        $late = self::confirm($desk, 1, 1, $network);
+        $clock->advance(11 * Time::MINUTE);
+        foreach ([2, 3, 4] as $visitor) {
+            self::confirm($desk, $visitor, $visitor, $network);
+        }
+
+        self::assertSame($late, self::confirm($desk, 1, 1, $network), 'He keeps his number');
+        self::assertSame($clock->now(), $desk->rows([$late])[$late]->holdUntil, 'but without a hold.');
+        $clock->advance(11 * Time::MINUTE);
+        self::confirm($desk, 1, 1, $network);
+        self::assertGreaterThan($clock->now(), $desk->rows([$late])[$late]->holdUntil);
     }
 
     public function testPoolsDoNotMix(): void
@@ -197,7 +277,7 @@ trait LeaseContract
         $changed = $desk->change(
             $row->numberId,
             self::visitor(1),
-            static fn (LeaseRow $before): LeaseRow => Hold::tapped(self::pool(), $before, Moment::T0 + 8 * Time::MINUTE),
+            static fn (LeaseRow $before, int $now): LeaseRow => Hold::active(self::pool(), $before, Moment::T0 + 21 * Time::MINUTE, $now),
             static fn (): array => [],
         );
 

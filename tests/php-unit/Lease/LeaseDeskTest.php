@@ -103,10 +103,10 @@ final class LeaseDeskTest extends TestCase
         $desk->claim(self::pool(), self::visitor(1), 1, 5);
         $this->store->rivals = array_fill(0, 5, static function (MemoryLeaseStore $store): void {
             $row = $store->rows[1]->written($store->rows[1]->rev + 1);
-            $store->rows[1] = $store->rivals === [] ? Hold::give(self::pool(), $row, self::visitor(9), 9, str_repeat('9', 32), Moment::T0) : $row;
+            $store->rows[1] = $store->rivals === [] ? Hold::give($row, self::visitor(9), 9, str_repeat('9', 32), Moment::T0) : $row;
         });
 
-        $kept = $desk->change(1, self::visitor(1), static fn (LeaseRow $row): LeaseRow => Hold::seen($row), static fn (): array => []);
+        $kept = $desk->change(1, self::visitor(1), static fn (LeaseRow $row, int $now): LeaseRow => Hold::seen(self::pool(), $row, $now), static fn (): array => []);
 
         self::assertNull($kept);
         self::assertSame([], $this->store->rivals);

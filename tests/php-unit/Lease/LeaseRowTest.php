@@ -43,7 +43,7 @@ final class LeaseRowTest extends TestCase
             $pool = new Pool(1, 'Yandex', 1, null, $from, 15, 1440);
             $row = LeaseRow::fromRow(self::stored(self::NOW + 3650 * Time::DAY), self::NOW);
             $row = Hold::renew($pool, $row, 3, 'lease', self::NOW);
-            $row = Hold::tapped($pool, Hold::active($pool, $row, self::NOW), self::NOW);
+            $row = Hold::tapped($pool, Hold::active($pool, $row, self::NOW, self::NOW), self::NOW, self::NOW);
 
             self::assertSame(self::LONGEST, Hold::renew($pool, $row, 4, 'other', self::NOW)->holdUntil);
         }
