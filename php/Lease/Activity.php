@@ -87,26 +87,17 @@ final class Activity
         if ($pool === null) {
             return null;
         }
-        $now = $this->clock->now();
-        $at = static fn (string $type): ?int => isset($events[$type]) ? $now - $events[$type]['ago'] : null;
-        $touch = $at('tap') ?? $at('copy');
-        $active = $at('active');
-
+        $signs = new PageSigns($pool, $events, $visit->shownSourceId, $network, $this->clock->now());
         $written = [0, []];
         $row = $this->desk->change(
             $row->numberId,
             $visit->visitor,
-            static function (LeaseRow $row, int $now, bool $hasRoom) use ($pool, $touch, $active, $events, $network): LeaseRow {
-                $row = isset($events['seen']) ? Hold::seen($pool, $row, $now, $network, $hasRoom) : $row;
-                $row = $active === null ? $row : Hold::active($pool, $row, $active, $now, $network, $hasRoom);
+            $signs->change(...),
+            static function (LeaseRow $before, LeaseRow $after, int $rev) use ($signs, &$written): array {
+                $events = $signs->events($before, $after, $rev);
+                $written = [$rev, array_map(static fn (ExposureEvent $event): string => $event->event, $events)];
 
-                return $touch === null ? $row : Hold::tapped($pool, $row, $touch, $now, $network, $hasRoom);
-            },
-            static function (LeaseRow $before, LeaseRow $after, int $rev) use ($visit, $pool, $now, $events, &$written): array {
-                $changes = self::changes($pool, $before, $after, $visit->shownSourceId, isset($events['tap']), $now, $rev);
-                $written = [$rev, array_map(static fn (ExposureEvent $event): string => $event->event, $changes)];
-
-                return $changes;
+                return $events;
             },
             $pool,
             $network,
@@ -115,41 +106,6 @@ final class Activity
         $logged = $row?->rev === $written[0] ? $written[1] : [];
 
         return $row;
-    }
-
-    /** @return list<ExposureEvent> what the change of the row means, in the lease's own words */
-    private static function changes(Pool $pool, LeaseRow $before, LeaseRow $after, int $sourceId, bool $isTap, int $now, int $rev): array
-    {
-        $names = [];
-        if ($after->protectedAt !== null && $after->protectedAt !== $before->protectedAt) {
-            $names[] = $isTap ? ExposureEvent::TAP : ExposureEvent::COPY;
-        }
-        if ($after->confirmed && ! $before->confirmed) {
-            $names[] = ExposureEvent::CONFIRMED;
-        }
-        $begins = $after->activeAt !== null && $after->activeAt !== $before->activeAt && ActivityMinute::begins($before->activeAt, $after->activeAt);
-        if ($begins || ($names === [] && ! ActivityMinute::isQuiet($before, $after))) {
-            $names[] = ExposureEvent::ACTIVE;
-        }
-
-        return array_map(static fn (string $name): ExposureEvent => new ExposureEvent(
-            $now,
-            $name,
-            'pool',
-            $after->numberId,
-            $pool->targetId,
-            $sourceId,
-            $pool->id,
-            $after->visit,
-            $after->lease,
-            $rev,
-            match ($name) {
-                ExposureEvent::ACTIVE => max(0, $now - (int) $after->activeAt),
-                ExposureEvent::TAP, ExposureEvent::COPY => max(0, $now - (int) $after->protectedAt),
-                default => 0,
-            },
-            holdUntil: $after->holdUntil,
-        ), $names);
     }
 
     /**
