@@ -7,23 +7,11 @@ namespace Ringwell\Door;
 use Ringwell\Settings;
 
 /**
- * A door that the pages of visitors may post to. It reads no cookie and no nonce (a cached page outlives them,
- * and an owner who is logged in must not be refused for a stale one), answers pages of this site and of the
- * clinic's other sites, and nothing between it and the visitor may keep its answers.
+ * A door by REST that the pages of visitors may post to: what Entry decides, said through WordPress, which has answers,
+ * headers and logins of its own for every route.
  */
 final class PublicDoor
 {
-    public const MAX_BYTES = 65536;
-
-    /** Beacons can't say application/json to another site without asking first, so they say text/plain. */
-    private const TYPES = ['application/json', 'text/plain'];
-
-    private const HEADERS = [
-        'Cache-Control' => 'no-store, private, max-age=0',
-        'CDN-Cache-Control' => 'no-store',
-        'X-LiteSpeed-Cache-Control' => 'no-cache',
-    ];
-
     private function __construct(private readonly string $path)
     {
     }
@@ -67,42 +55,22 @@ final class PublicDoor
         if ($result !== null || ! $this->isFor($request)) {
             return $result;
         }
-        $answer = $this->withoutHandler($request);
+        $reply = self::entry($request)->reply(self::origins());
+        if ($reply === null) {
+            return $result;
+        }
 
         // A response and no error: a batch hands errors on to filters that take responses alone, and that ends the request.
-        return $answer instanceof \WP_Error ? rest_convert_error_to_response($answer) : $answer;
-    }
-
-    /** @return \WP_REST_Response|\WP_Error|null null where the message may be read */
-    private function withoutHandler(\WP_REST_Request $request): \WP_REST_Response|\WP_Error|null
-    {
-        if (! self::origins()->allow(self::origin($request), (string) $request->get_header('sec_fetch_site'))) {
-            return new \WP_Error('ringwell_foreign_origin', __('Pages of this site may not ask here.', 'ringwell'), ['status' => 403]);
-        }
-        if ($request->get_method() === 'OPTIONS') {
-            return new \WP_REST_Response(null, 204);
-        }
-        if ($request->get_method() !== 'POST') {
-            return new \WP_Error('ringwell_only_post', __('This address only takes POST.', 'ringwell'), ['status' => 405]);
-        }
-        if (! in_array($request->get_content_type()['value'] ?? '', self::TYPES, true)) {
-            return new \WP_Error('ringwell_wrong_content_type', __('The message must be JSON.', 'ringwell'), ['status' => 415]);
-        }
-        if (strlen($request->get_body()) > self::MAX_BYTES) {
-            return new \WP_Error('ringwell_too_large', __('The message is too large.', 'ringwell'), ['status' => 413]);
-        }
-
-        return null;
+        return $reply->code === ''
+            ? new \WP_REST_Response(null, $reply->status)
+            : rest_convert_error_to_response(new \WP_Error($reply->code, RefusalText::of($reply), ['status' => $reply->status]));
     }
 
     private function forbidCaching(\WP_HTTP_Response $response, \WP_REST_Server $server, \WP_REST_Request $request): \WP_HTTP_Response
     {
         if ($this->isFor($request)) {
-            foreach (self::HEADERS as $name => $value) {
+            foreach (Entry::HEADERS as $name => $value) {
                 $response->header($name, $value);
-            }
-            if ($response->get_status() === 405) {
-                $response->header('Allow', 'POST, OPTIONS');
             }
         }
 
@@ -118,19 +86,9 @@ final class PublicDoor
         if (! $this->isFor($request) || headers_sent()) {
             return $served;
         }
-        header_remove('Set-Cookie');
-        header_remove('Access-Control-Allow-Credentials');
-        header_remove('Access-Control-Allow-Origin');
-        foreach (self::HEADERS as $name => $value) {
-            header("{$name}: {$value}");
-        }
-        header('Vary: Origin', false);
-        $origin = self::origin($request);
-        if (self::origins()->isOther($origin)) {
-            header('Access-Control-Allow-Origin: ' . Origins::normal($origin));
-            header('Access-Control-Allow-Methods: POST, OPTIONS');
-            header('Access-Control-Allow-Headers: Content-Type');
-            header('Access-Control-Max-Age: 86400');
+        array_map(header_remove(...), Entry::REMOVED);
+        foreach (self::entry($request)->headers(self::origins(), $response->get_status()) as $name => $value) {
+            header("{$name}: {$value}", $name !== 'Vary');
         }
 
         return $served;
@@ -147,9 +105,15 @@ final class PublicDoor
         return preg_match('@^' . preg_quote($this->path, '@') . '$@i', untrailingslashit($path)) === 1;
     }
 
-    private static function origin(\WP_REST_Request $request): string
+    private static function entry(\WP_REST_Request $request): Entry
     {
-        return trim((string) $request->get_header('origin'));
+        return new Entry(
+            $request->get_method(),
+            (string) $request->get_header('origin'),
+            (string) $request->get_header('sec_fetch_site'),
+            (string) $request->get_header('content_type'),
+            (string) $request->get_body(),
+        );
     }
 
     private static function origins(): Origins
