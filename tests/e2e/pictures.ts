@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { findProgram } from '../environment/processes';
 import { repository } from '../environment/paths';
 import { ordinaryUserAgent } from './browser';
-import { screenOf, settle } from './scene/admin';
+import { screenOf } from './scene/admin';
 
 /*
  * The README's pictures, from a running demo: npm start in one terminal, in another
@@ -52,18 +52,26 @@ async function main(): Promise< void > {
 	await owner.locator( '#wp-submit' ).click();
 	await owner.waitForURL( /wp-admin/ );
 	await owner.goto( screenOf( 'calls' ) );
-	await settle( owner );
-	await owner.locator( '.ringwell-list tbody tr' ).first().waitFor();
+	await loaded( owner, '.ringwell-list tbody tr' );
 	await take( owner, 'calls' );
 	await owner.goto( screenOf( 'calls&view=unsure' ) );
-	await settle( owner );
+	await loaded( owner, '.ringwell-list tbody tr' );
 	await owner
 		.locator( '.ringwell-list tbody tr' )
 		.first()
 		.getByRole( 'link' )
 		.first()
 		.click();
-	await owner.locator( '.ringwell-moments li' ).first().waitFor();
+	await loaded( owner, '.ringwell-moments li' );
 	await take( owner, 'story' );
 	await browser.close();
+}
+
+/** Unlike `settle()` of the tests it waits as long as Playground needs. */
+async function loaded( page: Page, what: string ): Promise< void > {
+	await page.locator( what ).first().waitFor();
+	await page
+		.locator( '#ringwell-admin [aria-busy="true"]' )
+		.first()
+		.waitFor( { state: 'detached' } );
 }
