@@ -23,19 +23,24 @@ final class TiedCalls
             $numberId,
             $visitor,
             static fn (LeaseRow $row): LeaseRow => Hold::called($pool, $row, $calledAt),
-            static fn (LeaseRow $before, LeaseRow $after, int $rev): array => [new ExposureEvent(
-                $calledAt,
-                ExposureEvent::CALLED,
-                'pool',
-                $numberId,
-                $pool->targetId,
-                null,
-                $pool->id,
-                $after->visit,
-                $after->lease,
-                $rev,
-                holdUntil: $after->holdUntil,
-            )],
+            static fn (LeaseRow $before, LeaseRow $after, int $rev): array => [self::event($pool, $after, $calledAt, $rev)],
+        );
+    }
+
+    public static function event(Pool $pool, LeaseRow $row, int $calledAt, int $rev): ExposureEvent
+    {
+        return new ExposureEvent(
+            $calledAt,
+            ExposureEvent::CALLED,
+            'pool',
+            $row->numberId,
+            $pool->targetId,
+            null,
+            $pool->id,
+            $row->visit,
+            $row->lease,
+            $rev,
+            holdUntil: $row->holdUntil,
         );
     }
 }
