@@ -36,6 +36,10 @@ const checks: Array< { name: string; command: string[] } > = [
 		command: [ bin( 'tsx' ), 'tools/messages.ts', '--check' ],
 	},
 	{
+		name: 'crawlers',
+		command: [ bin( 'tsx' ), 'tools/crawlers.ts', '--check' ],
+	},
+	{
 		name: 'translations',
 		command: [ bin( 'tsx' ), 'tools/i18n/index.ts', '--check' ],
 	},
