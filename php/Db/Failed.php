@@ -10,9 +10,12 @@ final class Failed extends \RuntimeException
     /**
      * Errors after which the same work may simply be tried again from a fresh read: snapshot conflict
      * (1020), duplicate key by a rival (1062), lock wait (1205), deadlock (1213, also a Galera COMMIT),
-     * a lost connection (2006, 2013, 4031).
+     * a lost connection.
      */
-    private const RETRYABLE = [1020, 1062, 1205, 1213, 2006, 2013, 4031];
+    private const RETRYABLE = [1020, 1062, 1205, 1213, ...self::LOST];
+
+    /** The connection is gone: not there (2006), lost during the statement (2013), closed for idleness (4031), killed (1927). */
+    private const LOST = [1927, 2006, 2013, 4031];
 
     public function __construct(string $message, int $errno = 0)
     {
@@ -30,6 +33,12 @@ final class Failed extends \RuntimeException
         return in_array($this->getCode(), self::RETRYABLE, true)
             || str_contains($this->getMessage(), 'database is locked')
             || str_contains($this->getMessage(), 'UNIQUE constraint failed');
+    }
+
+    /** Nothing more can be sent on this connection; the server rolls back what was not committed. */
+    public function isLostConnection(): bool
+    {
+        return in_array($this->getCode(), self::LOST, true);
     }
 
     public function isMissingTable(): bool

@@ -8,15 +8,21 @@ namespace Ringwell\Db;
  * WordPress's mysqli handle without wpdb around it.
  *
  * The lease needs it because wpdb reconnects in the middle of a transaction and runs only the last
- * statement again: half a transaction would then be committed. Here a lost connection is an error.
+ * statement again: half a transaction would then be committed. Here a lost connection is an error, and a
+ * transaction stays on the connection on which it began. Whoever tries again does so on a new one.
  */
 final class MysqliConnection implements Connection
 {
+    /** In the middle of a transaction. */
+    private ?\mysqli $inside = null;
+    private bool $isLost = false;
+
     /**
      * @param \Closure(): \mysqli $handle asked for each statement: outside transactions wpdb may have reconnected
      * @param \Closure(): string  $prefix of the tables; another site's after switch_to_blog
+     * @param ?\Closure(): void   $reopen connects anew after a lost connection; throws a Failed that may not be retried where it can't
      */
-    public function __construct(private readonly \Closure $handle, private readonly \Closure $prefix)
+    public function __construct(private readonly \Closure $handle, private readonly \Closure $prefix, private readonly ?\Closure $reopen = null)
     {
     }
 
@@ -37,17 +43,19 @@ final class MysqliConnection implements Connection
     {
         $this->send($sql, $values);
 
-        return (int) ($this->handle)()->affected_rows;
+        return (int) $this->handle()->affected_rows;
     }
 
     public function insertedId(): int
     {
-        return (int) ($this->handle)()->insert_id;
+        return (int) $this->handle()->insert_id;
     }
 
     public function transaction(callable $work): mixed
     {
+        $outside = $this->inside;
         $this->send('START TRANSACTION', []);
+        $this->inside = $this->handle();
         try {
             $result = $work();
             $this->send('COMMIT', []);
@@ -60,7 +68,14 @@ final class MysqliConnection implements Connection
                 // The connection is gone, and the server has rolled back by itself.
             }
             throw $error;
+        } finally {
+            $this->inside = $outside;
         }
+    }
+
+    private function handle(): \mysqli
+    {
+        return $this->inside ?? ($this->handle)();
     }
 
     /**
@@ -68,18 +83,30 @@ final class MysqliConnection implements Connection
      */
     private function send(string $sql, array $values): \mysqli_result|bool
     {
-        $handle = ($this->handle)();
+        if ($this->isLost && $this->inside === null) {
+            $this->isLost = false;
+            ($this->reopen ?? static fn () => null)();
+        }
+        $handle = $this->handle();
         $sql = str_replace('{now}', 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)', $sql);
         $text = Statement::compile($sql, $values, ($this->prefix)(), $handle->real_escape_string(...));
         try {
             $result = $handle->query($text);
         } catch (\mysqli_sql_exception $error) {
-            throw new Failed($error->getMessage(), $error->getCode());
+            throw $this->failed($error->getMessage(), $error->getCode());
         }
         if ($result === false) {
-            throw new Failed($handle->error, $handle->errno);
+            throw $this->failed($handle->error, $handle->errno);
         }
 
         return $result;
+    }
+
+    private function failed(string $message, int $errno): Failed
+    {
+        $failed = new Failed($message, $errno);
+        $this->isLost = $this->isLost || $failed->isLostConnection();
+
+        return $failed;
     }
 }
