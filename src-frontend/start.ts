@@ -41,7 +41,8 @@ export const start = async ( config: Config ): Promise< void > => {
 		const { visit } = page;
 		targets.forEach( ( id ) => asked.add( id ) );
 		const answer = await post< LeaseAnswer >(
-			config.lease,
+			config,
+			'lease',
 			leaseRequest( config, visit, targets ),
 			1
 		);

@@ -1,3 +1,4 @@
+import { doorsOf } from '../lib/doors.ts';
 import { ago } from '../lib/ago.ts';
 import { isHidden } from '../lib/lifecycle.ts';
 import type {
@@ -8,6 +9,7 @@ import type {
 import type { Page } from '../lib/page.ts';
 import { post } from '../lib/post.ts';
 import { hear } from './hear.ts';
+import { rememberGone } from './rememberGone.ts';
 import { isDue } from './trust.ts';
 
 /** As the schema of the message allows. */
@@ -34,7 +36,7 @@ export interface Beat {
 
 /** What a page tells the server while it is looked at, and asks: once a beat at most, but for what can't wait. */
 export const createBeat = ( page: Page ): Beat => {
-	const url = page.config.activity;
+	const { config } = page;
 	let happened: Happened[] = [];
 	let isConfirmed = false;
 	let timer: ReturnType< typeof setTimeout > | undefined;
@@ -42,7 +44,7 @@ export const createBeat = ( page: Page ): Beat => {
 	const message = (): ActivityRequest => ( {
 		visitor: page.visit?.visitor ?? '',
 		visit: page.visit?.visit ?? '',
-		config: page.config.config,
+		config: config.config,
 		shown: [ ...page.given ].map( ( [ target, { number } ] ) => ( {
 			target,
 			number,
@@ -85,7 +87,12 @@ export const createBeat = ( page: Page ): Beat => {
 		const question = message();
 		happened = [];
 		wait();
-		const answer = await post< ActivityAnswer >( url, question );
+		const answer = await post< ActivityAnswer >(
+			config,
+			'activity',
+			question
+		);
+		rememberGone( config );
 		if ( answer ) {
 			const taken = hear( page, answer.numbers, question.shown );
 			taken.forEach( ( target ) => note( 'switched', target ) );
@@ -96,13 +103,17 @@ export const createBeat = ( page: Page ): Beat => {
 		}
 	};
 
+	rememberGone( config );
 	wait();
 	return {
 		_note: note,
 		_send: () => void send(),
 		_leave: () => {
 			// A string goes as plain text: a beacon may not ask another site first whether it may say JSON.
-			navigator.sendBeacon( url, JSON.stringify( message() ) );
+			navigator.sendBeacon(
+				doorsOf( config ).activity,
+				JSON.stringify( message() )
+			);
 			happened = [];
 		},
 	};

@@ -9,10 +9,16 @@ export interface Target {
 
 export type Consent = 'full' | 'session' | 'none';
 
-/** What php/Site/ConfigTag.php prints: the same for every visitor. */
-export interface Config {
+/** Addresses to post messages to. */
+export interface Doors {
 	lease: string;
 	activity: string;
+}
+
+/** What php/Site/ConfigTag.php prints: the same for every visitor. */
+export interface Config extends Doors {
+	/** Where it is in use; the other two, by REST, are for when it does not answer. Null: this page found it gone. */
+	fast?: Doors | null;
 	/** Address of the second script. */
 	script: string;
 	targets: Target[];

@@ -3,9 +3,9 @@ const whenever = (
 	isSo: () => boolean | undefined
 ): Promise< void > =>
 	new Promise( ( done ) => {
+		// Left listening: a promise is kept only once, and these events are few.
 		const look = () => {
 			if ( isSo() ) {
-				document.removeEventListener( type, look );
 				done();
 			}
 		};

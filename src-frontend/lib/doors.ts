@@ -1,0 +1,11 @@
+import { attempt } from './attempt.ts';
+import type { Config, Doors } from './config.ts';
+import { PREFIX } from './store.ts';
+
+/** Name in sessionStorage: a page of this tab found the fast door gone (activity/rememberGone.ts). */
+export const GONE = PREFIX + 'gone';
+
+/** Whom to ask: the fast door, unless this page or an earlier one of this tab found it gone; then REST. */
+export const doorsOf = ( config: Config ): Doors =>
+	( ! attempt( () => sessionStorage[ GONE ] as unknown ) && config.fast ) ||
+	config;
