@@ -49,22 +49,23 @@ export function Picture( { address, numbers, chosen, onLoad }: Props ) {
 	const scale = size.width / pageWidth;
 
 	const measure = useCallback( () => {
-		const view = frame.current?.contentWindow;
+		const page = frame.current?.contentDocument;
+		const root = rootOf( page );
 		const layer = scroller.current;
-		if ( ! view || ! layer || ! scale ) {
+		if ( ! page || ! root || ! layer || ! scale ) {
 			return;
 		}
-		view.scrollTo( 0, layer.scrollTop / scale );
-		setPageHeight( view.document.documentElement.scrollHeight );
-		setBoxes( boxesOf( numbers, chosen, view.document, scale ) );
+		page.defaultView?.scrollTo( 0, layer.scrollTop / scale );
+		setPageHeight( root.scrollHeight );
+		setBoxes( boxesOf( numbers, chosen, page, scale ) );
 	}, [ numbers, chosen, scale ] );
 
 	useEffect( () => watchSize( scroller.current, setSize ), [] );
 
 	useEffect( () => {
-		const root = frame.current?.contentDocument?.documentElement;
+		const root = rootOf( frame.current?.contentDocument );
 		measure();
-		return root && watchSize( root, measure );
+		return root ? watchSize( root, measure ) : undefined;
 	}, [ measure ] );
 
 	useEffect( () => {
@@ -146,6 +147,13 @@ export function Picture( { address, numbers, chosen, onLoad }: Props ) {
 		</div>
 	);
 }
+
+/**
+ * None while the frame goes from one document to the next, whatever the type says.
+ * @param page
+ */
+const rootOf = ( page: Document | null | undefined ): Element | null =>
+	page?.documentElement ?? null;
 
 function boxesOf(
 	numbers: FoundNumber[],

@@ -23,13 +23,12 @@ export function Why( { why }: { why: CallStory[ 'why' ] } ) {
 									/>
 								) }
 							</span>
-							{ candidate.reasons.length > 0 && (
-								<ul>
-									{ candidate.reasons.map( ( reason ) => (
-										<li key={ reason }>{ reason }</li>
-									) ) }
-								</ul>
-							) }
+							<Reasons
+								// A number without a visit has one reason, which is the sentence.
+								reasons={ candidate.reasons.filter(
+									( reason ) => reason !== why.sentence
+								) }
+							/>
 						</li>
 					) ) }
 				</ul>
@@ -37,3 +36,12 @@ export function Why( { why }: { why: CallStory[ 'why' ] } ) {
 		</section>
 	);
 }
+
+const Reasons = ( { reasons }: { reasons: string[] } ) =>
+	reasons.length > 0 ? (
+		<ul>
+			{ reasons.map( ( reason ) => (
+				<li key={ reason }>{ reason }</li>
+			) ) }
+		</ul>
+	) : null;

@@ -86,6 +86,10 @@ export const callFields = (
 		getValue: ( { item } ) => item.talk_seconds,
 		render: ( { item } ) => (
 			<span className="ringwell-talk">
+				<CardLabel
+					layout={ layout }
+					text={ __( 'Talk', 'ringwell' ) }
+				/>
 				<Seconds value={ item.talk_seconds } />
 				{ item.has_recording && <Recorded /> }
 			</span>
@@ -96,7 +100,15 @@ export const callFields = (
 		label: __( 'Wait', 'ringwell' ),
 		filterBy: false,
 		getValue: ( { item } ) => item.wait_seconds,
-		render: ( { item } ) => <Seconds value={ item.wait_seconds } />,
+		render: ( { item } ) => (
+			<>
+				<CardLabel
+					layout={ layout }
+					text={ __( 'Wait', 'ringwell' ) }
+				/>
+				<Seconds value={ item.wait_seconds } />
+			</>
+		),
 	},
 	{
 		id: 'source',
@@ -119,16 +131,19 @@ export const callFields = (
 		enableSorting: false,
 		filterBy: false,
 		getValue: ( { item } ) => item.campaign,
-		render: ( { item } ) => (
-			<span className="ringwell-two">
-				<span title={ item.campaign }>{ item.campaign || '–' }</span>
-				{ item.keyword && (
-					<span className="ringwell-muted" title={ item.keyword }>
-						{ item.keyword }
+		render: ( { item } ) =>
+			layout === 'list' && ! item.campaign && ! item.keyword ? null : (
+				<span className="ringwell-two">
+					<span title={ item.campaign }>
+						{ item.campaign || '–' }
 					</span>
-				) }
-			</span>
-		),
+					{ item.keyword && (
+						<span className="ringwell-muted" title={ item.keyword }>
+							{ item.keyword }
+						</span>
+					) }
+				</span>
+			),
 	},
 	{
 		id: 'certainty',
@@ -181,6 +196,15 @@ export const callFields = (
 		),
 	},
 ];
+
+/**
+ * What a bare "0:12" is, where no heading of a column says so. DataViews says it to a screen reader.
+ * @param props
+ * @param props.layout
+ * @param props.text
+ */
+const CardLabel = ( { layout, text }: { layout: Layout; text: string } ) =>
+	layout === 'list' ? <span aria-hidden="true">{ text } </span> : null;
 
 const Seconds = ( { value }: { value: number | null } ) => (
 	<span className="ringwell-seconds">

@@ -248,19 +248,35 @@ const numberFields = ( layout: Layout ): Field< NumberRow >[] => [
 			</span>
 		),
 	},
-	plain( 'label', __( 'Your note', 'ringwell' ), ( item ) => item.label ),
-	plain( 'region', __( 'Region', 'ringwell' ), ( item ) => item.region ),
-	plain( 'price_month', __( 'Price a month', 'ringwell' ), ( item ) =>
-		item.price_month === null
-			? ''
-			: money( item.price_month, item.currency )
+	plain(
+		layout,
+		'label',
+		__( 'Your note', 'ringwell' ),
+		( item ) => item.label
 	),
-	plain( 'role_since', __( 'Since', 'ringwell' ), ( item ) =>
+	plain(
+		layout,
+		'region',
+		__( 'Region', 'ringwell' ),
+		( item ) => item.region
+	),
+	plain(
+		layout,
+		'price_month',
+		__( 'Price a month', 'ringwell' ),
+		( item ) =>
+			item.price_month === null
+				? ''
+				: money( item.price_month, item.currency )
+	),
+	plain( layout, 'role_since', __( 'Since', 'ringwell' ), ( item ) =>
 		dayAndTime( item.role_since )
 	),
 ];
 
+/** A card leaves out what is empty: a dash without a heading says nothing. */
 const plain = (
+	layout: Layout,
 	id: string,
 	label: string,
 	text: ( row: NumberRow ) => string
@@ -269,5 +285,7 @@ const plain = (
 	label,
 	filterBy: false,
 	getValue: ( { item } ) => text( item ),
-	render: ( { item } ) => <>{ text( item ) || '–' }</>,
+	render: ( { item } ) => (
+		<>{ text( item ) || ( layout === 'list' ? null : '–' ) }</>
+	),
 } );
