@@ -125,6 +125,22 @@ export const parts: Part[] = [
 		cores: 1,
 	},
 	{
+		name: 'Simulation',
+		command: [
+			process.execPath,
+			'--import=tsx',
+			'--test',
+			'--test-reporter=spec',
+			'--test-reporter-destination=stdout',
+			'--test-reporter=junit',
+			`--test-reporter-destination=${ report( 'simulation.xml' ) }`,
+			'tests/simulation/simulation.test.ts',
+		],
+		read: readJunit( report( 'simulation.xml' ) ),
+		needsBuild: false,
+		cores: 1,
+	},
+	{
 		name: 'Lease storm, small',
 		command: npm( 'storm', '--', '--requests', '600' ),
 		read: readStatus,

@@ -1,0 +1,23 @@
+import { readOptions } from './options.ts';
+import { sayPublished } from './sayPublished.ts';
+import { sayPhp } from './sayPhp.ts';
+
+/*
+ * What a policy is worth, simulated: npm run simulate
+ *
+ *   npm run simulate                     the published table and its variants, side by side with ours
+ *   npm run simulate -- --days 3650      more days, smaller errors; --seed for another history
+ *   npm run simulate -- --policy php     a history told to the plugin's own policy, deed by deed beside the copy here
+ */
+void main().then( ( code ) => {
+	process.exitCode = code;
+} );
+
+async function main(): Promise< number > {
+	const options = readOptions( process.argv.slice( 2 ) );
+	if ( options.policy === 'php' ) {
+		return sayPhp( options.days, options.seed );
+	}
+	sayPublished( options.days, options.seed );
+	return 0;
+}

@@ -1,0 +1,29 @@
+<?php
+
+declare(strict_types=1);
+
+/*
+ * The plugin's own policy, for the simulation to be compared with: `php tests/simulation/policy.php`.
+ *
+ * In, one JSON document a line: first {"numbers", "hold", "from", "protection", "call_protection"} (minutes), then lists of
+ * deeds [what, milliseconds, visitor, visit], or ["stranger", milliseconds, number, 0]. Out, a line for each list: for each
+ * deed [number, hold_until], both null where the visitor has no number.
+ */
+
+require_once dirname(__DIR__, 2) . '/php/autoload.php';
+spl_autoload_register(static function (string $class): void {
+    if (str_starts_with($class, 'Ringwell\\Tests\\Support\\')) {
+        require_once dirname(__DIR__) . '/support/' . substr($class, strlen('Ringwell\\Tests\\Support\\')) . '.php';
+    }
+});
+require_once __DIR__ . '/Policy.php';
+
+$line = fgets(STDIN);
+/** @var array{numbers: int, hold: int, from: string, protection: int, call_protection: int} $rules */
+$rules = json_decode((string) $line, true, 8, JSON_THROW_ON_ERROR);
+$policy = new Ringwell\Tests\Simulation\Policy($rules);
+while (($line = fgets(STDIN)) !== false) {
+    /** @var list<array{string, int, int, int}> $deeds */
+    $deeds = json_decode($line, true, 8, JSON_THROW_ON_ERROR);
+    echo json_encode(array_map($policy->answer(...), $deeds), JSON_THROW_ON_ERROR), "\n";
+}
