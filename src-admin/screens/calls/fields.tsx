@@ -101,13 +101,13 @@ export const callFields = (
 		filterBy: false,
 		getValue: ( { item } ) => item.wait_seconds,
 		render: ( { item } ) => (
-			<>
+			<span className="ringwell-talk">
 				<CardLabel
 					layout={ layout }
 					text={ __( 'Wait', 'ringwell' ) }
 				/>
 				<Seconds value={ item.wait_seconds } />
-			</>
+			</span>
 		),
 	},
 	{
