@@ -35,6 +35,7 @@ final class Plugin
         Site\Hooks::register($this->services);
         Pbx\Hooks::register($this->services);
         Lease\Hooks::register($this->services);
+        Report\Hooks::register($this->services);
         Privacy\Hooks::register($this->services);
         Admin\Hooks::register($this->services);
         add_action('rest_api_init', function (): void {
@@ -60,6 +61,7 @@ final class Plugin
             new Pbx\EventRoute($this->services),
             new Call\CallRoutes($this->services),
             new Report\ReportRoutes($this->services),
+            new Report\ReplayRoute($this->services),
             new Report\OverviewRoute($this->services),
             new Admin\SettingsRoute($this->services),
             new Site\PreviewRoute(),

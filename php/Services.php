@@ -45,7 +45,7 @@ final class Services
             return $this->db();
         }
 
-        return $this->once(Db\MysqliConnection::class, fn () => new Db\MysqliConnection($this->mysqli(...), fn (): string => $this->wpdb->prefix));
+        return $this->once(Db\MysqliConnection::class, fn () => new Db\MysqliConnection($this->mysqli(...), fn (): string => $this->wpdb->prefix, $this->reconnect(...)));
     }
 
     private function mysqli(): \mysqli
@@ -53,6 +53,14 @@ final class Services
         $handle = $this->wpdb->dbh;
 
         return $handle instanceof \mysqli ? $handle : throw new Db\Failed('No connection to the database', 2006);
+    }
+
+    private function reconnect(): void
+    {
+        if ($this->wpdb->check_connection(false) !== true) {
+            // 2002, unlike a connection that was lost, is not tried again: wpdb has tried for some seconds.
+            throw new Db\Failed('No connection to the database', 2002);
+        }
     }
 
     public function configKeys(): Door\ConfigKeyStore
@@ -156,6 +164,11 @@ final class Services
     public function exposures(): Lease\ExposureLog
     {
         return $this->once(Lease\ExposureLog::class, fn () => new Lease\ExposureLog($this->db()));
+    }
+
+    public function replay(): Lease\ReplayDesk
+    {
+        return new Lease\ReplayDesk(new Lease\ReplayLog($this->db()), $this->visits());
     }
 
     public function connections(): Pbx\ConnectionStore

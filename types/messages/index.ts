@@ -23,6 +23,7 @@ export * from './pbx-connection-log';
 export * from './pbx-connection-write';
 export * from './pbx-connection';
 export * from './report-overview';
+export * from './report-report-replay';
 export * from './report-report-sources';
 export * from './site-preview';
 export * from './source-source-order';

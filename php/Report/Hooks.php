@@ -1,0 +1,18 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Report;
+
+use Ringwell\Services;
+
+/** Commands of the reports. */
+final class Hooks
+{
+    public static function register(Services $services): void
+    {
+        if (defined('WP_CLI') && WP_CLI === true) {
+            \WP_CLI::add_command('ringwell replay', new ReplayCommand($services));
+        }
+    }
+}

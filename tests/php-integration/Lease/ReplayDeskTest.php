@@ -1,0 +1,147 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Integration\Lease;
+
+use Ringwell\Lease\Claim;
+use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\Pool;
+use Ringwell\Lease\Replay;
+use Ringwell\Lease\ReplayDesk;
+use Ringwell\Lease\ReplayFault;
+use Ringwell\Lease\ReplayLog;
+use Ringwell\Number\Role;
+use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Time;
+
+final class ReplayDeskTest extends TestCase
+{
+    private Pool $pool;
+
+    /** @var list<int> */
+    private array $numbers = [];
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->pool = new Pool(1, 'Yandex Direct', 1, 10, Pool::FROM_GIVING, 15, 1440);
+        $this->services->db()->run('INSERT INTO {pools} (id, name, target_id, created_at) VALUES (1, %s, 1, 0)', ['Yandex Direct']);
+        $this->numbers = $this->services->pools()->addNumbers($this->pool, ['+74951110001', '+74951110002', '+74951110003']);
+    }
+
+    public function testInSmallPiecesTheAnswerIsThatOfTheWholeLogAtOnce(): void
+    {
+        $this->liveADay();
+        $log = array_map(ExposureEvent::fromRow(...), $this->services->db()->rows('SELECT * FROM {exposures}'));
+        $whole = Replay::of($log);
+        $far = self::START + Time::DAY * 400;
+
+        foreach ([5, 7, 100] as $atOnce) {
+            $desk = $this->desk($atOnce);
+            self::assertEquals($whole->spans, iterator_to_array($desk->spans(0, $far), false));
+            foreach ($this->numbers as $number) {
+                self::assertEquals($whole->states[$number], $desk->state($number));
+            }
+            self::assertEquals($whole->pools[1], $desk->tally(1, 0, $far));
+            self::assertSame([], iterator_to_array($desk->check(), false));
+        }
+        self::assertGreaterThan(20, count($whole->spans));
+    }
+
+    public function testAPeriodTellsWhatLiesInItAndWasGivenBeforeIt(): void
+    {
+        $this->liveADay();
+        $all = iterator_to_array($this->desk()->spans(0, self::START + 400 * Time::DAY), false);
+
+        foreach ([[0, 1], [3, 4], [3, 12], [23, 24], [30, 31], [-5, -4]] as [$from, $to]) {
+            [$from, $to] = [self::START + $from * Time::HOUR, self::START + $to * Time::HOUR];
+            $expected = array_values(array_filter($all, static fn ($span): bool => $span->isWithin($from, $to)));
+            self::assertEquals($expected, iterator_to_array($this->desk(4)->spans($from, $to), false));
+        }
+        $mine = array_values(array_filter($all, fn ($span): bool => $span->numberId === $this->numbers[1]));
+        self::assertEquals($mine, iterator_to_array($this->desk()->spans(0, self::START + 400 * Time::DAY, 1, $this->numbers[1]), false));
+        self::assertSame([], iterator_to_array($this->desk()->spans(0, self::START + 400 * Time::DAY, 77), false));
+    }
+
+    public function testCoverageIsWhatThePoolsPageSays(): void
+    {
+        $this->liveADay();
+        $to = self::START + 12 * Time::HOUR;
+
+        $expected = $this->services->exposures()->coverage(self::START, $to)[1];
+        $tally = $this->desk(3)->tally(1, self::START, $to);
+
+        self::assertSame($expected, ['visits' => $tally->visits(), 'given' => $tally->given(), 'overflow' => $tally->met(Claim::OVERFLOW)]);
+        self::assertGreaterThan(0, $tally->met(Claim::OVERFLOW));
+    }
+
+    public function testEveryKindOfDifferenceIsNamed(): void
+    {
+        $this->liveADay();
+        [$first, $second, $third] = $this->numbers;
+        $db = $this->services->db();
+        $db->run('UPDATE {leases} SET hold_until = hold_until - 1 WHERE number_id = %d', [$first]);
+        $db->run("UPDATE {leases} SET lease = 'ffffffffffffffffffffffffffffffff', rev = rev + 1 WHERE number_id = %d", [$second]);
+        $this->addVisits();
+        $db->run('DELETE FROM {leases} WHERE number_id = %d', [$third]);
+
+        $faults = array_map(static fn (ReplayFault $fault): array => [$fault->numberId, $fault->kind], iterator_to_array($this->desk()->check(), false));
+
+        self::assertSame([[$first, ReplayFault::DIFFERENT], [$second, ReplayFault::NOT_LOGGED], [$third, ReplayFault::BEHIND]], $faults);
+    }
+
+    public function testWhatWasForgottenWithItsVisitIsNoDifference(): void
+    {
+        $this->liveADay();
+        $this->addVisits();
+        $holder = (int) $this->services->db()->rows('SELECT visit FROM {leases} WHERE number_id = %d', [$this->numbers[0]])[0]['visit'];
+        $this->services->exposures()->forget([$holder]);
+        self::assertSame([ReplayFault::NOT_LOGGED], array_map(static fn (ReplayFault $fault): string => $fault->kind, iterator_to_array($this->desk()->check(1), false)));
+
+        $this->services->visits()->forget([$holder]);
+
+        self::assertSame([], iterator_to_array($this->desk()->check(), false));
+    }
+
+    private function desk(int $atOnce = 2000): ReplayDesk
+    {
+        return new ReplayDesk(new ReplayLog($this->services->db(), $atOnce), $this->services->visits());
+    }
+
+    /** Twelve visitors for three numbers, with overflow, taps, a number that leaves and comes back, and words that are nobody's lease. */
+    private function liveADay(): void
+    {
+        $desk = $this->services->leases();
+        $log = $this->services->exposures();
+        for ($step = 0; $step < 96; $step++) {
+            $visitor = str_repeat(dechex($step * 7 % 12), 32);
+            $visit = 1 + intdiv($step, 9) * 12 + $step * 7 % 12;
+            $claim = $desk->claim($this->pool, $visitor, $visit, 5);
+            if ($claim->row === null) {
+                $log->append([new ExposureEvent($this->clock->now(), 'granted', 'own', 99, 1, 5, 1, $visit, cause: (string) $claim->cause)]);
+            } elseif ($step % 3 === 0) {
+                $signs = new \Ringwell\Lease\PageSigns($this->pool, ['active' => ['type' => 'active', 'ago' => 0], 'tap' => ['type' => 'tap', 'ago' => 0]], 5, null, $this->clock->now());
+                $desk->change($claim->row->numberId, $visitor, $signs->change(...), $signs->events(...), $this->pool);
+            }
+            if ($step === 40) {
+                $this->services->pools()->withdraw($this->numbers[2], Role::quarantined());
+            }
+            if ($step === 60) {
+                $this->services->pools()->addNumbers($this->pool, ['+74951110003']);
+            }
+            $this->clock->advance($step % 4 === 0 ? 20 * Time::MINUTE : 20 * Time::SECOND);
+        }
+    }
+
+    /** The visits of the log, which liveADay() only names. */
+    private function addVisits(): void
+    {
+        foreach ($this->services->db()->rows('SELECT DISTINCT visit FROM {exposures} WHERE visit IS NOT NULL') as $row) {
+            $this->services->db()->run(
+                'INSERT INTO {visits} (id, visit, visitor, started_at, seen_at, source_id, shown_source_id, click_ids) VALUES (%d, %s, %s, %d, %d, 5, 5, %s)',
+                [$row['visit'], sprintf('%032d', (int) $row['visit']), str_repeat('a', 32), self::START, self::START, '{}'],
+            );
+        }
+    }
+}
