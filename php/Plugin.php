@@ -34,6 +34,7 @@ final class Plugin
         Schema\Hooks::register($this->services);
         Site\Hooks::register($this->services);
         Pbx\Hooks::register($this->services);
+        Plan\Hooks::register($this->services);
         Lease\Hooks::register($this->services);
         Report\Hooks::register($this->services);
         Privacy\Hooks::register($this->services);

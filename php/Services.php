@@ -101,7 +101,7 @@ final class Services
 
     public function sources(): Source\SourceStore
     {
-        return $this->once(Source\SourceStore::class, fn () => new Source\SourceStore($this->transactionalDb(), $this->clock));
+        return $this->once(Source\SourceStore::class, fn () => new Source\SourceStore($this->transactionalDb(), $this->clock, Source\BuiltinText::name(...)));
     }
 
     public function placements(): Source\PlacementStore
@@ -129,19 +129,52 @@ final class Services
         return $this->once(Lease\LeaseDesk::class, fn () => new Lease\LeaseDesk(new Lease\SqlLeaseStore($this->transactionalDb()), $this->clock));
     }
 
+    /** The public doors, of which nothing needs WordPress. */
+    public function doors(): DoorServices
+    {
+        return $this->once(DoorServices::class, fn () => new DoorServices($this->transactionalDb(), $this->clock));
+    }
+
+    /** What the doors know of the site, read anew each time; here WordPress says what only it knows. */
+    public function plan(): Plan\Plan
+    {
+        return $this->doors()->plans()->current($this->siteFacts(...));
+    }
+
+    /** @param bool $isAnew past WordPress's caches of options */
+    public function siteFacts(bool $isAnew = false): Plan\SiteFacts
+    {
+        if ($isAnew) {
+            wp_cache_delete('alloptions', 'options');
+        }
+        $settings = $this->settings();
+
+        return new Plan\SiteFacts(
+            [home_url(), site_url()],
+            $this->siteHosts(),
+            $this->homePath(),
+            $settings->lastSourceDays,
+            $settings->keepPlacement,
+            $settings->otherSites,
+            $settings->proxies,
+            $this->configKeys()->keys()->toArray(),
+            array_combine(Source\Source::BUILTINS, array_map(Source\BuiltinText::name(...), Source\Source::BUILTINS)),
+        );
+    }
+
     public function arrivals(): Visit\Arrivals
     {
-        return new Visit\Arrivals($this->visits(), $this->sources(), $this->settings(), $this->clock);
+        return $this->doors()->arrivals($this->plan());
     }
 
     public function pageView(): Lease\PageView
     {
-        return new Lease\PageView($this->placements(), $this->pools(), $this->leases(), $this->exposures(), $this->clock);
+        return $this->doors()->pageView($this->plan());
     }
 
     public function activity(): Lease\Activity
     {
-        return new Lease\Activity($this->pools(), $this->leases(), $this->exposures(), $this->clock);
+        return $this->doors()->signs($this->plan());
     }
 
     /** @return list<string> hosts whose pages are the clinic's own: a referrer from there is no source */

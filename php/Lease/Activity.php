@@ -5,18 +5,24 @@ declare(strict_types=1);
 namespace Ringwell\Lease;
 
 use Ringwell\Clock;
+use Ringwell\Db\Connection;
+use Ringwell\Db\Retry;
+use Ringwell\Plan\Plan;
 use Ringwell\Visit\Visit;
+use Ringwell\Visit\VisitStore;
 
 /**
  * What a visitor does with the numbers on his screen: it extends the hold of those that are still his, and goes
- * into the log. Of each kind one event a message and target is enough.
+ * into the log. Of each kind one event a message and target is enough. A page that only asks writes nothing.
  *
  * @phpstan-type ClientEvent array{type: string, ago: int, target?: int}
  */
 final class Activity
 {
     public function __construct(
-        private readonly PoolStore $pools,
+        private readonly Plan $plan,
+        private readonly Connection $db,
+        private readonly VisitStore $visits,
         private readonly LeaseDesk $desk,
         private readonly ExposureLog $log,
         private readonly Clock $clock,
@@ -24,39 +30,58 @@ final class Activity
     }
 
     /**
-     * @param  array<int, array{numberId: int, kind: string}> $shown  by target: what the page shows
-     * @param  list<ClientEvent>                              $events
-     * @param  ?string                                        $network keyed hash of the visitor's network
+     * @param  array<int, Shown> $shown   by target: what the page shows
+     * @param  list<ClientEvent> $events
+     * @param  ?string           $network keyed hash of the visitor's network
      * @return array<int, LeaseRow> by target: rows that still name the visitor
      */
     public function apply(Visit $visit, array $shown, array $events, ?string $network = null): array
     {
-        // Only what this visit really was given: nobody can put a tap on a number that he never saw.
-        $granted = $this->log->grantedTo($visit->id);
-        $shown = array_filter(
-            $shown,
-            static fn (array $number, int $target): bool => in_array("{$target}:{$number['numberId']}", $granted, true),
-            ARRAY_FILTER_USE_BOTH,
+        $rows = array_filter(
+            array_map(static fn (Shown $number): ?LeaseRow => $number->row, $shown),
+            static fn (?LeaseRow $row): bool => $row?->names($visit->visitor) === true,
         );
-        $mine = array_filter(
-            $this->desk->rows(array_column($shown, 'numberId')),
-            static fn (LeaseRow $row): bool => $row->names($visit->visitor),
-        );
-        $kept = [];
-        foreach ($shown as $target => $number) {
+        if ($events === []) {
+            return $rows;
+        }
+        $kept = $rows;
+        $words = [];
+        $with = new Alongside([], fn () => $this->signOfLife($visit));
+        foreach ($this->granted($visit, $shown) as $target => $number) {
             $own = self::ofTarget($events, $target);
-            $row = $mine[$number['numberId']] ?? null;
+            $row = $rows[$target] ?? null;
             $logged = [];
             if ($row !== null && $own !== []) {
-                $row = $this->change($visit, $row, $own, $network, $logged);
+                $row = $this->change($visit, $row, $number, $own, $network, $with, $logged);
+                unset($kept[$target]);
+                $kept += $row === null ? [] : [$target => $row];
             }
-            if ($row !== null) {
-                $kept[$target] = $row;
-            }
-            $this->logWords($visit, $target, $number, $row, array_diff_key($own, array_flip($logged)));
+            array_push($words, ...$this->words($visit, $target, $number, $row, array_diff_key($own, array_flip($logged))));
         }
+        $this->writeRest($visit, $with, $words);
 
         return $kept;
+    }
+
+    /**
+     * Only what this visit really was given: nobody can put a tap on a number that he never saw. A row that names this
+     * very visit says that by itself, and spares the reading of the log.
+     *
+     * @param  array<int, Shown> $shown by target
+     * @return array<int, Shown>
+     */
+    private function granted(Visit $visit, array $shown): array
+    {
+        $known = null;
+
+        return array_filter($shown, function (Shown $number, int $target) use ($visit, &$known): bool {
+            if ($number->row?->visit === $visit->id) {
+                return true;
+            }
+            $known ??= $this->log->grantedTo($visit->id);
+
+            return in_array("{$target}:{$number->numberId}", $known, true);
+        }, ARRAY_FILTER_USE_BOTH);
     }
 
     /**
@@ -81,47 +106,51 @@ final class Activity
      * @param ?string                    $network keyed hash of the visitor's network
      * @param list<string>               $logged  filled with what went into the log together with the row
      */
-    private function change(Visit $visit, LeaseRow $row, array $events, ?string $network, array &$logged): ?LeaseRow
+    private function change(Visit $visit, LeaseRow $row, Shown $number, array $events, ?string $network, Alongside $with, array &$logged): ?LeaseRow
     {
-        $pool = $this->pools->find($row->poolId);
+        $pool = $this->plan->pool($row->poolId);
         if ($pool === null) {
             return null;
         }
         $signs = new PageSigns($pool, $events, $visit->shownSourceId, $network, $this->clock->now());
         $written = [0, []];
-        $row = $this->desk->change(
+        $after = $this->desk->change(
             $row->numberId,
             $visit->visitor,
             $signs->change(...),
-            static function (LeaseRow $before, LeaseRow $after, int $rev) use ($signs, &$written): array {
-                $events = $signs->events($before, $after, $rev);
-                $written = [$rev, array_map(static fn (ExposureEvent $event): string => $event->event, $events)];
+            function (LeaseRow $before, LeaseRow $after, int $rev) use ($visit, $number, $pool, $events, $signs, &$written): array {
+                $changes = $signs->events($before, $after, $rev);
+                $names = array_map(static fn (ExposureEvent $event): string => $event->event, $changes);
+                $written = [$rev, array_keys($events)];
 
-                return $events;
+                return [...$changes, ...$this->words($visit, $pool->targetId, $number, $after, array_diff_key($events, array_flip($names)))];
             },
             $pool,
             $network,
+            $row,
+            $with,
         );
         // A write that failed after its events were made left nothing in the log.
-        $logged = $row?->rev === $written[0] ? $written[1] : [];
+        $logged = $after?->rev === $written[0] ? $written[1] : [];
 
-        return $row;
+        return $after;
     }
 
     /**
      * The page's own words (painted, tap, copy …) are evidence for attribution, whoever has the number by now.
      *
-     * @param array{numberId: int, kind: string} $number
-     * @param array<string, ClientEvent>         $events by type
+     * @param  array<string, ClientEvent> $events by type
+     * @return list<ExposureEvent>
      */
-    private function logWords(Visit $visit, int $target, array $number, ?LeaseRow $row, array $events): void
+    private function words(Visit $visit, int $target, Shown $number, ?LeaseRow $row, array $events): array
     {
         unset($events['active']);
-        $this->log->append(array_map(fn (array $event): ExposureEvent => new ExposureEvent(
+
+        return array_map(fn (array $event): ExposureEvent => new ExposureEvent(
             $this->clock->now(),
             $event['type'],
-            $number['kind'],
-            $number['numberId'],
+            $number->kind,
+            $number->numberId,
             $target,
             $visit->shownSourceId,
             $row?->poolId,
@@ -129,6 +158,30 @@ final class Activity
             $row?->lease,
             null,
             $event['ago'],
-        ), array_values($events)));
+        ), array_values($events));
+    }
+
+    /** @param list<ExposureEvent> $words that went into the log with no row */
+    private function writeRest(Visit $visit, Alongside $with, array $words): void
+    {
+        $isNews = ! $with->isWritten() && VisitStore::isNews($visit, $this->clock->now());
+        if ($isNews && $words !== []) {
+            Retry::transaction($this->db, function () use ($with, $words): void {
+                $this->log->append($words);
+                $with->write();
+            });
+        } elseif ($isNews) {
+            Retry::statement($with->write(...));
+        } elseif ($words !== []) {
+            Retry::statement(fn () => $this->log->append($words));
+        }
+    }
+
+    private function signOfLife(Visit $visit): void
+    {
+        $now = $this->clock->now();
+        if (VisitStore::isNews($visit, $now)) {
+            $this->visits->seen($visit->id, $now);
+        }
     }
 }

@@ -14,19 +14,36 @@ final class ExposureLog
     {
     }
 
-    /** @param list<ExposureEvent> $events */
+    /** @param list<ExposureEvent> $events all in one statement */
     public function append(array $events): void
     {
+        if ($events === []) {
+            return;
+        }
+        $values = [];
         foreach ($events as $event) {
-            $this->db->run(
-                'INSERT INTO {exposures} (at, ago, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev, cause, hold_until)'
-                . ' VALUES (%d, %d, %s, %s, %d, %d, %d, %d, %d, %s, %d, %s, %d)',
-                [
-                    $event->at, $event->ago, $event->event, $event->kind, $event->numberId, $event->targetId,
-                    $event->sourceId, $event->poolId, $event->visit, $event->lease, $event->rev, $event->cause, $event->holdUntil,
-                ],
+            array_push(
+                $values,
+                $event->at,
+                $event->ago,
+                $event->event,
+                $event->kind,
+                $event->numberId,
+                $event->targetId,
+                $event->sourceId,
+                $event->poolId,
+                $event->visit,
+                $event->lease,
+                $event->rev,
+                $event->cause,
+                $event->holdUntil,
             );
         }
+        $this->db->run(
+            'INSERT INTO {exposures} (at, ago, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev, cause, hold_until) VALUES '
+            . Where::marks(count($events), '(%d, %d, %s, %s, %d, %d, %d, %d, %d, %s, %d, %s, %d)'),
+            $values,
+        );
     }
 
     /** The last visit that this pool number was given to in [from, to]; null where there was none. */

@@ -35,9 +35,17 @@ final class LeaseDesk
      * @param ?int    $sourceId whose placement asks, for the log
      * @param ?string $network  keyed hash of the visitor's network
      * @param ?string $region   the visitor's
+     * @param ?Alongside $with  what else the answer writes
      */
-    public function claim(Pool $pool, string $visitor, int $visit, ?int $sourceId, ?string $network = null, ?string $region = null): Claim
-    {
+    public function claim(
+        Pool $pool,
+        string $visitor,
+        int $visit,
+        ?int $sourceId,
+        ?string $network = null,
+        ?string $region = null,
+        ?Alongside $with = null,
+    ): Claim {
         for ($round = 0; $round < self::ROUNDS; $round++) {
             try {
                 $now = $this->clock->now();
@@ -54,10 +62,10 @@ final class LeaseDesk
                 if ($read->own === null && Cap::refuses($read->standing)) {
                     return Claim::none(Claim::NETWORK);
                 }
-                $hasRoom = Cap::hasRoom($read->standing);
+                $hasRoom = Cap::hasRoom($read->standing, $read->own !== null && $network !== null && $read->own->network === $network && $read->own->holdUntil > $corrected);
                 $row = $read->own !== null
-                    ? $this->renew($pool, $read->own, $visit, $sourceId, $corrected, $network, $hasRoom)
-                    : $this->give($pool, $this->pick($read->free, $round), $visitor, $visit, $sourceId, $corrected, $network, $hasRoom);
+                    ? $this->renew($pool, $read->own, $visit, $sourceId, $corrected, $network, $hasRoom, $with)
+                    : $this->give($pool, $this->pick($read->free, $round), $visitor, $visit, $sourceId, $corrected, $network, $hasRoom, $with);
             } catch (Failed $error) {
                 if (! $error->isRetryable()) {
                     throw $error;
@@ -112,22 +120,35 @@ final class LeaseDesk
      * @param  callable(LeaseRow, LeaseRow, int): list<ExposureEvent> $events before, after, new rev
      * @param  ?Pool                                              $pool    of the number, where a network is named
      * @param  ?string                                            $network keyed hash of the visitor's network
+     * @param  ?LeaseRow                                          $read    the row as it was read already, which spares a read
+     * @param  ?Alongside                                         $with    what else is to be written
      * @return ?LeaseRow null where the number is the visitor's no more
      */
-    public function change(int $numberId, string $visitor, callable $change, callable $events, ?Pool $pool = null, ?string $network = null): ?LeaseRow
-    {
+    public function change(
+        int $numberId,
+        string $visitor,
+        callable $change,
+        callable $events,
+        ?Pool $pool = null,
+        ?string $network = null,
+        ?LeaseRow $read = null,
+        ?Alongside $with = null,
+    ): ?LeaseRow {
         for ($round = 0; $round < self::ROUNDS; $round++) {
             try {
-                $before = $this->rows([$numberId])[$numberId] ?? null;
+                $before = $round === 0 && $read !== null ? $read : $this->rows([$numberId])[$numberId] ?? null;
                 if ($before === null || ! $before->names($visitor)) {
                     return null;
                 }
                 $now = $this->clock->now();
-                $after = $change($before, $now, $this->hasRoom($pool, $before, $visitor, $network, $now));
+                $after = $change($before, $now, true);
+                if (! $this->hasRoom($pool, $before, $after, $network, $now)) {
+                    $after = $change($before, $now, false);
+                }
                 if ($after->equals($before)) {
                     return $before;
                 }
-                $written = $this->store->replace($before, $after, static fn (int $rev): array => $events($before, $after, $rev));
+                $written = $this->store->replace($before, $after, static fn (int $rev): array => $events($before, $after, $rev), $with);
                 if ($written !== null) {
                     return $written;
                 }
@@ -144,35 +165,43 @@ final class LeaseDesk
         return $last?->names($visitor) === true ? $last : null;
     }
 
-    /** A hold that runs may go on; one that ran out begins anew only where the network does not hold its share already. */
-    private function hasRoom(?Pool $pool, LeaseRow $row, string $visitor, ?string $network, int $now): bool
+    /**
+     * Asked for only where a hold begins anew or is made longer. The confirmation of one that runs was counted when it
+     * began: then the network had room, and the visitor's first input must not cost a read.
+     */
+    private function hasRoom(?Pool $pool, LeaseRow $before, LeaseRow $after, ?string $network, int $now): bool
     {
-        return $pool === null || $network === null || $row->holdUntil > $now
-            || Cap::hasRoom($this->store->candidates($pool, $visitor, $network, null, $now, 1)->standing);
+        $isHeld = $before->holdUntil > $now;
+        $counted = $isHeld ? $before->network : $network;
+        if ($pool === null || $counted === null || $after->holdUntil <= $before->holdUntil || ($isHeld && ! $before->confirmed)) {
+            return true;
+        }
+
+        return Cap::hasRoom($this->store->candidates($pool, (string) $before->visitor, $counted, null, $now, 1)->standing, $isHeld);
     }
 
-    private function renew(Pool $pool, LeaseRow $row, int $visit, ?int $sourceId, int $now, ?string $network, bool $hasRoom): ?LeaseRow
+    private function renew(Pool $pool, LeaseRow $row, int $visit, ?int $sourceId, int $now, ?string $network, bool $hasRoom, ?Alongside $with): ?LeaseRow
     {
         $after = Hold::renew($pool, $row, $visit, self::newLease(), $now, $network, $hasRoom);
         $again = $row->visit === $visit;
         if ($again && ActivityMinute::isQuiet($row, $after)) {
-            return $this->store->replace($row, $after, static fn (): array => []);
+            return $this->store->replace($row, $after, static fn (): array => [], $with);
         }
 
         return $this->store->replace($row, $after, static fn (int $rev): array => [
             self::event($again ? ExposureEvent::ACTIVE : ExposureEvent::GRANTED, $pool, $after, $sourceId, $now, $rev),
-        ]);
+        ], $with);
     }
 
-    private function give(Pool $pool, LeaseRow $row, string $visitor, int $visit, ?int $sourceId, int $now, ?string $network, bool $hasRoom): ?LeaseRow
+    private function give(Pool $pool, LeaseRow $row, string $visitor, int $visit, ?int $sourceId, int $now, ?string $network, bool $hasRoom, ?Alongside $with): ?LeaseRow
     {
         $after = Hold::give($row, $visitor, $visit, self::newLease(), $now, $network, $hasRoom);
 
-        return $this->store->replace($row, $after, static function (int $rev) use ($pool, $row, $after, $sourceId, $now): array {
-            $granted = self::event(ExposureEvent::GRANTED, $pool, $after, $sourceId, $now, $rev);
+        return $this->store->replace($row, $after, static function (int $rev) use ($pool, $row, $after, $sourceId, $now, $hasRoom): array {
+            $granted = self::event(ExposureEvent::GRANTED, $pool, $after, $sourceId, $now, $rev, $hasRoom ? '' : Claim::NETWORK);
 
             return $row->visitor === null ? [$granted] : [self::event(ExposureEvent::TAKEN, $pool, $row, null, $now, $rev), $granted];
-        });
+        }, $with);
     }
 
     /**
@@ -194,9 +223,22 @@ final class LeaseDesk
         return $now + (abs($drift) > self::DRIFT ? $drift : 0);
     }
 
-    private static function event(string $event, Pool $pool, LeaseRow $row, ?int $sourceId, int $now, int $rev): ExposureEvent
+    private static function event(string $event, Pool $pool, LeaseRow $row, ?int $sourceId, int $now, int $rev, string $cause = ''): ExposureEvent
     {
-        return new ExposureEvent($now, $event, 'pool', $row->numberId, $pool->targetId, $sourceId, $pool->id, $row->visit, $row->lease, $rev, holdUntil: $row->holdUntil);
+        return new ExposureEvent(
+            $now,
+            $event,
+            'pool',
+            $row->numberId,
+            $pool->targetId,
+            $sourceId,
+            $pool->id,
+            $row->visit,
+            $row->lease,
+            $rev,
+            cause: $cause,
+            holdUntil: $row->holdUntil,
+        );
     }
 
     private static function newLease(): string

@@ -34,11 +34,12 @@ interface LeaseStore
     public function ofNumbers(array $numberIds, int $now): array;
 
     /**
-     * Writes `$after` and its events if nobody wrote the row since `$before` was read; all or nothing.
+     * Writes `$after`, its events and what else there is to write, if nobody wrote the row since `$before` was read; all
+     * or nothing.
      *
      * @param  callable(int): list<ExposureEvent> $events made with the row's new rev
      * @return ?LeaseRow the row as written, null where a rival was faster
      * @throws \Ringwell\Db\Failed where the database refused; see isRetryable()
      */
-    public function replace(LeaseRow $before, LeaseRow $after, callable $events): ?LeaseRow;
+    public function replace(LeaseRow $before, LeaseRow $after, callable $events, ?Alongside $with = null): ?LeaseRow;
 }

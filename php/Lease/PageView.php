@@ -5,18 +5,27 @@ declare(strict_types=1);
 namespace Ringwell\Lease;
 
 use Ringwell\Clock;
+use Ringwell\Db\Connection;
 use Ringwell\Db\Retry;
 use Ringwell\Number\Target;
+use Ringwell\Plan\Plan;
 use Ringwell\Source\Placement;
-use Ringwell\Source\PlacementStore;
+use Ringwell\Visit\Arrived;
 use Ringwell\Visit\Visit;
+use Ringwell\Visit\VisitStore;
 
-/** One page view of a known visit: which number it shows at each target, and the log of that. */
+/**
+ * One page view of a visit: which number it shows at each target, and the log of that.
+ *
+ * Each lease has a transaction of its own, because losing one must not undo another. Everything else is written with the
+ * first of them that goes through: one COMMIT for a page with one pool.
+ */
 final class PageView
 {
     public function __construct(
-        private readonly PlacementStore $placements,
-        private readonly PoolStore $pools,
+        private readonly Plan $plan,
+        private readonly Connection $db,
+        private readonly VisitStore $visits,
         private readonly LeaseDesk $desk,
         private readonly ExposureLog $log,
         private readonly Clock $clock,
@@ -25,27 +34,38 @@ final class PageView
 
     /**
      * @param  list<Target>      $targets
+     * @param  ?string           $network keyed hash of the visitor's network
+     * @param  ?string           $region  the visitor's
      * @return list<ShownNumber> one for each target
      */
-    public function numbers(Visit $visit, array $targets): array
+    public function numbers(Arrived $page, array $targets, ?string $network = null, ?string $region = null): array
     {
-        $placements = $this->placementsByTarget($visit->shownSourceId);
+        $visit = $page->visit;
+        $placements = $this->plan->placements($visit->shownSourceId);
         // Always in the order of pool ids, so that two requests of one visitor lock in the same order.
         usort($targets, static fn (Target $a, Target $b): int => ($placements[$a->id]->poolId ?? 0) <=> ($placements[$b->id]->poolId ?? 0));
         $shown = [];
-        $others = [];
         foreach ($targets as $target) {
-            $placement = $placements[$target->id] ?? null;
-            $claim = $placement?->poolId === null ? null : $this->claim($visit, $placement->poolId);
-            $number = $claim?->row === null ? Fallback::of($target, $placement) : $this->leased($target, $placement, $claim);
-            if ($claim?->row === null) {
-                $others[] = [$number, $placement, $claim->cause ?? ''];
-            }
-            $shown[] = $number;
+            $shown[$target->id] = Fallback::of($target, $placements[$target->id] ?? null);
         }
-        $this->logOthers($visit, $others);
+        $pools = array_filter(array_map(fn (Placement $placement): ?Pool => $placement->poolId === null ? null : $this->plan->pool($placement->poolId), array_intersect_key($placements, $shown)));
+        $news = new NewExposures($this->log, $visit->id, $page->isNew);
+        $with = new Alongside(
+            $news->of($this->events($visit, array_diff_key($shown, $pools), $placements, [])),
+            fn () => $this->visits->view($page),
+        );
+        $causes = [];
+        foreach (array_intersect_key($shown, $pools) as $target => $fallback) {
+            $claim = $this->desk->claim($pools[$target], $visit->visitor, $visit->id, $visit->shownSourceId, $network, $region, $with);
+            if ($claim->row === null || $claim->number === null) {
+                $causes[$target] = (string) $claim->cause;
+            } else {
+                $shown[$target] = new ShownNumber($target, $claim->number->id, $claim->number->number, $claim->number->display, 'pool', $fallback->number, $claim->row->ttl($this->clock->now()));
+            }
+        }
+        $this->writeRest($with, $news->of($this->events($visit, array_intersect_key($shown, $causes), $placements, $causes)));
 
-        return $shown;
+        return array_values($shown);
     }
 
     /**
@@ -56,76 +76,44 @@ final class PageView
      */
     public function withoutVisit(int $sourceId, array $targets): array
     {
-        $placements = $this->placementsByTarget($sourceId);
+        $placements = $this->plan->placements($sourceId);
 
         return array_map(static fn (Target $target): ShownNumber => Fallback::of($target, $placements[$target->id] ?? null), $targets);
     }
 
-    /** @return array<int, Placement> by target id */
-    public function placementsByTarget(int $sourceId): array
+    /** @param list<ExposureEvent> $events */
+    private function writeRest(Alongside $with, array $events): void
     {
-        $placements = [];
-        foreach ($this->placements->forSource($sourceId) as $placement) {
-            $placements[$placement->targetId] = $placement;
+        if ($with->isWritten() && $events === []) {
+            return;
         }
-
-        return $placements;
-    }
-
-    private function claim(Visit $visit, int $poolId): ?Claim
-    {
-        $pool = $this->pools->find($poolId);
-
-        return $pool === null ? null : $this->desk->claim($pool, $visit->visitor, $visit->id, $visit->shownSourceId);
-    }
-
-    private function leased(Target $target, ?Placement $placement, Claim $claim): ShownNumber
-    {
-        [$row, $number] = [$claim->row, $claim->number];
-        if ($row === null || $number === null) {
-            return Fallback::of($target, $placement);
-        }
-
-        return new ShownNumber(
-            $target->id,
-            $number->id,
-            $number->number,
-            $number->display,
-            'pool',
-            Fallback::of($target, $placement)->number,
-            $row->ttl($this->clock->now()),
-        );
+        Retry::transaction($this->db, function () use ($with, $events): void {
+            $this->log->append([...$with->events(), ...$events]);
+            $with->write();
+        });
+        $with->committed();
     }
 
     /**
-     * Static, default and own numbers are exposures too, logged once a visit and number.
+     * Static, default and own numbers are exposures too.
      *
-     * @param list<array{ShownNumber, ?Placement, string}> $others
+     * @param  array<int, ShownNumber> $shown      by target
+     * @param  array<int, Placement>   $placements by target
+     * @param  array<int, string>      $causes     why it is not the pool's, by target
+     * @return list<ExposureEvent>
      */
-    private function logOthers(Visit $visit, array $others): void
+    private function events(Visit $visit, array $shown, array $placements, array $causes): array
     {
-        if ($others === []) {
-            return;
-        }
-        $known = $this->log->grantedTo($visit->id);
-        $events = [];
-        foreach ($others as [$number, $placement, $cause]) {
-            if (! in_array("{$number->target}:{$number->numberId}", $known, true)) {
-                $events[] = new ExposureEvent(
-                    $this->clock->now(),
-                    ExposureEvent::GRANTED,
-                    $number->kind,
-                    $number->numberId,
-                    $number->target,
-                    $visit->shownSourceId,
-                    $placement?->poolId,
-                    $visit->id,
-                    cause: $cause,
-                );
-            }
-        }
-        foreach ($events as $event) {
-            Retry::statement(fn () => $this->log->append([$event]));
-        }
+        return array_map(fn (ShownNumber $number): ExposureEvent => new ExposureEvent(
+            $this->clock->now(),
+            ExposureEvent::GRANTED,
+            $number->kind,
+            $number->numberId,
+            $number->target,
+            $visit->shownSourceId,
+            ($placements[$number->target] ?? null)?->poolId,
+            $visit->id,
+            cause: $causes[$number->target] ?? '',
+        ), array_values($shown));
     }
 }

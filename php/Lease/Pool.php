@@ -45,6 +45,7 @@ final class Pool
             (string) $row['hold_from'],
             (int) $row['protection_minutes'],
             (int) $row['call_protection_minutes'],
+            isset($row['numbers']) ? (int) $row['numbers'] : null,
         );
     }
 

@@ -13,6 +13,7 @@ use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
 use Ringwell\Number\RoleDesk;
 use Ringwell\Number\TargetStore;
+use Ringwell\Plan\PlanMark;
 use Ringwell\Source\PoolKeeper;
 
 /** Pools and the numbers in them. What takes a number from a visitor logs the end of his lease in the same transaction. */
@@ -40,6 +41,16 @@ final class PoolStore implements PoolKeeper
         return array_map(Pool::fromRow(...), $this->db->rows('SELECT * FROM {pools} ORDER BY name, id'));
     }
 
+    /** @return list<Pool> with their numbers counted */
+    public function counted(): array
+    {
+        $rows = $this->db->rows(
+            'SELECT p.*, (SELECT COUNT(*) FROM {leases} l WHERE l.pool_id = p.id AND l.usable = 1) AS numbers FROM {pools} p ORDER BY p.id',
+        );
+
+        return array_map(Pool::fromRow(...), $rows);
+    }
+
     /**
      * @return int the new pool's id
      * @throws Gone where somebody has just deleted the target
@@ -56,17 +67,23 @@ final class PoolStore implements PoolKeeper
                 [$name, $targetId, $settings->holdMinutes, $settings->holdFrom, $settings->protectionMinutes, $settings->callProtectionMinutes, $this->clock->now()],
             );
 
-            return $this->db->insertedId();
+            $id = $this->db->insertedId();
+            (new PlanMark($this->db))->touch();
+
+            return $id;
         });
     }
 
     /** Leases that run keep their hold: it only ever grows. */
     public function update(int $id, string $name, PoolSettings $settings): void
     {
-        $this->db->run(
-            'UPDATE {pools} SET name = %s, hold_minutes = %d, hold_from = %s, protection_minutes = %d, call_protection_minutes = %d WHERE id = %d',
-            [$name, $settings->holdMinutes, $settings->holdFrom, $settings->protectionMinutes, $settings->callProtectionMinutes, $id],
-        );
+        Retry::transaction($this->db, function () use ($id, $name, $settings): void {
+            $this->db->run(
+                'UPDATE {pools} SET name = %s, hold_minutes = %d, hold_from = %s, protection_minutes = %d, call_protection_minutes = %d WHERE id = %d',
+                [$name, $settings->holdMinutes, $settings->holdFrom, $settings->protectionMinutes, $settings->callProtectionMinutes, $id],
+            );
+            (new PlanMark($this->db))->touch();
+        });
     }
 
     /**
@@ -84,6 +101,7 @@ final class PoolStore implements PoolKeeper
                 $this->roles->assign($number->id, Role::quarantined());
             }
             $this->db->run('DELETE FROM {pools} WHERE id = %d', [$id]);
+            (new PlanMark($this->db))->touch();
         });
     }
 
@@ -120,6 +138,7 @@ final class PoolStore implements PoolKeeper
                 );
                 $ids[] = $id;
             }
+            (new PlanMark($this->db))->touch();
 
             return $ids;
         });
@@ -134,6 +153,7 @@ final class PoolStore implements PoolKeeper
             if (! $was->isFree() && $was->name !== Role::POOL) {
                 throw Failed::changedByRival('The number is in no pool any more.');
             }
+            (new PlanMark($this->db))->touch();
         });
     }
 

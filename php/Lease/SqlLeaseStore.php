@@ -87,10 +87,10 @@ final class SqlLeaseStore implements LeaseStore
         return $rows;
     }
 
-    public function replace(LeaseRow $before, LeaseRow $after, callable $events): ?LeaseRow
+    public function replace(LeaseRow $before, LeaseRow $after, callable $events, ?Alongside $with = null): ?LeaseRow
     {
         try {
-            return $this->db->transaction(function () use ($before, $after, $events): LeaseRow {
+            $written = $this->db->transaction(function () use ($before, $after, $events, $with): LeaseRow {
                 $affected = $this->db->run(
                     'UPDATE {leases} SET visitor = %s, visit = %d, lease = %s, given_at = %d, hold_until = %d, confirmed = %d,'
                     . ' protected_at = %d, viewed_at = %d, active_at = %d, network = %s, rev = rev + 1'
@@ -104,13 +104,17 @@ final class SqlLeaseStore implements LeaseStore
                 if ($affected !== 1) {
                     throw new LostRace();
                 }
-                $this->log->append($events($before->rev + 1));
+                $this->log->append([...$events($before->rev + 1), ...$with?->events() ?? []]);
+                $with?->write();
 
                 return $after->written($before->rev + 1);
             });
         } catch (LostRace) {
             return null;
         }
+        $with?->committed();
+
+        return $written;
     }
 
     /** @param array<string, string|null> $row with the counts of the network */
@@ -118,10 +122,10 @@ final class SqlLeaseStore implements LeaseStore
     {
         $unconfirmed = (int) $row['unconfirmed'];
         $all = $unconfirmed + (int) $row['confirmed_too'];
-        // How many are free matters to a network at its cap alone; then it is worth a statement of its own.
-        $free = $all < Standing::cap($numbers) ? null : $this->db->rows(
+        // How many are free matters to a network that holds some already; then it is worth a statement of its own.
+        $free = $all < Standing::tight($numbers) ? null : $this->db->rows(
             'SELECT ' . self::counted(self::FREE) . ' AS free',
-            [$poolId, $now, Standing::scarce($numbers)],
+            [$poolId, $now, Standing::few($numbers)],
         );
 
         return new Standing($numbers, $free === null ? null : (int) ($free[0]['free'] ?? 0), $unconfirmed, $all);

@@ -6,6 +6,7 @@ namespace Ringwell\Number;
 
 use Ringwell\Db\Connection;
 use Ringwell\Door\ListQuery;
+use Ringwell\Plan\PlanMark;
 
 /** The clinic's numbers and the role each has now. RoleDesk gives the roles. */
 final class NumberStore
@@ -15,7 +16,10 @@ final class NumberStore
         . ' n.price_month, n.price_minute, n.currency, r.source_id, r.target_id'
         . ' FROM {numbers} n LEFT JOIN {number_roles} r ON r.number_id = n.id AND r.to_at IS NULL';
 
-    /** For a room that shows numbers: to be gone on with by ` = its_column`; gives n.number and n.display. */
+    /** For a room that reads numbers together with its own rows: the table as it names it; has n.id, n.number, n.display. */
+    public const TABLE = '{numbers} n';
+
+    /** The same, to be gone on with by ` = its_column`. */
     public const JOIN = 'LEFT JOIN {numbers} n ON n.id';
 
     /** Columns that `update` may write => their placeholder. */
@@ -135,7 +139,11 @@ final class NumberStore
         return ['rows' => array_map(NumberRecord::ofRow(...), $rows), 'total' => (int) ($total[0]['total'] ?? 0)];
     }
 
-    /** @param array<string, string|int|null> $changes of display, label, region, price_month, price_minute, currency */
+    /**
+     * Inside the caller's transaction where the display changes, which pages show.
+     *
+     * @param array<string, string|int|null> $changes of display, label, region, price_month, price_minute, currency
+     */
     public function update(int $id, array $changes): void
     {
         $sets = [];
@@ -146,6 +154,9 @@ final class NumberStore
         }
         if ($sets !== []) {
             $this->db->run('UPDATE {numbers} SET ' . implode(', ', $sets) . ' WHERE id = %d', [...$values, $id]);
+        }
+        if (array_key_exists('display', $changes)) {
+            (new PlanMark($this->db))->touch();
         }
     }
 

@@ -7,6 +7,7 @@ namespace Ringwell\Number;
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Failed;
+use Ringwell\Plan\PlanMark;
 
 /**
  * Gives numbers their roles and writes their history.
@@ -92,6 +93,7 @@ final class RoleDesk
         }
         $this->db->run('DELETE FROM {number_roles} WHERE number_id = %d AND to_at IS NULL AND from_at = %d', [$numberId, $now]);
         $this->db->run('UPDATE {number_roles} SET to_at = %d WHERE number_id = %d AND to_at IS NULL', [$now, $numberId]);
+        $this->mark($record->role);
         $this->openHistory($numberId, $role, $now);
 
         return $numberId;
@@ -139,6 +141,15 @@ final class RoleDesk
             'INSERT INTO {number_roles} (number_id, role, role_of, source_id, target_id, from_at) VALUES (%d, %s, %d, %d, %d, %d)',
             [$numberId, $role->name, $role->of, $role->sourceId, $role->targetId, $at],
         );
+        $this->mark($role);
+    }
+
+    /** Numbers that pages show without a lease are in the plan; pool numbers are not. */
+    private function mark(Role $role): void
+    {
+        if ($role->key() !== null) {
+            (new PlanMark($this->db))->touch();
+        }
     }
 
     /**

@@ -7,6 +7,7 @@ namespace Ringwell\Number;
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Retry;
+use Ringwell\Plan\PlanMark;
 
 /** The numbers in the page that are to be replaced. A target's own number is the one in the role "site" of it. */
 final class TargetStore
@@ -81,6 +82,7 @@ final class TargetStore
                 return false;
             }
             $this->db->run('UPDATE {targets} SET name = %s WHERE id = %d', [$name, $id]);
+            (new PlanMark($this->db))->touch();
             foreach ($this->numbers->inRole(Role::SITE, $id) as $old) {
                 if ($old->number !== $e164) {
                     $this->roles->assign($old->id, Role::quarantined());
@@ -111,6 +113,7 @@ final class TargetStore
                 $this->roles->assign($number->id, Role::quarantined());
             }
             $this->db->run('DELETE FROM {targets} WHERE id = %d', [$id]);
+            (new PlanMark($this->db))->touch();
 
             return true;
         });

@@ -28,6 +28,7 @@ final class Installer
         5 => M0005FindLeases::class,
         6 => M0006ReplayLeases::class,
         7 => M0007GroupSources::class,
+        8 => M0008MakePlan::class,
     ];
 
     private readonly TableCheck $check;
@@ -39,7 +40,13 @@ final class Installer
 
     public static function isCurrent(): bool
     {
-        return self::version() >= array_key_last(self::MIGRATIONS);
+        return self::version() >= self::latest();
+    }
+
+    /** The version that this code needs. */
+    public static function latest(): int
+    {
+        return (int) array_key_last(self::MIGRATIONS);
     }
 
     public static function version(): int

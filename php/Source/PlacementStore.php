@@ -13,6 +13,7 @@ use Ringwell\Number\NumberRecord;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
 use Ringwell\Number\RoleDesk;
+use Ringwell\Plan\PlanMark;
 
 /** What each source shows at each target. The numbers of a placement are those that have the role of it. */
 final class PlacementStore
@@ -96,6 +97,7 @@ final class PlacementStore
         foreach ($writes as $index => $write) {
             $this->put($index, $sourceId, $write, $current[$write->targetId] ?? null);
         }
+        (new PlanMark($this->db))->touch();
     }
 
     /** Inside the caller's transaction, after a number lost this role: a placement left without its static number shows the site's own. */
@@ -103,6 +105,7 @@ final class PlacementStore
     {
         if ($role->name === Role::STATIC && $role->of !== null) {
             $this->db->run('UPDATE {placements} SET kind = %s WHERE id = %d AND kind = %s', [Placement::OWN, $role->of, Placement::STATIC]);
+            (new PlanMark($this->db))->touch();
         }
     }
 
@@ -113,6 +116,7 @@ final class PlacementStore
             $this->release($placement->default, null);
         }
         $this->db->run('UPDATE {placements} SET kind = %s, pool_id = NULL WHERE pool_id = %d', [Placement::OWN, $poolId]);
+        (new PlanMark($this->db))->touch();
     }
 
     private function put(int $index, int $sourceId, PlacementWrite $write, ?Placement $current): void

@@ -7,6 +7,7 @@ namespace Ringwell\Source;
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Retry;
+use Ringwell\Plan\PlanMark;
 
 /**
  * The sources. One that the owner deletes is kept, switched off and hidden: visits and calls of the past name it.
@@ -21,8 +22,12 @@ final class SourceStore
     private const BUILTIN_PRIORITY = 1_000_000_000;
     private const STEP = 10;
 
-    public function __construct(private readonly Connection $db, private readonly Clock $clock)
-    {
+    /** @param (\Closure(string): string)|null $builtinName what a built-in source is called; null: by its handle */
+    public function __construct(
+        private readonly Connection $db,
+        private readonly Clock $clock,
+        private readonly ?\Closure $builtinName = null,
+    ) {
     }
 
     /** @return list<Source> in asking order, the built-in ones last */
@@ -90,8 +95,10 @@ final class SourceStore
             'INSERT INTO {sources} (name, rule, priority, enabled, created_at) VALUES (%s, %s, %d, %d, %d)',
             [$name, self::encode($rule), (int) ($last[0]['last'] ?? 0) + self::STEP, (int) $enabled, $this->clock->now()],
         );
+        $id = $this->db->insertedId();
+        (new PlanMark($this->db))->touch();
 
-        return $this->db->insertedId();
+        return $id;
     }
 
     /** @param RuleArray $rule */
@@ -101,6 +108,7 @@ final class SourceStore
             'UPDATE {sources} SET name = %s, rule = %s, enabled = %d WHERE id = %d AND builtin IS NULL',
             [$name, self::encode($rule), (int) $enabled, $id],
         );
+        (new PlanMark($this->db))->touch();
     }
 
     public function remove(int $id): void
@@ -109,6 +117,7 @@ final class SourceStore
             'UPDATE {sources} SET removed_at = %d, enabled = 0 WHERE id = %d AND builtin IS NULL AND removed_at IS NULL',
             [$this->clock->now(), $id],
         );
+        (new PlanMark($this->db))->touch();
     }
 
     /**
@@ -131,6 +140,7 @@ final class SourceStore
                     $this->db->run('UPDATE {sources} SET priority = %d WHERE id = %d', [$priority, $id]);
                 }
             }
+            (new PlanMark($this->db))->touch();
 
             return true;
         });
@@ -155,9 +165,9 @@ final class SourceStore
     private function read(string $where, array $values = []): array
     {
         return array_map(
-            static fn (array $row): Source => new Source(
+            fn (array $row): Source => new Source(
                 (int) $row['id'],
-                $row['builtin'] === null ? (string) $row['name'] : BuiltinText::name($row['builtin']),
+                $row['builtin'] === null ? (string) $row['name'] : ($this->builtinName === null ? $row['builtin'] : ($this->builtinName)($row['builtin'])),
                 $row['builtin'],
                 self::decode((string) $row['rule']),
                 (int) $row['priority'],

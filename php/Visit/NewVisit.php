@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Visit;
 
-/** What is written when a visit begins; counters' ids come with its page views. Texts are cut and cleaned already (Source\Arrival does it). */
+/** What is written when a visit begins, its first page counted. Texts are cut and cleaned already (Source\Arrival does it). */
 final class NewVisit
 {
     /**
@@ -25,6 +25,30 @@ final class NewVisit
         public readonly string $referrer,
         public readonly array $utm,
         public readonly array $clickIds,
+        public readonly string $gaId = '',
+        public readonly string $ymId = '',
     ) {
+    }
+
+    /** As it is read once it has been written. */
+    public function stored(int $id): Visit
+    {
+        return new Visit(
+            $id,
+            $this->visitor,
+            $this->startedAt,
+            $this->seenAt,
+            $this->choice->sourceId,
+            $this->choice->shownSourceId,
+            $this->choice->cameSourceId,
+            $this->device,
+            $this->landing,
+            $this->referrer,
+            array_filter($this->utm, static fn (string $value): bool => $value !== ''),
+            $this->clickIds,
+            $this->gaId,
+            $this->ymId,
+            1,
+        );
     }
 }

@@ -6,20 +6,47 @@ namespace Ringwell\Visit;
 
 use Ringwell\Db\Connection;
 use Ringwell\Db\Retry;
+use Ringwell\Time;
 
 /**
  * Visits and their page views. Ids given in are hashes (SecretId); periods are [from, to) in UTC milliseconds.
  *
- * What a page view writes is one statement at a time, without a transaction, and each is sent again when the database
- * gave it up for a rival's sake (a deadlock, a wait that took too long): a visitor must not be refused for that.
+ * A new visit is one statement, sent again when the database gave it up for a rival's sake (a deadlock, a wait that took
+ * too long): a visitor must not be refused for that. Its page views are written in the transaction of whoever calls.
  */
 final class VisitStore
 {
+    /** For a room that reads a visit together with its own rows: the columns, and the table as they name it. */
+    public const COLUMNS = 'v.id AS v_id, v.visit AS v_visit, v.visitor AS v_visitor, v.started_at AS v_started_at, v.seen_at AS v_seen_at,'
+        . ' v.source_id AS v_source_id, v.shown_source_id AS v_shown_source_id, v.came_source_id AS v_came_source_id, v.consent AS v_consent,'
+        . ' v.device AS v_device, v.landing AS v_landing, v.referrer AS v_referrer, v.utm_source AS v_utm_source, v.utm_medium AS v_utm_medium,'
+        . ' v.utm_campaign AS v_utm_campaign, v.utm_content AS v_utm_content, v.utm_term AS v_utm_term, v.click_ids AS v_click_ids,'
+        . ' v.ga_id AS v_ga_id, v.ym_id AS v_ym_id, v.pages AS v_pages';
+    public const TABLE = '{visits} v';
+
     /** The same page within this time is the same view asked again: an answer was lost on the way. */
     private const REPEAT_MS = 5000;
 
+    private const NEWS_MS = Time::MINUTE;
+
     public function __construct(private readonly Connection $db)
     {
+    }
+
+    /**
+     * @param  array<string, string|null> $row with COLUMNS
+     * @return array<string, string|null> as Visit::fromRow takes it
+     */
+    public static function own(array $row): array
+    {
+        $own = [];
+        foreach ($row as $column => $value) {
+            if (str_starts_with($column, 'v_')) {
+                $own[substr($column, 2)] = $value;
+            }
+        }
+
+        return $own;
     }
 
     public function find(int $id): ?Visit
@@ -72,49 +99,72 @@ final class VisitStore
     }
 
     /**
-     * Writes a new visit. Two tabs and a repeated request may bring the same one at once: the unique key on
-     * its hash decides, and the first one's source stays.
+     * A page of a visit that may be known already, by one statement.
+     *
+     * @param  array{ga?: string, ym?: string} $ids
+     * @return ?Arrived null where there is no such visit
      */
-    public function add(NewVisit $new): Visit
+    public function arrivedAgain(string $visit, string $path, int $now, array $ids): ?Arrived
+    {
+        $last = 'FROM {page_views} p WHERE p.visit = v.id ORDER BY p.at DESC, p.id DESC LIMIT 1';
+        $rows = $this->db->rows("SELECT v.*, (SELECT p.at {$last}) AS last_at, (SELECT p.path {$last}) AS last_path FROM {visits} v WHERE v.visit = %s", [$visit]);
+        if (! isset($rows[0])) {
+            return null;
+        }
+        $isRepeated = $rows[0]['last_path'] === $path && $now - (int) $rows[0]['last_at'] < self::REPEAT_MS;
+
+        return new Arrived(Visit::fromRow($rows[0]), false, $isRepeated, $path, $now, $ids['ga'] ?? '', $ids['ym'] ?? '');
+    }
+
+    /**
+     * Writes a new visit. Two tabs and a repeated request may bring the same one at once: the unique key on its hash
+     * decides, and the first one's source stays.
+     *
+     * @return ?Visit null where it was known already
+     */
+    public function add(NewVisit $new): ?Visit
     {
         $utm = $new->utm + ['source' => '', 'medium' => '', 'campaign' => '', 'content' => '', 'term' => ''];
-        $this->write(
-            'INSERT INTO {visits} (visit, visitor, started_at, seen_at, source_id, shown_source_id, came_source_id, consent, device,'
-            . ' landing, referrer, utm_source, utm_medium, utm_campaign, utm_content, utm_term, click_ids, pages)'
-            . ' VALUES (%s, %s, %d, %d, %d, %d, %d, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 0)'
-            . ' ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at)',
+        $added = Retry::statement(fn (): int => $this->db->run(
+            'INSERT IGNORE INTO {visits} (visit, visitor, started_at, seen_at, source_id, shown_source_id, came_source_id, consent, device,'
+            . ' landing, referrer, utm_source, utm_medium, utm_campaign, utm_content, utm_term, click_ids, ga_id, ym_id, pages)'
+            . ' VALUES (%s, %s, %d, %d, %d, %d, %d, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 1)',
             [
                 $new->visit, $new->visitor, $new->startedAt, $new->seenAt, $new->choice->sourceId, $new->choice->shownSourceId,
                 $new->choice->cameSourceId, $new->consent, $new->device, $new->landing, $new->referrer, $utm['source'],
                 $utm['medium'], $utm['campaign'], $utm['content'], $utm['term'],
-                (string) json_encode((object) $new->clickIds),
+                (string) json_encode((object) $new->clickIds), $new->gaId, $new->ymId,
             ],
-        );
-        $visit = $this->byHash($new->visit);
-        if ($visit === null) {
-            throw new \RuntimeException('The visit that was just written is not there.');
-        }
+        ));
 
-        return $visit;
+        return $added === 1 ? $new->stored($this->db->insertedId()) : null;
     }
 
-    /** Writes one page view, and on the visit what came later than its first page (counters' ids load late). */
-    public function view(int $visit, string $path, int $now, string $gaId, string $ymId): void
+    /** Inside a transaction of the caller's: the page view, and on the visit what came later than its first page (counters' ids load late). */
+    public function view(Arrived $page): void
     {
-        $last = $this->db->rows('SELECT at, path FROM {page_views} WHERE visit = %d ORDER BY at DESC, id DESC LIMIT 1', [$visit])[0] ?? null;
-        $repeated = $last !== null && $last['path'] === $path && $now - (int) $last['at'] < self::REPEAT_MS;
-        if (! $repeated) {
-            $this->write('INSERT INTO {page_views} (visit, at, path) VALUES (%d, %d, %s)', [$visit, $now, $path]);
+        if (! $page->isRepeated) {
+            $this->db->run('INSERT INTO {page_views} (visit, at, path) VALUES (%d, %d, %s)', [$page->visit->id, $page->now, $page->path]);
         }
-        $this->write(
+        if ($page->isNew) {
+            return;
+        }
+        $this->db->run(
             "UPDATE {visits} SET seen_at = %d, pages = pages + %d, ga_id = CASE WHEN ga_id = '' THEN %s ELSE ga_id END, ym_id = CASE WHEN ym_id = '' THEN %s ELSE ym_id END WHERE id = %d",
-            [$now, $repeated ? 0 : 1, $gaId, $ymId, $visit],
+            [$page->now, $page->isRepeated ? 0 : 1, $page->gaId, $page->ymId, $page->visit->id],
         );
     }
 
+    /** Whether a sign of life at `$now` is worth a write: they come every half a minute, from every open page. */
+    public static function isNews(Visit $visit, int $now): bool
+    {
+        return $now - $visit->seenAt >= self::NEWS_MS;
+    }
+
+    /** Inside a transaction of the caller's, or as a statement by itself. */
     public function seen(int $visit, int $now): void
     {
-        $this->write('UPDATE {visits} SET seen_at = %d WHERE id = %d AND seen_at < %d', [$now, $visit, $now]);
+        $this->db->run('UPDATE {visits} SET seen_at = %d WHERE id = %d AND seen_at < %d', [$now, $visit, $now]);
     }
 
     /**
@@ -233,14 +283,5 @@ final class VisitStore
         }
 
         return $counts;
-    }
-
-    /**
-     * @param literal-string              $sql
-     * @param list<string|int|float|null> $values
-     */
-    private function write(string $sql, array $values): void
-    {
-        Retry::statement(fn (): int => $this->db->run($sql, $values));
     }
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Support;
 
+use Ringwell\Lease\Alongside;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\LeaseRead;
 use Ringwell\Lease\LeaseRow;
@@ -64,7 +65,7 @@ final class MemoryLeaseStore implements LeaseStore
         )));
         $all = $of(false) + $of(true);
 
-        return new Standing($numbers, $all < Standing::cap($numbers) ? null : min(Standing::scarce($numbers), count($rows) - count($held)), $of(false), $all);
+        return new Standing($numbers, $all < Standing::tight($numbers) ? null : min(Standing::few($numbers), count($rows) - count($held)), $of(false), $all);
     }
 
     public function ofNumbers(array $numberIds, int $now): array
@@ -79,7 +80,7 @@ final class MemoryLeaseStore implements LeaseStore
         return self::readAt(array_slice($rows, 0, $limit), $now);
     }
 
-    public function replace(LeaseRow $before, LeaseRow $after, callable $events): ?LeaseRow
+    public function replace(LeaseRow $before, LeaseRow $after, callable $events, ?Alongside $with = null): ?LeaseRow
     {
         $rival = array_shift($this->rivals);
         if ($rival !== null) {
@@ -96,7 +97,9 @@ final class MemoryLeaseStore implements LeaseStore
         }
         $written = $after->written($before->rev + 1);
         $this->rows[$before->numberId] = $written;
-        $this->log = [...$this->log, ...$events($before->rev + 1)];
+        $this->log = [...$this->log, ...$events($before->rev + 1), ...$with?->events() ?? []];
+        $with?->write();
+        $with?->committed();
 
         return $written;
     }

@@ -7,7 +7,9 @@ namespace Ringwell\Demo\History;
 use Ringwell\Demo\Clinic;
 use Ringwell\Demo\Phone\Conversation;
 use Ringwell\Demo\Phone\Systems;
+use Ringwell\Lease\Shown;
 use Ringwell\Number\Target;
+use Ringwell\Plan\Plan as SitePlan;
 use Ringwell\Services;
 use Ringwell\SetClock;
 use Ringwell\Source\Arrival;
@@ -28,6 +30,7 @@ final class Player
     /** @var list<string> */
     private array $hosts = [];
     private Line $line;
+    private SitePlan $site;
 
     public function __construct(
         private readonly Services $services,
@@ -44,6 +47,7 @@ final class Player
     {
         $this->targets = $this->services->targets()->all();
         $this->hosts = $this->services->siteHosts();
+        $this->site = $this->services->plan();
         $steps = self::steps($plan);
         foreach ($steps as $done => [$at, $what, $index, $part]) {
             $this->clock->set($at);
@@ -90,18 +94,18 @@ final class Player
         [, $path] = $visit->pages[$part] ?? $visit->pages[0];
         [, $before] = $visit->pages[$part - 1] ?? $visit->pages[0];
         $page = $part === 0 ? $landing : Arrival::from($this->home . $path, $this->home . $before, $this->hosts);
-        $known = $this->services->arrivals()->arrive(
+        $arrived = $this->services->doors()->arrivals($this->site)->arrive(
             $this->secret("visitor {$visit->visitor}"),
             $this->secret("visit {$index}"),
-            $landing,
+            $part === 0 ? $landing : null,
             $page,
             $this->clock->now() - $visit->startedAt,
             ['ym' => (string) (1_700_000_000 + $visit->visitor) . sprintf('%09d', $visit->visitor * 7919)],
             'full',
             $visit->userAgent,
         );
-        $this->visits[$index] = $known;
-        foreach ($this->services->pageView()->numbers($known, $this->targets) as $number) {
+        $this->visits[$index] = $arrived->visit;
+        foreach ($this->services->doors()->pageView($this->site)->numbers($arrived, $this->targets) as $number) {
             $this->shown[$index][$number->target] = ['numberId' => $number->numberId, 'number' => $number->number, 'kind' => $number->kind];
         }
     }
@@ -113,12 +117,12 @@ final class Player
         if ($type === 'seen') {
             $events[] = ['type' => 'painted', 'ago' => 10_000];
         }
-        $this->services->activity()->apply(
+        $rows = $this->services->leases()->rows(array_column($this->shown[$index], 'numberId'));
+        $this->services->doors()->signs($this->site)->apply(
             $this->visits[$index],
-            array_map(static fn (array $number): array => ['numberId' => $number['numberId'], 'kind' => $number['kind']], $this->shown[$index]),
+            array_map(static fn (array $number): Shown => new Shown($number['numberId'], $number['kind'], $rows[$number['numberId']] ?? null), $this->shown[$index]),
             $events,
         );
-        $this->services->visits()->seen($this->visits[$index]->id, $this->clock->now());
     }
 
     private function call(PlannedCall $call, string $what): void

@@ -91,9 +91,10 @@ final class RetentionTest extends TestCase
     private function arrive(int $number): int
     {
         $page = Arrival::from('https://clinic.test/prices/', '', ['clinic.test']);
-        $visit = $this->services->arrivals()->arrive(sprintf('%032x', $number), sprintf('%032x', 100 + $number), $page, $page, 0, [], 'full', '');
-        $this->services->exposures()->append([new \Ringwell\Lease\ExposureEvent($this->clock->now(), 'granted', 'own', 1, 1, null, null, $visit->id)]);
+        $arrived = $this->services->arrivals()->arrive(sprintf('%032x', $number), sprintf('%032x', 100 + $number), $page, $page, 0, [], 'full', '');
+        $this->services->visits()->view($arrived);
+        $this->services->exposures()->append([new \Ringwell\Lease\ExposureEvent($this->clock->now(), 'granted', 'own', 1, 1, null, null, $arrived->visit->id)]);
 
-        return $visit->id;
+        return $arrived->visit->id;
     }
 }

@@ -11,6 +11,7 @@ use Ringwell\Tests\Static\SourceFile;
 final class OwnTables implements Rule
 {
     public const ROOMS = [
+        'plans' => 'Plan',
         'numbers' => 'Number',
         'number_roles' => 'Number',
         'targets' => 'Number',

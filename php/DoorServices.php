@@ -1,0 +1,97 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell;
+
+/**
+ * How the public doors are put together, without WordPress: of a connection to the site's database (which knows the
+ * prefix of its tables) and a clock. Services uses it for the doors by REST, the fast door uses it alone.
+ *
+ * For one request: `$plan = $doors->plan()`, then `$doors->lease($plan)->answer($body, $doors->asker($plan, $_SERVER))`.
+ */
+final class DoorServices
+{
+    public function __construct(private readonly Db\Connection $db, private readonly Clock $clock)
+    {
+    }
+
+    public function plans(): Plan\PlanStore
+    {
+        return new Plan\PlanStore($this->db, $this->planBuilder(...));
+    }
+
+    /**
+     * What the doors must know of the site, as it is now: to be read once a request.
+     *
+     * @throws Plan\NotReady where WordPress has not said yet what only it knows
+     * @throws Db\Failed     where the database refused
+     */
+    public function plan(): Plan\Plan
+    {
+        return $this->plans()->current();
+    }
+
+    /** @param array<mixed> $server $_SERVER */
+    public function asker(Plan\Plan $plan, array $server): Visit\Asker
+    {
+        return Visit\Asker::of($server, $plan->site->proxies);
+    }
+
+    public function lease(Plan\Plan $plan): Lease\LeaseDoor
+    {
+        return new Lease\LeaseDoor($plan, $this->configToken($plan), $this->arrivals($plan), $this->pageView($plan));
+    }
+
+    public function activity(Plan\Plan $plan): Lease\ActivityDoor
+    {
+        return new Lease\ActivityDoor($plan, $this->configToken($plan), new Lease\ScreenStore($this->db), $this->signs($plan), $this->clock);
+    }
+
+    public function arrivals(Plan\Plan $plan): Visit\Arrivals
+    {
+        return new Visit\Arrivals($this->visits(), $plan->rules(), $this->clock);
+    }
+
+    public function pageView(Plan\Plan $plan): Lease\PageView
+    {
+        return new Lease\PageView($plan, $this->db, $this->visits(), $this->leases(), new Lease\ExposureLog($this->db), $this->clock);
+    }
+
+    /** What visitors do with the numbers on their screens. */
+    public function signs(Plan\Plan $plan): Lease\Activity
+    {
+        return new Lease\Activity($plan, $this->db, $this->visits(), $this->leases(), new Lease\ExposureLog($this->db), $this->clock);
+    }
+
+    private function configToken(Plan\Plan $plan): ?Door\ConfigToken
+    {
+        $keys = $plan->site->keys();
+
+        return $keys === null ? null : new Door\ConfigToken($keys, $this->clock);
+    }
+
+    private function visits(): Visit\VisitStore
+    {
+        return new Visit\VisitStore($this->db);
+    }
+
+    private function leases(): Lease\LeaseDesk
+    {
+        return new Lease\LeaseDesk(new Lease\SqlLeaseStore($this->db), $this->clock);
+    }
+
+    private function planBuilder(): Plan\PlanBuilder
+    {
+        $numbers = new Number\NumberStore($this->db);
+        $roles = new Number\RoleDesk($this->db, $numbers, $this->clock);
+        $targets = new Number\TargetStore($this->db, $numbers, $roles, $this->clock);
+
+        return new Plan\PlanBuilder(
+            $targets,
+            new Source\SourceStore($this->db, $this->clock),
+            new Source\PlacementStore($this->db, $numbers, $roles, $this->clock),
+            new Lease\PoolStore($this->db, $numbers, $roles, $targets, $this->clock),
+        );
+    }
+}

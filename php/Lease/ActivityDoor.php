@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Clock;
+use Ringwell\Door\Answer;
+use Ringwell\Door\ConfigToken;
+use Ringwell\Door\Shape;
+use Ringwell\Plan\Plan;
+use Ringwell\Visit\Asker;
+use Ringwell\Visit\SecretId;
+
+/**
+ * The activity door without what it stands in: what the visitor did, and whether the numbers on his screen are still
+ * his. Never claims a number and never names another pool number.
+ *
+ * @phpstan-type ActivityMessage array{visitor: string, visit: string, config: string, shown: list<array{target: int, number: string}>, events: list<array{type: string, ago: int, target?: int}>}
+ */
+final class ActivityDoor
+{
+    /** @param ?ConfigToken $token null where no key can be read: then no page is known as ours */
+    public function __construct(
+        private readonly Plan $plan,
+        private readonly ?ConfigToken $token,
+        private readonly ScreenStore $screens,
+        private readonly Activity $activity,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * @param  string $body JSON as it came
+     * @throws \Ringwell\Db\Failed where the database refused
+     */
+    public function answer(string $body, Asker $asker): Answer
+    {
+        $decoded = Shape::decode($body);
+        if ($decoded === null) {
+            return Answer::notJson();
+        }
+        $faults = Shape::of('Lease', 'activity-request')->faults($decoded);
+
+        return $faults === [] ? $this->answerTo(Shape::plain($decoded), $asker) : Answer::ofFaults($faults);
+    }
+
+    /** @param array<string, mixed> $checked against activity-request.json */
+    public function answerTo(array $checked, Asker $asker): Answer
+    {
+        /** @var ActivityMessage $message */
+        $message = $checked;
+        $targets = $this->plan->targets(array_column($message['shown'], 'target'));
+        $onScreen = array_column($message['shown'], 'number', 'target');
+        $screen = $this->token?->read($message['config']) === null
+            ? null
+            : $this->screens->read(SecretId::hash($message['visit']), array_values($onScreen), $this->clock->now());
+        if ($screen === null || $screen->visit->visitor !== SecretId::hash($message['visitor'])) {
+            return self::respond(array_map(Fallback::own(...), $targets));
+        }
+        $placements = $this->plan->placements($screen->visit->shownSourceId);
+        $shown = [];
+        $fallbacks = [];
+        foreach ($targets as $target) {
+            $fallback = Fallback::of($target, $placements[$target->id] ?? null);
+            $fallbacks[$target->id] = $fallback;
+            $number = $screen->numbers[$onScreen[$target->id]] ?? null;
+            if ($number !== null) {
+                $kind = $number->id === $fallback->numberId ? $fallback->kind : ($number->id === $target->numberId ? 'own' : 'pool');
+                $shown[$target->id] = new Shown($number->id, $kind, $screen->rows[$number->id] ?? null);
+            }
+        }
+        $kept = $this->activity->apply($screen->visit, $shown, $message['events']);
+        $numbers = [];
+        foreach ($fallbacks as $target => $fallback) {
+            $number = $screen->numbers[$onScreen[$target]] ?? null;
+            $numbers[] = isset($kept[$target]) && $number !== null
+                ? new ShownNumber($target, $number->id, $number->number, $number->display, 'pool', $fallback->number, $kept[$target]->ttl($this->clock->now()))
+                : $fallback;
+        }
+
+        return self::respond($numbers);
+    }
+
+    /** @param list<ShownNumber> $numbers */
+    private static function respond(array $numbers): Answer
+    {
+        return Answer::ok(['numbers' => array_map(static fn (ShownNumber $number): array => $number->toArray(), $numbers)]);
+    }
+}

@@ -1,0 +1,20 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+/** A number that a page says it shows at one target. */
+final class Shown
+{
+    /**
+     * @param string    $kind pool, static, default or own
+     * @param ?LeaseRow $row  of a pool number in use, whomever it names
+     */
+    public function __construct(
+        public readonly int $numberId,
+        public readonly string $kind,
+        public readonly ?LeaseRow $row,
+    ) {
+    }
+}

@@ -1,0 +1,37 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Plan;
+
+use Ringwell\Door\ConfigKeyStore;
+use Ringwell\Privacy\Hooks as Hourly;
+use Ringwell\Schema\Installer;
+use Ringwell\Services;
+use Ringwell\Settings;
+
+/** What WordPress knows reaches the doors as soon as it changes. */
+final class Hooks
+{
+    private const OPTIONS = [Settings::OPTION, ConfigKeyStore::OPTION, 'home', 'siteurl', 'WPLANG'];
+
+    public static function register(Services $services): void
+    {
+        $publish = static function () use ($services): void {
+            if (Installer::isCurrent()) {
+                $services->doors()->plans()->publish($services->siteFacts());
+            }
+        };
+        foreach (self::OPTIONS as $option) {
+            add_action("update_option_{$option}", $publish);
+            add_action("add_option_{$option}", $publish);
+        }
+        add_action(Hourly::FORGET, static function () use ($services, $publish): void {
+            if (Installer::isCurrent()) {
+                // For whoever edits tables by hand, or puts some of them back from a backup.
+                (new PlanMark($services->transactionalDb()))->touch();
+                $publish();
+            }
+        });
+    }
+}

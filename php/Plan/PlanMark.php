@@ -1,0 +1,24 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Plan;
+
+use Ringwell\Db\Connection;
+
+/**
+ * Set by whoever changes something that the public doors see: targets, sources, placements, groups, pools, numbers that
+ * pages show. Inside the transaction of the change, so that no door ever uses the old plan after its COMMIT, and none
+ * the new one before.
+ */
+final class PlanMark
+{
+    public function __construct(private readonly Connection $db)
+    {
+    }
+
+    public function touch(): void
+    {
+        $this->db->run('UPDATE {plans} SET rev = rev + 1 WHERE id = 1');
+    }
+}

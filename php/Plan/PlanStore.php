@@ -1,0 +1,90 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Plan;
+
+use Ringwell\Db\Connection;
+use Ringwell\Db\Retry;
+
+/**
+ * Keeps the plan: one row, read by each request of a door.
+ *
+ * Whoever changes what doors see raises `rev` in the transaction of the change (PlanMark). A door that finds
+ * `built` = `rev` uses the body; else it makes one of the rooms' own tables and writes it with the rev that it read, in
+ * the same snapshot as all that it is made of, and only if nobody raised rev since. So an old plan is used by nobody
+ * once a change is committed, on whichever server, and there is no cache that somebody has to remember to empty.
+ */
+final class PlanStore
+{
+    private const COLUMNS = 'rev, built, body, site_rev, site, network_key, network_day, {now} AS database_now';
+
+    /** @param \Closure(): PlanBuilder $builder asked for only where the plan must be made anew */
+    public function __construct(private readonly Connection $db, private readonly \Closure $builder)
+    {
+    }
+
+    /**
+     * @param  (\Closure(bool): SiteFacts)|null $ask what WordPress says now, where there is one; true: as newly read
+     * @throws NotReady where WordPress has not said yet what only it knows, and is not here
+     */
+    public function current(?\Closure $ask = null): Plan
+    {
+        $row = $this->row();
+        $site = $this->site($row, $ask) ?? throw new NotReady('WordPress has not said yet what the doors must know of it.');
+        $parts = $row->built === $row->rev ? PlanBody::parts($row->body) : null;
+
+        return new Plan($parts ?? $this->rebuild(), $site, $row->networkKey, $row->networkDay, $row->databaseNow);
+    }
+
+    /** What only WordPress knows has changed. */
+    public function publish(SiteFacts $site): void
+    {
+        $this->row();
+        $this->db->run('UPDATE {plans} SET site = %s, site_rev = site_rev + 1 WHERE id = 1', [$site->toJson()]);
+    }
+
+    /** @return array<string, mixed> as PlanBody::parts gives them */
+    private function rebuild(): array
+    {
+        return Retry::statement(function (): array {
+            // In one snapshot, so that the body fits its rev.
+            [$rev, $body] = $this->db->transaction(fn (): array => [$this->row()->rev, ($this->builder)()->body()]);
+            $this->db->run('UPDATE {plans} SET body = %s, built = %d WHERE id = 1 AND rev = %d', [$body, $rev, $rev]);
+
+            return PlanBody::parts($body) ?? throw new \LogicException('The plan that was just made can\'t be read.');
+        });
+    }
+
+    /** @param (\Closure(bool): SiteFacts)|null $ask */
+    private function site(PlanRow $row, ?\Closure $ask): ?SiteFacts
+    {
+        if ($ask === null) {
+            return $row->site;
+        }
+        $site = $ask(false);
+        if ($row->site?->toJson() === $site->toJson()) {
+            return $site;
+        }
+        // Not by an update hook: the site has moved, its wp-config.php says another address. What this request has read
+        // may be older than the row, so it is read once more, and written only over the row that was seen.
+        $site = $ask(true);
+        if ($row->site?->toJson() !== $site->toJson()) {
+            $this->db->run('UPDATE {plans} SET site = %s, site_rev = site_rev + 1 WHERE id = 1 AND site_rev = %d', [$site->toJson(), $row->siteRev]);
+        }
+
+        return $site;
+    }
+
+    private function row(): PlanRow
+    {
+        $read = fn (): ?array => $this->db->rows('SELECT ' . self::COLUMNS . ' FROM {plans} WHERE id = 1')[0] ?? null;
+        $row = $read();
+        if ($row === null) {
+            $this->db->run("INSERT IGNORE INTO {plans} (id, body) VALUES (1, '')");
+            $row = $read();
+        }
+
+        return PlanRow::of($row ?? throw new \RuntimeException('The row of the plan is not there.'));
+    }
+}

@@ -1,0 +1,97 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Plan;
+
+use Ringwell\Door\ConfigKeys;
+use Ringwell\Door\Origins;
+
+/** What the doors must know of the site and only WordPress can say: addresses, settings, keys. Pure. */
+final class SiteFacts
+{
+    private const FIELDS = ['addresses', 'hosts', 'homePath', 'lastSourceDays', 'keepPlacement', 'otherSites', 'proxies', 'keys', 'builtinSources', 'schema', 'isDoorOpen'];
+
+    /**
+     * @param list<string>          $addresses      of this site: home, WordPress itself
+     * @param list<string>          $hosts          whose pages are the clinic's own: a referrer from there is no source
+     * @param string                $homePath       "/", or "/clinic/" where the site lives in a folder
+     * @param list<string>          $otherSites     origins that may ask beside this site
+     * @param list<string>          $proxies        addresses or CIDR blocks whose X-Forwarded-For is believed
+     * @param array<string, mixed>  $keys           of config tokens, see ConfigKeys::of
+     * @param array<string, string> $builtinSources what the built-in sources are called, by their handle
+     * @param int                   $schema         version of the tables
+     * @param bool                  $isDoorOpen     whether the fast door is wanted here
+     */
+    public function __construct(
+        public readonly array $addresses,
+        public readonly array $hosts,
+        public readonly string $homePath,
+        public readonly int $lastSourceDays,
+        public readonly bool $keepPlacement,
+        public readonly array $otherSites,
+        public readonly array $proxies,
+        private readonly array $keys,
+        public readonly array $builtinSources,
+        public readonly int $schema = 0,
+        public readonly bool $isDoorOpen = false,
+    ) {
+    }
+
+    /** @return self|null null where this is none, or one of another version of the plugin */
+    public static function fromJson(string $json): ?self
+    {
+        $stored = json_decode($json, true);
+        if (! is_array($stored) || array_diff(self::FIELDS, array_keys($stored)) !== []) {
+            return null;
+        }
+
+        return new self(
+            self::texts($stored['addresses']),
+            self::texts($stored['hosts']),
+            self::text($stored['homePath']),
+            is_int($stored['lastSourceDays']) ? $stored['lastSourceDays'] : 30,
+            $stored['keepPlacement'] === true,
+            self::texts($stored['otherSites']),
+            self::texts($stored['proxies']),
+            is_array($stored['keys']) ? array_filter($stored['keys'], is_string(...), ARRAY_FILTER_USE_KEY) : [],
+            is_array($stored['builtinSources']) ? array_filter(array_map(self::text(...), $stored['builtinSources']), is_string(...), ARRAY_FILTER_USE_KEY) : [],
+            is_int($stored['schema']) ? $stored['schema'] : 0,
+            $stored['isDoorOpen'] === true,
+        );
+    }
+
+    /** The plugin is being switched off: nobody will say so later. */
+    public function withDoorClosed(): self
+    {
+        return new self(...array_replace(get_object_vars($this), ['isDoorOpen' => false]));
+    }
+
+    /** Addresses are written without escapes, so that tools which move a site to another address find them here too. */
+    public function toJson(): string
+    {
+        return json_encode(get_object_vars($this), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+    }
+
+    public function keys(): ?ConfigKeys
+    {
+        return ConfigKeys::of($this->keys);
+    }
+
+    /** @param string $asked the host that was asked, "" where it is not known */
+    public function origins(string $asked = ''): Origins
+    {
+        return new Origins([...$this->addresses, ...($asked === '' ? [] : ["http://{$asked}"])], $this->otherSites);
+    }
+
+    /** @return list<string> */
+    private static function texts(mixed $value): array
+    {
+        return is_array($value) ? array_values(array_filter($value, is_string(...))) : [];
+    }
+
+    private static function text(mixed $value): string
+    {
+        return is_string($value) ? $value : '';
+    }
+}

@@ -1,0 +1,25 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Visit;
+
+/** A page view of a visit that is known by now; the view itself is still to be written (VisitStore::view). */
+final class Arrived
+{
+    /**
+     * @param bool   $isNew      whether the visit began with this page: it is not counted again
+     * @param bool   $isRepeated the same page within a few seconds: an answer was lost on the way
+     * @param string $path       cut
+     */
+    public function __construct(
+        public readonly Visit $visit,
+        public readonly bool $isNew,
+        public readonly bool $isRepeated,
+        public readonly string $path,
+        public readonly int $now,
+        public readonly string $gaId,
+        public readonly string $ymId,
+    ) {
+    }
+}
