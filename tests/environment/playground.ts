@@ -17,7 +17,7 @@ export interface PlaygroundOptions {
 	/** The folder that keeps WordPress and its data. */
 	home: string;
 	port: number;
-	/** With the demo clinic, if the repository has one. */
+	/** With the demo clinic, if it is built. */
 	demo: boolean;
 	say: ( line: string ) => void;
 }
@@ -92,7 +92,7 @@ function playgroundArguments(
 	{ port, demo }: PlaygroundOptions
 ): string[] {
 	const plugins = '/wordpress/wp-content/plugins';
-	const demoDir = join( repository, 'demo' );
+	const demoDir = join( repository, 'dist', 'ringwell-demo' );
 	const mountDemo =
 		demo && existsSync( join( demoDir, 'ringwell-demo.php' ) );
 	return [

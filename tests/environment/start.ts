@@ -43,7 +43,11 @@ async function main(): Promise< void > {
 	started = playground;
 	noteServers( home, [ playground.server ] );
 	await step( 'Plugin and language', () => playground.setUp( 'site' ) );
-	if ( existsSync( join( repository, 'demo', 'ringwell-demo.php' ) ) ) {
+	if (
+		existsSync(
+			join( repository, 'dist', 'ringwell-demo', 'ringwell-demo.php' )
+		)
+	) {
 		await step( 'Demo clinic', () => playground.setUp( 'demo' ) );
 	}
 	const { visitor, report } = await playground.setUp( 'addresses' );

@@ -1,5 +1,5 @@
 /*
- * npm run build       dist/ringwell: everything
+ * npm run build       dist/ringwell and dist/ringwell-demo: everything
  * npm run build:php   the same without the bundles, for work on PHP (a second)
  * npm run dev         builds, then keeps dist/ringwell up to date until stopped
  */
@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { translationFiles } from '../i18n/compile.ts';
 import { bundles, readBundles, wpScripts } from './bundles.ts';
+import { syncDemo } from './demo.ts';
 import { syncFolder } from './files.ts';
 import { copiedFiles, dist, root } from './layout.ts';
 import { watchTree } from './watch.ts';
@@ -29,15 +30,14 @@ async function dev(): Promise< void > {
 		timer = setTimeout( () => {
 			const changes =
 				syncPhp() +
+				syncDemo() +
 				syncFolder( dist, readBundles( output ), inBundles );
 			if ( changes > 0 ) {
-				process.stdout.write(
-					`dist/ringwell: ${ changes } files changed\n`
-				);
+				process.stdout.write( `dist: ${ changes } files changed\n` );
 			}
 		}, 150 );
 	};
-	for ( const folder of [ 'plugin', 'php', 'vendor-prefixed' ] ) {
+	for ( const folder of [ 'plugin', 'php', 'vendor-prefixed', 'demo' ] ) {
 		watchTree( join( root, folder ), soon );
 	}
 	const watching = wpScripts( [ 'start', `--output-path=${ output }` ] );
@@ -47,6 +47,9 @@ async function dev(): Promise< void > {
 
 const started = Date.now();
 let changes = syncPhp();
+if ( ! flags.has( '--php' ) ) {
+	changes += syncDemo();
+}
 if ( flags.has( '--watch' ) ) {
 	await dev();
 } else if ( ! flags.has( '--php' ) ) {
@@ -57,5 +60,5 @@ if ( flags.has( '--watch' ) ) {
 	);
 }
 process.stdout.write(
-	`dist/ringwell: ${ changes } files changed in ${ ( Date.now() - started ) / 1000 } s\n`
+	`dist: ${ changes } files changed in ${ ( Date.now() - started ) / 1000 } s\n`
 );
