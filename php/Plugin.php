@@ -58,6 +58,7 @@ final class Plugin
             new Number\NumberRoutes($this->services),
             new Number\TargetRoutes($this->services),
             new Source\SourceRoutes($this->services),
+            new Source\GroupRoutes($this->services),
             new Pbx\ConnectionRoutes($this->services),
             new Pbx\EventRoute($this->services),
             new Call\CallRoutes($this->services),

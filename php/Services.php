@@ -109,9 +109,24 @@ final class Services
         return $this->once(Source\PlacementStore::class, fn () => new Source\PlacementStore($this->transactionalDb(), $this->numbers(), $this->roleDesk(), $this->clock));
     }
 
+    public function sourceGroups(): Source\GroupStore
+    {
+        return $this->once(Source\GroupStore::class, fn () => new Source\GroupStore($this->transactionalDb(), $this->clock));
+    }
+
     public function sourceDesk(): Source\SourceDesk
     {
-        return $this->once(Source\SourceDesk::class, fn () => new Source\SourceDesk($this->transactionalDb(), $this->sources(), $this->placements(), $this->targets(), $this->pools()));
+        return new Source\SourceDesk($this->transactionalDb(), $this->sources(), $this->sourceGroups(), $this->placements(), $this->placementLocks());
+    }
+
+    public function groupDesk(): Source\GroupDesk
+    {
+        return new Source\GroupDesk($this->transactionalDb(), $this->sourceGroups(), $this->sources(), $this->placements(), $this->placementLocks());
+    }
+
+    private function placementLocks(): Source\PlacementLocks
+    {
+        return new Source\PlacementLocks($this->targets(), $this->pools());
     }
 
     public function visits(): Visit\VisitStore

@@ -20,6 +20,7 @@ final class Answer
     /**
      * @param string       $rule    static, default, site, pool, unknown_number
      * @param list<Reason> $reasons
+     * @param ?int         $groupId the group of sources whose number rang; then no single source is known
      */
     public function __construct(
         public readonly string $rule,
@@ -28,6 +29,7 @@ final class Answer
         public readonly ?int $sourceId,
         public readonly array $reasons,
         public readonly ?float $probability = null,
+        public readonly ?int $groupId = null,
     ) {
     }
 }

@@ -7,9 +7,15 @@ namespace Ringwell\Attribution;
 /** Why a call was tied as it was, in words. */
 final class AnswerText
 {
-    /** @param string $source name of the answer's source, '' where it has none */
-    public static function sentence(Answer $answer, string $source): string
+    /**
+     * @param string $source name of the answer's source, '' where it has none
+     * @param string $group  name of the answer's group of sources, '' where it has none
+     */
+    public static function sentence(Answer $answer, string $source, string $group = ''): string
     {
+        if ($answer->groupId !== null && $group !== '') {
+            return self::ofGroup($answer, $group);
+        }
         $reason = $answer->reasons[0]->code ?? '';
 
         return match ($reason) {
@@ -31,6 +37,15 @@ final class AnswerText
             Reason::OUT_OF_USE => __('This number was out of use when it rang.', 'ringwell'),
             default => __('This number is not among yours. Add it to know where such calls come from.', 'ringwell'),
         };
+    }
+
+    private static function ofGroup(Answer $answer, string $group): string
+    {
+        return $answer->rule === 'default'
+            /* translators: %s: name of a group of sources */
+            ? sprintf(__('The default number of the group "%s" rang: it was one of its sources, which one is not known, nor is the visit.', 'ringwell'), $group)
+            /* translators: %s: name of a group of sources */
+            : sprintf(__('Only visitors from the sources of the group "%s" are shown this number. Which of the sources it was, and who rang, can\'t be known.', 'ringwell'), $group);
     }
 
     public static function reason(Reason $reason): string

@@ -29,6 +29,7 @@ final class Attribution
                 $row['source_id'] === null ? null : (int) $row['source_id'],
                 array_values(array_filter(array_map(Reason::fromArray(...), is_array($reasons) ? $reasons : []))),
                 $row['probability'] === null ? null : (float) $row['probability'],
+                $row['group_id'] === null ? null : (int) $row['group_id'],
             ),
             (string) $row['campaign'],
             (string) $row['keyword'],

@@ -21,7 +21,7 @@ final class AttributionStore
 
     /** call_rev is last, because MySQL assigns from left to right and the others compare with the old one. */
     private const COLUMNS = [
-        'decided_at', 'call_started_at', 'rule', 'visit', 'source_id', 'probability', 'certainty', 'reasons', 'campaign', 'keyword',
+        'decided_at', 'call_started_at', 'rule', 'visit', 'source_id', 'group_id', 'probability', 'certainty', 'reasons', 'campaign', 'keyword',
         'result', 'call_rev',
     ];
 
@@ -61,6 +61,7 @@ final class AttributionStore
             $attribution->answer->rule,
             $attribution->answer->visit,
             $attribution->answer->sourceId,
+            $attribution->answer->groupId,
             $attribution->answer->probability,
             $attribution->answer->certainty,
             (string) json_encode(array_map(static fn (Reason $reason): array => $reason->toArray(), $attribution->answer->reasons)),
@@ -86,7 +87,7 @@ final class AttributionStore
         $this->db->run('DELETE FROM {attributions} WHERE call_id = %d', [$callId]);
     }
 
-    /** @return array<int, int> source id => inbound calls; 0: no source */
+    /** @return array<int, int> source id => inbound calls; 0: no single source */
     public function countBySource(int $from, int $to): array
     {
         $counts = [];
@@ -101,27 +102,39 @@ final class AttributionStore
         return $counts;
     }
 
-    /** @return list<array{source_id: ?int, campaign: string, calls: int, answered: int, missed: int}> */
+    /** @return array<int, int> id of a group of sources => inbound calls that name it */
+    public function countByGroup(int $from, int $to): array
+    {
+        $counts = [];
+        $rows = $this->db->rows(
+            'SELECT group_id, COUNT(*) AS calls FROM {attributions} WHERE group_id IS NOT NULL AND ' . self::COUNTED . ' GROUP BY group_id',
+            [$from, $to],
+        );
+        foreach ($rows as $row) {
+            $counts[(int) $row['group_id']] = (int) $row['calls'];
+        }
+
+        return $counts;
+    }
+
+    /** @return list<array{source_id: ?int, group_id: ?int, campaign: string, calls: int, answered: int, missed: int}> */
     public function countByCampaign(int $from, int $to): array
     {
         $rows = $this->db->rows(
-            'SELECT source_id, campaign, ' . self::COUNTS . ' FROM {attributions}'
-            . ' WHERE ' . self::COUNTED . ' GROUP BY source_id, campaign',
+            'SELECT source_id, group_id, campaign, ' . self::COUNTS . ' FROM {attributions}'
+            . ' WHERE ' . self::COUNTED . ' GROUP BY source_id, group_id, campaign',
             [$from, $to],
         );
 
-        return array_map(static fn (array $row): array => [
-            'source_id' => $row['source_id'] === null ? null : (int) $row['source_id'],
-            'campaign' => (string) $row['campaign'],
-        ] + self::counts($row), $rows);
+        return array_map(static fn (array $row): array => self::owner($row) + ['campaign' => (string) $row['campaign']] + self::counts($row), $rows);
     }
 
     /**
-     * Calls of each stretch between neighbouring bounds (days of the clinic's zone), by source. Counted by
-     * quarters of an hour, the finest step that time zones differ by.
+     * Calls of each stretch between neighbouring bounds (days of the clinic's zone), by source or group of sources.
+     * Counted by quarters of an hour, the finest step that time zones differ by.
      *
-     * @param  non-empty-list<int>                                                    $bounds ascending
-     * @return list<array<int, array{calls: int, answered: int, missed: int}>> one fewer than bounds; source id (0: none) => counts
+     * @param  non-empty-list<int> $bounds ascending
+     * @return list<list<array{source_id: ?int, group_id: ?int, calls: int, answered: int, missed: int}>> one fewer than bounds
      */
     public function countBetween(array $bounds): array
     {
@@ -130,8 +143,8 @@ final class AttributionStore
             return [];
         }
         $rows = $this->db->rows(
-            'SELECT FLOOR(call_started_at / 900000) AS quarter, source_id, ' . self::COUNTS . ' FROM {attributions}'
-            . ' WHERE ' . self::COUNTED . ' GROUP BY FLOOR(call_started_at / 900000), source_id ORDER BY quarter',
+            'SELECT FLOOR(call_started_at / 900000) AS quarter, source_id, group_id, ' . self::COUNTS . ' FROM {attributions}'
+            . ' WHERE ' . self::COUNTED . ' GROUP BY FLOOR(call_started_at / 900000), source_id, group_id ORDER BY quarter',
             [$bounds[0], $bounds[count($bounds) - 1]],
         );
         $index = 0;
@@ -141,15 +154,29 @@ final class AttributionStore
             while ($at >= $bounds[$index + 1]) {
                 $index++;
             }
-            $source = (int) $row['source_id'];
-            $before = $stretches[$index][$source] ?? ['calls' => 0, 'answered' => 0, 'missed' => 0];
-            foreach (self::counts($row) as $name => $count) {
+            $owner = self::owner($row);
+            $counts = self::counts($row);
+            $key = "{$owner['source_id']}/{$owner['group_id']}";
+            $before = $stretches[$index][$key] ?? $owner + ['calls' => 0, 'answered' => 0, 'missed' => 0];
+            foreach ($counts as $name => $count) {
                 $before[$name] += $count;
             }
-            $stretches[$index][$source] = $before;
+            $stretches[$index][$key] = $before;
         }
 
-        return $stretches;
+        return array_map(array_values(...), $stretches);
+    }
+
+    /**
+     * @param  array<string, string|null> $row
+     * @return array{source_id: ?int, group_id: ?int}
+     */
+    private static function owner(array $row): array
+    {
+        return [
+            'source_id' => $row['source_id'] === null ? null : (int) $row['source_id'],
+            'group_id' => $row['group_id'] === null ? null : (int) $row['group_id'],
+        ];
     }
 
     /** @return array{calls: int, answered: int, missed: int} */
@@ -169,16 +196,20 @@ final class AttributionStore
      * @param literal-string $column   holds the call's id
      * @param ?int           $sourceId 0: calls whose source is not known
      * @param ?string        $campaign '': calls without one
+     * @param ?int           $groupId  a group of sources
      */
-    public function filter(Where $where, string $column, ?int $sourceId, ?string $certainty, ?string $campaign = null): void
+    public function filter(Where $where, string $column, ?int $sourceId, ?string $certainty, ?string $campaign = null, ?int $groupId = null): void
     {
         if ($campaign !== null) {
             $where->and("{$column} IN (SELECT call_id FROM {attributions} WHERE campaign = %s)", [mb_scrub($campaign, 'UTF-8')]);
         }
         if ($sourceId === 0) {
-            $where->and("{$column} IN (SELECT call_id FROM {attributions} WHERE source_id IS NULL)");
+            $where->and("{$column} IN (SELECT call_id FROM {attributions} WHERE source_id IS NULL AND group_id IS NULL)");
         } elseif ($sourceId !== null) {
             $where->and("{$column} IN (SELECT call_id FROM {attributions} WHERE source_id = %d)", [$sourceId]);
+        }
+        if ($groupId !== null) {
+            $where->and("{$column} IN (SELECT call_id FROM {attributions} WHERE group_id = %d)", [$groupId]);
         }
         if ($certainty !== null) {
             $where->and("{$column} IN (SELECT call_id FROM {attributions} WHERE certainty = %s)", [$certainty]);

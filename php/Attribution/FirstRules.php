@@ -41,9 +41,9 @@ final class FirstRules
 
     private static function ofPlacement(string $rule, string $reason, Role $role): Answer
     {
-        return $role->sourceId === null
+        return $role->sourceId === null && $role->groupId === null
             ? self::withoutVisit($rule, Answer::UNKNOWN, $reason)
-            : new Answer($rule, Answer::SOURCE, null, $role->sourceId, [new Reason($reason)]);
+            : new Answer($rule, Answer::SOURCE, null, $role->groupId === null ? $role->sourceId : null, [new Reason($reason)], null, $role->groupId);
     }
 
     private static function ofPool(?Exposure $viewer, int $startedAt, bool $isLate): Answer

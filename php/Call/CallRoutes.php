@@ -16,7 +16,7 @@ use Ringwell\Services;
 final class CallRoutes implements Routes
 {
     private const FILTERS = [
-        'result', 'source', 'certainty', 'number', 'connection', 'from', 'to', 'tag', 'first_time', 'not_called_back', 'counted',
+        'result', 'source', 'group', 'certainty', 'number', 'connection', 'from', 'to', 'tag', 'first_time', 'not_called_back', 'counted',
     ];
 
     public function __construct(private readonly Services $services)
@@ -123,6 +123,7 @@ final class CallRoutes implements Routes
             isset($filters['source']) ? (int) $filters['source'] : null,
             $filters['certainty'] ?? null,
             $campaign,
+            isset($filters['group']) ? (int) $filters['group'] : null,
         );
 
         return $query;
@@ -138,6 +139,7 @@ final class CallRoutes implements Routes
         return ListQuery::args(CallQuery::ORDERABLE, [
             'result' => ['type' => 'string', 'enum' => ['ringing', 'talking', 'answered', 'missed']],
             'source' => ['type' => 'integer', 'minimum' => 0, 'description' => '0: calls whose source is not known'],
+            'group' => $id + ['description' => 'Calls to a number that all sources of this group show'],
             'campaign' => ['type' => 'string', 'maxLength' => 128, 'description' => 'Empty: calls without a campaign'],
             'certainty' => ['type' => 'string', 'enum' => ['sure', 'likely', 'unsure', 'source', 'nobody', 'unknown']],
             'number' => $id,

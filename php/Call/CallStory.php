@@ -33,7 +33,7 @@ final class CallStory
         return [
             'call' => $row,
             'moments' => $this->moments($call, $visit, $source),
-            'why' => self::why($call, $answer, $source),
+            'why' => self::why($call, $answer, $source, is_array($row['group']) && is_string($row['group']['name']) ? $row['group']['name'] : ''),
             'visit' => $visit === null ? null : self::visit($visit, $source),
         ];
     }
@@ -60,7 +60,7 @@ final class CallStory
     }
 
     /** @return array{rule: string, sentence: string, candidates: list<array<string, mixed>>} */
-    private static function why(Call $call, ?Answer $answer, string $source): array
+    private static function why(Call $call, ?Answer $answer, string $source, string $group): array
     {
         if ($answer === null) {
             return [
@@ -87,7 +87,7 @@ final class CallStory
 
         return [
             'rule' => $answer->rule,
-            'sentence' => AnswerText::sentence($answer, $source),
+            'sentence' => AnswerText::sentence($answer, $source, $group),
             'candidates' => $answer->visit === null ? [$nobody] : [$visitor, $nobody],
         ];
     }

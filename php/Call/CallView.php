@@ -28,12 +28,14 @@ final class CallView
         $answers = array_map(static fn ($attribution): Answer => $attribution->answer, $attributions);
         $visits = $this->services->visits()->many(self::ids(array_map(static fn (Answer $answer): ?int => $answer->visit, $answers)));
         $sources = $this->services->sources()->many(self::ids(array_map(static fn (Answer $answer): ?int => $answer->sourceId, $answers)));
+        $groups = $this->services->sourceGroups()->many(self::ids(array_map(static fn (Answer $answer): ?int => $answer->groupId, $answers)));
         $connections = $calls === [] ? [] : array_column($this->services->connections()->all(), 'name', 'id');
 
-        return array_map(function (Call $call) use ($attributions, $visits, $sources, $connections): array {
+        return array_map(function (Call $call) use ($attributions, $visits, $sources, $groups, $connections): array {
             $attribution = $attributions[$call->id] ?? null;
             $answer = $attribution?->answer;
             $source = $answer?->sourceId === null ? null : $sources[$answer->sourceId] ?? null;
+            $group = $answer?->groupId === null ? null : $groups[$answer->groupId] ?? null;
             $visit = $answer?->visit === null ? null : $visits[$answer->visit] ?? null;
 
             return [
@@ -45,6 +47,7 @@ final class CallView
                 'talk_seconds' => $call->talkSeconds,
                 'wait_seconds' => $call->waitSeconds,
                 'source' => $source === null ? null : ['id' => $source->id, 'name' => $source->name],
+                'group' => $group === null ? null : ['id' => $group->id, 'name' => $group->name],
                 'campaign' => $attribution->campaign ?? '',
                 'keyword' => $attribution->keyword ?? '',
                 'certainty' => $answer->certainty ?? ($call->direction === Direction::In ? 'pending' : Answer::UNKNOWN),

@@ -10,6 +10,7 @@ use Ringwell\Door\Refusal;
 use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
+use Ringwell\Source\GroupText;
 
 /** pools, pools/{id}, pools/{id}/numbers. */
 final class PoolRoutes implements Routes
@@ -113,7 +114,7 @@ final class PoolRoutes implements Routes
             return Refusal::notFound();
         }
         $row = (new PoolView($this->services))->rows([$pool])[0];
-        $inUse = $row['sources'] !== [] || $row['held'] > 0;
+        $inUse = $row['sources'] !== [] || $row['groups'] !== [] || $row['held'] > 0;
         if ($inUse && $request['force'] !== true) {
             return $this->refuseRemoval($row);
         }
@@ -131,7 +132,8 @@ final class PoolRoutes implements Routes
     /** @param array<string, mixed> $row as pool.json has it */
     private function refuseRemoval(array $row): \WP_Error
     {
-        /** @var array{held: int, sources: list<array{id: int, name: string}>} $row */
+        /** @var array{held: int, sources: list<array{id: int, name: string}>, groups: list<array{id: int, name: string}>} $row */
+        $names = [...array_column($row['sources'], 'name'), ...array_map(GroupText::named(...), array_column($row['groups'], 'name'))];
         $held = sprintf(
             /* translators: %d: number of visitors */
             _n('%d visitor has a number of this pool on screen.', '%d visitors have a number of this pool on screen.', $row['held'], 'ringwell'),
@@ -140,9 +142,9 @@ final class PoolRoutes implements Routes
         $sources = sprintf(
             /* translators: %s: names of sources */
             __('These sources show it: %s. They would show the site\'s own number.', 'ringwell'),
-            implode(', ', array_column($row['sources'], 'name')),
+            implode(', ', $names),
         );
-        $message = trim(($row['held'] > 0 ? "{$held} " : '') . ($row['sources'] === [] ? '' : $sources));
+        $message = trim(($row['held'] > 0 ? "{$held} " : '') . ($names === [] ? '' : $sources));
 
         return new \WP_Error('ringwell_pool_in_use', $message, ['status' => 409, 'held' => $row['held'], 'sources' => $row['sources']]);
     }

@@ -24,9 +24,9 @@ final class PoolView
         $sizes = $this->services->pools()->sizes();
         $coverage = $this->services->exposures()->coverage($now - 7 * Time::DAY, $now + 1);
         $targets = array_column($this->services->targets()->all(), 'name', 'id');
-        $sources = $this->sourcesByPool();
+        $shown = $this->ownersByPool();
 
-        return array_map(static function (Pool $pool) use ($sizes, $coverage, $targets, $sources): array {
+        return array_map(static function (Pool $pool) use ($sizes, $coverage, $targets, $shown): array {
             $size = $sizes[$pool->id] ?? ['numbers' => 0, 'held' => 0];
             $week = $coverage[$pool->id] ?? ['visits' => 0, 'given' => 0, 'overflow' => 0];
 
@@ -40,7 +40,8 @@ final class PoolView
                 'hold_from' => $pool->holdFrom,
                 'protection_minutes' => $pool->protectionMinutes,
                 'call_protection_minutes' => $pool->callProtectionMinutes,
-                'sources' => $sources[$pool->id] ?? [],
+                'sources' => $shown[$pool->id]['sources'] ?? [],
+                'groups' => $shown[$pool->id]['groups'] ?? [],
                 'numbers' => $size['numbers'],
                 'held' => $size['held'],
                 'visits_7d' => $week['visits'],
@@ -81,17 +82,23 @@ final class PoolView
         return $tiles;
     }
 
-    /** @return array<int, list<array{id: int, name: string}>> */
-    private function sourcesByPool(): array
+    /** @return array<int, array{sources?: list<array{id: int, name: string}>, groups?: list<array{id: int, name: string}>}> */
+    private function ownersByPool(): array
     {
-        $names = array_column($this->services->sources()->all(), 'name', 'id');
-        $sources = [];
-        foreach ($this->services->placements()->all() as $placement) {
-            if ($placement->poolId !== null && isset($names[$placement->sourceId])) {
-                $sources[$placement->poolId][] = ['id' => $placement->sourceId, 'name' => $names[$placement->sourceId]];
+        $sources = array_column($this->services->sources()->all(), 'name', 'id');
+        $groups = array_column($this->services->sourceGroups()->all(), 'name', 'id');
+        $owners = [];
+        foreach ($this->services->placements()->stored() as $placement) {
+            if ($placement->poolId === null) {
+                continue;
+            }
+            if ($placement->groupId !== null) {
+                $owners[$placement->poolId]['groups'][] = ['id' => $placement->groupId, 'name' => $groups[$placement->groupId] ?? ''];
+            } elseif (isset($sources[$placement->sourceId])) {
+                $owners[$placement->poolId]['sources'][] = ['id' => $placement->sourceId, 'name' => $sources[$placement->sourceId]];
             }
         }
 
-        return $sources;
+        return $owners;
     }
 }

@@ -38,7 +38,7 @@ final class NumberRecord
             $row['display'],
             (string) $row['label'],
             (string) $row['region'],
-            Role::stored((string) $row['role'], self::int($row['role_of']), self::int($row['source_id']), self::int($row['target_id'])),
+            Role::stored((string) $row['role'], self::int($row['role_of']), self::int($row['source_id']), self::int($row['target_id']), self::int($row['group_id'])),
             (int) $row['role_since'],
             self::int($row['price_month']),
             self::int($row['price_minute']),

@@ -13,7 +13,7 @@ final class NumberStore
 {
     /** To be gone on with by a condition; a row is what NumberRecord::ofRow reads. */
     public const SELECT = 'SELECT n.id, n.number, n.display, n.label, n.region, n.role, n.role_of, n.role_since,'
-        . ' n.price_month, n.price_minute, n.currency, r.source_id, r.target_id'
+        . ' n.price_month, n.price_minute, n.currency, r.source_id, r.group_id, r.target_id'
         . ' FROM {numbers} n LEFT JOIN {number_roles} r ON r.number_id = n.id AND r.to_at IS NULL';
 
     /** For a room that reads numbers together with its own rows: the table as it names it; has n.id, n.number, n.display. */

@@ -25,12 +25,17 @@ final class Role
     /** Roles from which a number may be given a new one; nobody is shown a number in these. */
     public const FREE = [self::QUARANTINED, self::DETACHING, self::REMOVED];
 
-    /** @param int|null $of id of the pool, placement or target that the role belongs to */
+    /**
+     * @param int|null $of       id of the pool, placement or target that the role belongs to
+     * @param int|null $sourceId whose placement it is, unless it is that of a group
+     * @param int|null $groupId  the group of sources whose placement it is
+     */
     private function __construct(
         public readonly string $name,
         public readonly ?int $of = null,
         public readonly ?int $sourceId = null,
         public readonly ?int $targetId = null,
+        public readonly ?int $groupId = null,
     ) {
     }
 
@@ -39,14 +44,15 @@ final class Role
         return new self(self::POOL, $poolId, null, $targetId);
     }
 
-    public static function staticOf(int $placementId, int $sourceId, int $targetId): self
+    /** A placement is either a source's or a group's. */
+    public static function staticOf(int $placementId, ?int $sourceId, int $targetId, ?int $groupId = null): self
     {
-        return new self(self::STATIC, $placementId, $sourceId, $targetId);
+        return new self(self::STATIC, $placementId, $sourceId, $targetId, $groupId);
     }
 
-    public static function defaultOf(int $placementId, int $sourceId, int $targetId): self
+    public static function defaultOf(int $placementId, ?int $sourceId, int $targetId, ?int $groupId = null): self
     {
-        return new self(self::DEFAULT, $placementId, $sourceId, $targetId);
+        return new self(self::DEFAULT, $placementId, $sourceId, $targetId, $groupId);
     }
 
     public static function site(int $targetId): self
@@ -70,9 +76,9 @@ final class Role
     }
 
     /** A role as the database has it. */
-    public static function stored(string $name, ?int $of, ?int $sourceId, ?int $targetId): self
+    public static function stored(string $name, ?int $of, ?int $sourceId, ?int $targetId, ?int $groupId = null): self
     {
-        return new self($name, $of, $sourceId, $targetId);
+        return new self($name, $of, $sourceId, $targetId, $groupId);
     }
 
     /** For numbers.role_key: "static:7", "default:7", "site:3"; null where many numbers may have the role. */

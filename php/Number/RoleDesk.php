@@ -138,8 +138,8 @@ final class RoleDesk
     private function openHistory(int $numberId, Role $role, int $at): void
     {
         $this->db->run(
-            'INSERT INTO {number_roles} (number_id, role, role_of, source_id, target_id, from_at) VALUES (%d, %s, %d, %d, %d, %d)',
-            [$numberId, $role->name, $role->of, $role->sourceId, $role->targetId, $at],
+            'INSERT INTO {number_roles} (number_id, role, role_of, source_id, group_id, target_id, from_at) VALUES (%d, %s, %d, %d, %d, %d, %d)',
+            [$numberId, $role->name, $role->of, $role->sourceId, $role->groupId, $role->targetId, $at],
         );
         $this->mark($role);
     }

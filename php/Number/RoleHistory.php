@@ -17,7 +17,7 @@ final class RoleHistory
     public function at(int $numberId, int $at): ?Role
     {
         $rows = $this->db->rows(
-            'SELECT role, role_of, source_id, target_id FROM {number_roles}'
+            'SELECT role, role_of, source_id, group_id, target_id FROM {number_roles}'
             . ' WHERE number_id = %d AND from_at <= %d AND (to_at IS NULL OR to_at > %d) ORDER BY from_at DESC, id DESC LIMIT 1',
             [$numberId, $at, $at],
         );
@@ -43,6 +43,6 @@ final class RoleHistory
     {
         $int = static fn (?string $value): ?int => $value === null ? null : (int) $value;
 
-        return Role::stored((string) $row['role'], $int($row['role_of']), $int($row['source_id']), $int($row['target_id']));
+        return Role::stored((string) $row['role'], $int($row['role_of']), $int($row['source_id']), $int($row['target_id']), $int($row['group_id']));
     }
 }

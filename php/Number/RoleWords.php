@@ -6,49 +6,44 @@ namespace Ringwell\Number;
 
 use Ringwell\Services;
 
-/** What numbers are used for, in words, with the names of the pools, targets and sources they belong to. */
+/** What numbers are used for, in words, with the names of the pools, targets, sources and groups they belong to. */
 final class RoleWords
 {
     /**
      * @param array<int, string> $pools
      * @param array<int, string> $targets
      * @param array<int, string> $sources
+     * @param array<int, string> $groups
      */
     private function __construct(
         private readonly array $pools,
         private readonly array $targets,
         private readonly array $sources,
+        private readonly array $groups,
     ) {
     }
 
     /** @param list<NumberRecord> $records whose roles will be asked for */
     public static function for(array $records, Services $services): self
     {
-        $sourceIds = [];
-        foreach ($records as $record) {
-            if ($record->role->sourceId !== null) {
-                $sourceIds[$record->role->sourceId] = $record->role->sourceId;
-            }
-        }
-        $sources = [];
-        foreach ($services->sources()->many(array_values($sourceIds)) as $source) {
-            $sources[$source->id] = $source->name;
-        }
+        $ids = static fn (array $ids): array => array_values(array_unique(array_filter($ids, is_int(...))));
+        $roles = array_map(static fn (NumberRecord $record): Role => $record->role, $records);
 
         return new self(
             array_column($services->pools()->all(), 'name', 'id'),
             array_column($services->targets()->all(), 'name', 'id'),
-            $sources,
+            array_column($services->sources()->many($ids(array_column($roles, 'sourceId'))), 'name', 'id'),
+            array_column($services->sourceGroups()->many($ids(array_column($roles, 'groupId'))), 'name', 'id'),
         );
     }
 
-    /** Name of the pool, source or target that the role belongs to; '' where it belongs to none. */
+    /** Name of the pool, source, group or target that the role belongs to; '' where it belongs to none. */
     public function name(Role $role): string
     {
         return match ($role->name) {
             Role::POOL => $this->pools[$role->of] ?? '',
             Role::SITE => $this->targets[$role->of] ?? '',
-            Role::STATIC, Role::DEFAULT => $this->sources[$role->sourceId] ?? '',
+            Role::STATIC, Role::DEFAULT => $role->groupId === null ? $this->sources[$role->sourceId] ?? '' : $this->groups[$role->groupId] ?? '',
             default => '',
         };
     }
@@ -61,10 +56,22 @@ final class RoleWords
         return match ($role->name) {
             /* translators: %s: name of a pool */
             Role::POOL => sprintf(__('in the pool “%s”', 'ringwell'), $name),
-            /* translators: %s: name of a source */
-            Role::STATIC => sprintf(__('the static number of “%s”', 'ringwell'), $name),
-            /* translators: %s: name of a source */
-            Role::DEFAULT => sprintf(__('the default number of “%s”', 'ringwell'), $name),
+            Role::STATIC => sprintf(
+                $role->groupId === null
+                    /* translators: %s: name of a source */
+                    ? __('the static number of “%s”', 'ringwell')
+                    /* translators: %s: name of a group of sources */
+                    : __('the static number of the group “%s”', 'ringwell'),
+                $name,
+            ),
+            Role::DEFAULT => sprintf(
+                $role->groupId === null
+                    /* translators: %s: name of a source */
+                    ? __('the default number of “%s”', 'ringwell')
+                    /* translators: %s: name of a group of sources */
+                    : __('the default number of the group “%s”', 'ringwell'),
+                $name,
+            ),
             /* translators: %s: name of a number on the site */
             Role::SITE => sprintf(__('the site\'s own number “%s”', 'ringwell'), $name),
             Role::DETACHING => __('being detached', 'ringwell'),

@@ -11,6 +11,7 @@ use Ringwell\Door\Refusal;
 use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
+use Ringwell\Source\GroupText;
 use Ringwell\Source\Placement;
 
 /** targets, targets/{id}. Every change is published to the pages at once. */
@@ -99,7 +100,7 @@ final class TargetRoutes implements Routes
         if (! $this->services->targets()->remove($id, fn (): bool => $this->users($id) !== [])) {
             return new \WP_Error(
                 'ringwell_target_in_use',
-                /* translators: %s: names of pools and sources, separated by commas */
+                /* translators: %s: names of pools, sources and groups of sources, separated by commas */
                 sprintf(__('This number is still replaced by numbers of: %s. Take it out of these first.', 'ringwell'), implode(', ', $this->users($id))),
                 ['status' => 409],
             );
@@ -109,7 +110,7 @@ final class TargetRoutes implements Routes
         return new \WP_REST_Response(['deleted' => true]);
     }
 
-    /** @return list<string> names of the pools and sources that have something for this target */
+    /** @return list<string> names of the pools, sources and groups that have something for this target */
     private function users(int $targetId): array
     {
         $names = [];
@@ -118,9 +119,13 @@ final class TargetRoutes implements Routes
                 $names[] = $pool->name;
             }
         }
-        $sourceIds = array_map(static fn (Placement $placement): int => $placement->sourceId, $this->services->placements()->forTarget($targetId));
-        foreach ($this->services->sources()->many($sourceIds) as $source) {
+        $placements = $this->services->placements()->forTarget($targetId);
+        foreach ($this->services->sources()->many(array_map(static fn (Placement $placement): int => $placement->sourceId, $placements)) as $source) {
             $names[] = $source->name;
+        }
+        $groupIds = array_values(array_filter(array_map(static fn (Placement $placement): ?int => $placement->groupId, $placements), is_int(...)));
+        foreach ($this->services->sourceGroups()->many($groupIds) as $group) {
+            $names[] = GroupText::named($group->name);
         }
 
         return $names;

@@ -10,6 +10,7 @@ use Ringwell\Call\CallQuery;
 use Ringwell\Call\CallView;
 use Ringwell\Number\Phone;
 use Ringwell\Services;
+use Ringwell\Source\GroupText;
 use Ringwell\Time;
 use Ringwell\Visit\Visit;
 
@@ -64,7 +65,11 @@ final class Overview
             'caller' => $row['caller'],
             'at' => $row['started_at'],
             'minutes' => max(0, intdiv($now - $call->startedAt, Time::MINUTE)),
-            'source_name' => is_array($row['source']) ? $row['source']['name'] : '',
+            'source_name' => match (true) {
+                is_array($row['source']) => $row['source']['name'],
+                is_array($row['group']) && is_string($row['group']['name']) => GroupText::named($row['group']['name']),
+                default => '',
+            },
         ], $calls, $rows);
     }
 
@@ -145,24 +150,28 @@ final class Overview
         $days = Days::lastOf(self::WEEKS_DAYS, $now, $this->zone);
         $visits = $this->services->visits()->countBySourceBetween($days->bounds());
         $calls = $this->services->attributions()->countBetween($days->bounds());
-        $ids = [];
-        foreach ([...$visits, ...$calls] as $bySource) {
-            $ids += array_flip(array_keys($bySource));
-        }
-        unset($ids[0]);
-        $sources = $this->services->sources()->many(array_keys($ids));
+        $called = array_merge(...$calls);
+        $ids = static fn (array $ids): array => array_values(array_unique(array_filter($ids, is_int(...))));
+        $sources = $this->services->sources()->many($ids([...array_merge(...array_map(array_keys(...), $visits)), ...array_column($called, 'source_id')]));
+        $groups = $this->services->sourceGroups()->many($ids(array_column($called, 'group_id')));
+        $row = static fn (?int $source, ?int $group): array => [
+            'source' => $sources[$source]->name ?? (isset($groups[$group]) ? GroupText::named($groups[$group]->name) : __('Unknown source', 'ringwell')),
+            'visits' => 0,
+            'calls' => 0,
+        ];
 
-        return array_map(static function (string $day, array $visits, array $calls) use ($sources): array {
+        return array_map(static function (string $day, array $visits, array $calls) use ($row): array {
             $told = [];
-            foreach (array_unique([...array_keys($visits), ...array_keys($calls)]) as $id) {
-                $told[] = [
-                    'source' => $sources[$id]->name ?? __('Unknown source', 'ringwell'),
-                    'visits' => $visits[$id] ?? 0,
-                    'calls' => $calls[$id]['calls'] ?? 0,
-                ];
+            foreach ($visits as $id => $count) {
+                $told["{$id}/"] = array_replace($row($id, null), ['visits' => $count]);
+            }
+            foreach ($calls as $one) {
+                $key = "{$one['source_id']}/{$one['group_id']}";
+                $told[$key] ??= $row($one['source_id'], $one['group_id']);
+                $told[$key]['calls'] += $one['calls'];
             }
 
-            return ['day' => $day, 'sources' => $told];
+            return ['day' => $day, 'sources' => array_values($told)];
         }, $days->names(), $visits, $calls);
     }
 

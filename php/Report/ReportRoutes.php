@@ -40,7 +40,7 @@ final class ReportRoutes implements Routes
         if ($days instanceof \WP_Error) {
             return $days;
         }
-        $report = new SourcesReport($this->services->visits(), $this->services->attributions(), $this->services->sources());
+        $report = new SourcesReport($this->services->visits(), $this->services->attributions(), $this->services->sources(), $this->services->sourceGroups());
 
         return new \WP_REST_Response($report->of($days, $request['by'] === 'campaign'));
     }

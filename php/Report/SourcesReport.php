@@ -5,11 +5,15 @@ declare(strict_types=1);
 namespace Ringwell\Report;
 
 use Ringwell\Attribution\AttributionStore;
+use Ringwell\Source\GroupStore;
+use Ringwell\Source\Source;
+use Ringwell\Source\SourceGroup;
 use Ringwell\Source\SourceStore;
 use Ringwell\Visit\VisitStore;
 
 /**
- * Visits, and inbound calls that were answered and missed, by source or campaign. Outbound calls are no part of it.
+ * Visits, and inbound calls that were answered and missed, by source or campaign; calls that name a group of sources are
+ * a row of their own. Outbound calls are no part of it.
  *
  * @phpstan-type Counts array{visits: int, calls: int, answered: int, missed: int}
  */
@@ -21,6 +25,7 @@ final class SourcesReport
         private readonly VisitStore $visits,
         private readonly AttributionStore $attributions,
         private readonly SourceStore $sources,
+        private readonly GroupStore $groups,
     ) {
     }
 
@@ -41,22 +46,22 @@ final class SourcesReport
         ];
     }
 
-    /** @return array<string, Counts> "source id (0: none)|campaign" => counts */
+    /** @return array<string, Counts> "source id (0: none)|group id (0: none)|campaign" => counts */
     private function rows(Days $days, bool $byCampaign): array
     {
         $rows = [];
         $spelling = [];
         // MySQL takes "Brand" and "brand" for one campaign and answers with either, here so and there so.
-        $key = static function (int $source, string $campaign) use ($byCampaign, &$spelling): string {
-            return $source . '|' . ($byCampaign ? $spelling[mb_strtolower($campaign)] ??= $campaign : '');
+        $key = static function (int $source, int $group, string $campaign) use ($byCampaign, &$spelling): string {
+            return "{$source}|{$group}|" . ($byCampaign ? $spelling[mb_strtolower($campaign)] ??= $campaign : '');
         };
         foreach ($this->visits->countByCampaign($days->from(), $days->to()) as $one) {
-            $at = $key($one['source_id'], $one['campaign']);
+            $at = $key($one['source_id'], 0, $one['campaign']);
             $rows[$at] ??= self::NONE;
             $rows[$at]['visits'] += $one['visits'];
         }
         foreach ($this->attributions->countByCampaign($days->from(), $days->to()) as $one) {
-            $at = $key($one['source_id'] ?? 0, $one['campaign']);
+            $at = $key($one['source_id'] ?? 0, $one['group_id'] ?? 0, $one['campaign']);
             $rows[$at] ??= self::NONE;
             foreach (['calls', 'answered', 'missed'] as $name) {
                 $rows[$at][$name] += $one[$name];
@@ -73,16 +78,26 @@ final class SourcesReport
      */
     private function named(array $rows): array
     {
-        $ids = array_map(intval(...), array_keys($rows));
-        $sources = $this->sources->many(array_values(array_unique(array_filter($ids, static fn (int $id): bool => $id > 0))));
+        $keys = array_map(static fn (string $key): array => explode('|', $key, 3), array_keys($rows));
+        $ids = static fn (array $ids): array => array_values(array_unique(array_filter(array_map(intval(...), $ids), static fn (int $id): bool => $id > 0)));
+        $sources = $this->sources->many($ids(array_column($keys, 0)));
+        $groups = $this->groups->many($ids(array_column($keys, 1)));
         $named = [];
-        foreach ($rows as $key => $counts) {
-            [$id, $campaign] = explode('|', $key, 2);
-            $source = $sources[(int) $id] ?? null;
-            $named[] = ['source' => $source === null ? null : ['id' => $source->id, 'name' => $source->name], 'campaign' => $campaign] + $counts;
+        foreach ($keys as [$source, $group, $campaign]) {
+            $named[] = [
+                'source' => self::name($sources[(int) $source] ?? null),
+                'group' => self::name($groups[(int) $group] ?? null),
+                'campaign' => $campaign,
+            ] + $rows["{$source}|{$group}|{$campaign}"];
         }
 
         return $named;
+    }
+
+    /** @return array{id: int, name: string}|null */
+    private static function name(Source|SourceGroup|null $one): ?array
+    {
+        return $one === null ? null : ['id' => $one->id, 'name' => $one->name];
     }
 
     /** @return Counts */

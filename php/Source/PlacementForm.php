@@ -10,12 +10,15 @@ use Ringwell\Number\Phone;
 use Ringwell\Number\Target;
 
 /**
- * Reads the placements of a source as an owner typed them.
+ * Reads the placements of a source or a group as an owner typed them.
  *
  * @phpstan-type PlacementArray array{target_id: int, kind: string, pool_id?: int|null, static_number?: string|null, default_number?: string|null}
  */
 final class PlacementForm
 {
+    /** "As its group": the source has no placement of its own there. */
+    private const AS_GROUP = 'group';
+
     /** @var array<string, Fault> by field ("placements.0.static_number") */
     public array $faults = [];
 
@@ -37,14 +40,17 @@ final class PlacementForm
     }
 
     /**
-     * @param  list<PlacementArray> $placements
-     * @return list<PlacementWrite> to be used only where there are no faults
+     * @param  list<PlacementArray>       $placements
+     * @return array<int, PlacementWrite> by place in the list; to be used only where there are no faults
      */
     public function read(array $placements): array
     {
         $writes = [];
         foreach ($placements as $index => $placement) {
-            $writes[] = $this->one("placements.{$index}", $placement);
+            $write = $this->one("placements.{$index}", $placement);
+            if ($placement['kind'] !== self::AS_GROUP) {
+                $writes[$index] = $write;
+            }
         }
 
         return $writes;

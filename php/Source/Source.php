@@ -25,6 +25,7 @@ final class Source
      * @param RuleArray   $rule     any of the groups, in each all conditions; no group matches nothing
      * @param int         $priority lower is asked first
      * @param bool        $removed  deleted by the owner; kept because visits and calls name it
+     * @param int|null    $groupId  the group whose numbers it shows where it has none of its own
      */
     public function __construct(
         public readonly int $id,
@@ -34,6 +35,7 @@ final class Source
         public readonly int $priority,
         public readonly bool $enabled,
         public readonly bool $removed = false,
+        public readonly ?int $groupId = null,
     ) {
     }
 }

@@ -6,7 +6,6 @@ namespace Ringwell\Source;
 
 use Ringwell\Db\Connection;
 use Ringwell\Db\Retry;
-use Ringwell\Number\TargetStore;
 
 /**
  * Saves a source together with what it shows: all of it or nothing.
@@ -18,25 +17,29 @@ final class SourceDesk
     public function __construct(
         private readonly Connection $db,
         private readonly SourceStore $sources,
+        private readonly GroupStore $groups,
         private readonly PlacementStore $placements,
-        private readonly TargetStore $targets,
-        private readonly PoolKeeper $pools,
+        private readonly PlacementLocks $locks,
     ) {
     }
 
     /**
-     * @param  RuleArray            $rule
-     * @param  list<PlacementWrite> $writes
+     * @param  RuleArray                  $rule
+     * @param  array<int, PlacementWrite> $writes
+     * @param  int|null                   $groupId the group it shall be in
      * @return int the new source's id
      * @throws PlacementConflict
      * @throws PlacementGone
      * @throws TooManySources
+     * @throws GroupGone
      */
-    public function add(string $name, array $rule, bool $enabled, array $writes): int
+    public function add(string $name, array $rule, bool $enabled, array $writes, ?int $groupId = null): int
     {
-        return Retry::transaction($this->db, function () use ($name, $rule, $enabled, $writes): int {
-            $this->keep($writes);
+        return Retry::transaction($this->db, function () use ($name, $rule, $enabled, $writes, $groupId): int {
+            $this->locks->keep($writes);
+            $this->keepGroup($groupId);
             $id = $this->sources->add($name, $rule, $enabled);
+            $this->sources->setGroup($id, $groupId);
             $this->placements->replace($id, $writes);
 
             return $id;
@@ -46,16 +49,22 @@ final class SourceDesk
     /**
      * A built-in source keeps its name and rule, whatever is said here.
      *
-     * @param  RuleArray                 $rule
-     * @param  list<PlacementWrite>|null $writes null: they stay as they are
+     * @param  RuleArray                       $rule
+     * @param  array<int, PlacementWrite>|null $writes  null: they stay as they are
+     * @param  int|false|null                  $groupId false: it stays in the group it is in, if any
      * @throws PlacementConflict
      * @throws PlacementGone
+     * @throws GroupGone
      */
-    public function update(int $id, string $name, array $rule, bool $enabled, ?array $writes): void
+    public function update(int $id, string $name, array $rule, bool $enabled, ?array $writes, int|false|null $groupId = false): void
     {
-        Retry::transaction($this->db, function () use ($id, $name, $rule, $enabled, $writes): void {
-            $this->keep($writes ?? []);
+        Retry::transaction($this->db, function () use ($id, $name, $rule, $enabled, $writes, $groupId): void {
+            $this->locks->keep($writes ?? []);
+            $this->keepGroup($groupId);
             $this->sources->update($id, $name, $rule, $enabled);
+            if ($groupId !== false) {
+                $this->move($id, $groupId);
+            }
             if ($writes !== null) {
                 $this->placements->replace($id, $writes);
             }
@@ -71,26 +80,22 @@ final class SourceDesk
         });
     }
 
-    /**
-     * Until the transaction ends nobody can delete these targets and pools. Locks are always taken in this order:
-     * targets, pools, sources.
-     *
-     * @param list<PlacementWrite> $writes
-     */
-    private function keep(array $writes): void
+    /** @param int|false|null $groupId */
+    private function keepGroup(int|false|null $groupId): void
     {
-        $targets = $this->targets->lock(array_map(static fn (PlacementWrite $write): int => $write->targetId, $writes));
-        $pools = $this->pools->lock(array_values(array_filter(
-            array_map(static fn (PlacementWrite $write): ?int => $write->poolId, $writes),
-            is_int(...),
-        )));
-        foreach ($writes as $index => $write) {
-            if (! in_array($write->targetId, $targets, true)) {
-                throw new PlacementGone($index, 'target_id', 'target_gone');
-            }
-            if ($write->poolId !== null && ! in_array($write->poolId, $pools, true)) {
-                throw new PlacementGone($index, 'pool_id', 'pool_gone');
-            }
+        if (is_int($groupId)) {
+            $this->groups->lock($groupId);
+        }
+    }
+
+    private function move(int $id, ?int $groupId): void
+    {
+        if ($this->sources->find($id)?->groupId === $groupId) {
+            return;
+        }
+        $this->sources->setGroup($id, $groupId);
+        if ($groupId !== null) {
+            $this->placements->join([$id]);
         }
     }
 }

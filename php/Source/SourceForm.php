@@ -19,14 +19,16 @@ use Ringwell\Services;
 final class SourceForm
 {
     /**
-     * @param RuleArray                 $rule
-     * @param list<PlacementWrite>|null $placements null: not spoken of
+     * @param RuleArray                       $rule
+     * @param array<int, PlacementWrite>|null $placements null: not spoken of
+     * @param int|false|null                  $groupId    false: not spoken of
      */
     private function __construct(
         public readonly string $name,
         public readonly array $rule,
         public readonly bool $enabled,
         public readonly ?array $placements,
+        public readonly int|false|null $groupId,
     ) {
     }
 
@@ -37,22 +39,29 @@ final class SourceForm
         if ($message instanceof \WP_Error) {
             return $message;
         }
-        /** @var array{name: string, rule?: RuleArray, enabled?: bool, placements?: list<PlacementArray>} $message */
-        $form = new PlacementForm(
-            array_column($services->targets()->all(), null, 'id'),
-            array_column($services->pools()->all(), null, 'id'),
-            $services->settings()->region,
-        );
+        /** @var array{name: string, rule?: RuleArray, enabled?: bool, group_id?: int|null, placements?: list<PlacementArray>} $message */
+        $form = self::placements($services);
         $placements = isset($message['placements']) ? $form->read($message['placements']) : null;
         $name = sanitize_text_field($message['name']);
         $enabled = $message['enabled'] ?? $current->enabled ?? true;
         $rule = RuleCheck::tidy($message['rule'] ?? $current->rule ?? ['any' => []]);
-        $faults = self::faults($name, $rule, $enabled, $services->siteHosts(), $current);
+        $groupId = array_key_exists('group_id', $message) ? $message['group_id'] : false;
+        $faults = self::faults($name, $rule, $enabled, $services->siteHosts(), $current) + self::groupFaults($groupId, $services->sourceGroups());
         if ($faults !== [] || $form->faults !== []) {
             return self::refuse($faults, $form->faults);
         }
 
-        return new self($name, $rule, $enabled, $placements);
+        return new self($name, $rule, $enabled, $placements, $groupId);
+    }
+
+    /** Reads placements by what there is now. */
+    public static function placements(Services $services): PlacementForm
+    {
+        return new PlacementForm(
+            array_column($services->targets()->all(), null, 'id'),
+            array_column($services->pools()->all(), null, 'id'),
+            $services->settings()->region,
+        );
     }
 
     /**
@@ -73,6 +82,14 @@ final class SourceForm
         ], static fn (?Fault $fault): bool => $fault !== null);
     }
 
+    /** @return array<string, Fault> */
+    private static function groupFaults(int|false|null $groupId, GroupStore $groups): array
+    {
+        $group = is_int($groupId) ? $groups->find($groupId) : null;
+
+        return is_int($groupId) && ($group === null || $group->removed) ? ['group_id' => new Fault('group_gone')] : [];
+    }
+
     /**
      * @param array<string, Fault> $faults
      * @param array<string, Fault> $ofPlacements
@@ -82,6 +99,7 @@ final class SourceForm
         $text = static fn (Fault $fault): string => match ($fault->code) {
             'builtin' => __('A built-in source keeps its name and its rule, and is always on.', 'ringwell'),
             'required' => FaultText::of($fault),
+            'group_gone' => GroupForm::gone(),
             default => RuleFaultText::of($fault),
         };
 

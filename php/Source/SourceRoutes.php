@@ -4,14 +4,12 @@ declare(strict_types=1);
 
 namespace Ringwell\Source;
 
-use Ringwell\Door\Fault;
 use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
 use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
-use Ringwell\Number\RoleWords;
 use Ringwell\Services;
 
 /** sources, sources/{id}, sources/order, sources/ready, sources/test. */
@@ -69,7 +67,7 @@ final class SourceRoutes implements Routes
         if ($form instanceof \WP_Error) {
             return $form;
         }
-        $id = $this->saved(fn (): int => $this->services->sourceDesk()->add($form->name, $form->rule, $form->enabled, $form->placements ?? []));
+        $id = $this->saved(fn (): int => $this->services->sourceDesk()->add($form->name, $form->rule, $form->enabled, $form->placements ?? [], $form->groupId === false ? null : $form->groupId));
 
         return $id instanceof \WP_Error ? $id : $this->answer($this->services->sources()->find($id), 201);
     }
@@ -85,7 +83,7 @@ final class SourceRoutes implements Routes
             return $form;
         }
         $saved = $this->saved(function () use ($source, $form): int {
-            $this->services->sourceDesk()->update($source->id, $form->name, $form->rule, $form->enabled, $form->placements);
+            $this->services->sourceDesk()->update($source->id, $form->name, $form->rule, $form->enabled, $form->placements, $form->groupId);
 
             return $source->id;
         });
@@ -156,13 +154,11 @@ final class SourceRoutes implements Routes
         try {
             return $save();
         } catch (PlacementConflict $conflict) {
-            $field = "placements.{$conflict->index}.{$conflict->field}";
-
-            return Refusal::ofFields([$field => RoleWords::for([$conflict->record], $this->services)->taken($conflict->record)], [$field => 'in_use'], 409);
+            return PlacementRefusal::conflict($conflict, $this->services);
         } catch (PlacementGone $gone) {
-            $field = "placements.{$gone->index}.{$gone->field}";
-
-            return Refusal::ofFields([$field => PlacementFaultText::of(new Fault($gone->problem))], [$field => $gone->problem], 409);
+            return PlacementRefusal::gone($gone);
+        } catch (GroupGone) {
+            return Refusal::ofFields(['group_id' => GroupForm::gone()], ['group_id' => 'group_gone'], 409);
         } catch (TooManySources) {
             /* translators: %d: how many sources at most */
             return new \WP_Error('ringwell_too_many_sources', sprintf(__('There can be at most %d sources.', 'ringwell'), SourceStore::MOST), ['status' => 409]);

@@ -114,10 +114,41 @@ final class SourceStore
     public function remove(int $id): void
     {
         $this->db->run(
-            'UPDATE {sources} SET removed_at = %d, enabled = 0 WHERE id = %d AND builtin IS NULL AND removed_at IS NULL',
+            'UPDATE {sources} SET removed_at = %d, enabled = 0, group_id = NULL WHERE id = %d AND builtin IS NULL AND removed_at IS NULL',
             [$this->clock->now(), $id],
         );
         (new PlanMark($this->db))->touch();
+    }
+
+    /**
+     * Inside the caller's transaction, who has locked the group: these sources and no others are in it from now on. One
+     * that was in another group leaves that.
+     *
+     * @param  list<int> $ids
+     * @return list<int> those that were not in it before
+     */
+    public function setMembers(int $groupId, array $ids): array
+    {
+        $groups = [];
+        foreach ($this->db->rows('SELECT id, group_id FROM {sources} WHERE removed_at IS NULL ORDER BY id FOR UPDATE') as $row) {
+            $groups[(int) $row['id']] = $row['group_id'] === null ? null : (int) $row['group_id'];
+        }
+        $joining = array_keys(array_filter($groups, static fn (?int $group, int $id): bool => $group !== $groupId && in_array($id, $ids, true), ARRAY_FILTER_USE_BOTH));
+        $leaving = array_keys(array_filter($groups, static fn (?int $group, int $id): bool => $group === $groupId && ! in_array($id, $ids, true), ARRAY_FILTER_USE_BOTH));
+        foreach ($leaving as $id) {
+            $this->setGroup($id, null);
+        }
+        foreach ($joining as $id) {
+            $this->setGroup($id, $groupId);
+        }
+
+        return $joining;
+    }
+
+    /** Inside the caller's transaction, who has locked the group. */
+    public function setGroup(int $id, ?int $groupId): void
+    {
+        $this->db->run('UPDATE {sources} SET group_id = %d WHERE id = %d AND removed_at IS NULL', [$groupId, $id]);
     }
 
     /**
@@ -173,8 +204,9 @@ final class SourceStore
                 (int) $row['priority'],
                 $row['enabled'] === '1',
                 $row['removed_at'] !== null,
+                $row['group_id'] === null ? null : (int) $row['group_id'],
             ),
-            $this->db->rows("SELECT id, name, builtin, rule, priority, enabled, removed_at FROM {sources} {$where}", $values),
+            $this->db->rows("SELECT id, name, builtin, rule, priority, enabled, removed_at, group_id FROM {sources} {$where}", $values),
         );
     }
 

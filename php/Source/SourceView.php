@@ -11,7 +11,7 @@ use Ringwell\Time;
 
 /** Sources as the admin's list, the editor and the test field show them. *
  * @phpstan-import-type RuleArray from Source
- * @phpstan-type SourceRow array{id: int, name: string, builtin: string|null, rule: RuleArray, rule_text: string, priority: int, enabled: bool, placements: list<array<string, mixed>>, visits_7d: int, calls_7d: int}
+ * @phpstan-type SourceRow array{id: int, name: string, builtin: string|null, rule: RuleArray, rule_text: string, priority: int, enabled: bool, group_id: int|null, placements: list<array<string, mixed>>, visits_7d: int, calls_7d: int}
  */
 final class SourceView
 {
@@ -38,6 +38,7 @@ final class SourceView
             'rule_text' => $this->ruleText($source),
             'priority' => $source->priority,
             'enabled' => $source->enabled,
+            'group_id' => $source->groupId,
             'placements' => $placements[$source->id] ?? [],
             'visits_7d' => $visits[$source->id] ?? 0,
             'calls_7d' => $calls[$source->id] ?? 0,
@@ -109,20 +110,10 @@ final class SourceView
         if ($placements === []) {
             return [];
         }
-        $names = array_column($this->services->pools()->all(), 'name', 'id');
-        $sizes = $this->services->pools()->sizes();
+        $view = PlacementView::of($this->services);
         $rows = [];
         foreach ($placements as $placement) {
-            $rows[$placement->sourceId][] = [
-                'id' => $placement->id,
-                'target_id' => $placement->targetId,
-                'kind' => $placement->kind,
-                'pool_id' => $placement->poolId,
-                'static_number' => $placement->static?->number,
-                'default_number' => $placement->default?->number,
-                'pool_name' => $names[$placement->poolId] ?? '',
-                'pool_size' => $sizes[$placement->poolId]['numbers'] ?? 0,
-            ];
+            $rows[$placement->sourceId][] = $view->row($placement) + ['of_group' => $placement->groupId !== null];
         }
 
         return $rows;

@@ -28,6 +28,16 @@ export interface CallStory {
 			id: number;
 			name: string;
 		} | null;
+		/**
+		 * A group of sources, where the number that rang was one that they all show; then source is null
+		 */
+		group: {
+			/**
+			 * id
+			 */
+			id: number;
+			name: string;
+		} | null;
 		campaign: string;
 		/**
 		 * utm_term

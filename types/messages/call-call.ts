@@ -27,6 +27,16 @@ export interface Call {
 		id: number;
 		name: string;
 	} | null;
+	/**
+	 * A group of sources, where the number that rang was one that they all show; then source is null
+	 */
+	group: {
+		/**
+		 * id
+		 */
+		id: number;
+		name: string;
+	} | null;
 	campaign: string;
 	/**
 	 * utm_term

@@ -26,6 +26,8 @@ export * from './report-overview';
 export * from './report-report-replay';
 export * from './report-report-sources';
 export * from './site-preview';
+export * from './source-source-group-write';
+export * from './source-source-group';
 export * from './source-source-order';
 export * from './source-source-ready';
 export * from './source-source-test-answer';

@@ -25,7 +25,20 @@ export interface Pool {
 	hold_from: 'giving' | 'activity';
 	protection_minutes: number;
 	call_protection_minutes: number;
+	/**
+	 * Sources that show it of their own
+	 */
 	sources: {
+		/**
+		 * id
+		 */
+		id: number;
+		name: string;
+	}[];
+	/**
+	 * Groups of sources that show it
+	 */
+	groups: {
 		/**
 		 * id
 		 */

@@ -36,6 +36,16 @@ export interface ReportSources {
 			name: string;
 		} | null;
 		/**
+		 * A group of sources, where the number that rang was one that they all show; then source is null
+		 */
+		group: {
+			/**
+			 * id
+			 */
+			id: number;
+			name: string;
+		} | null;
+		/**
 		 * utm_campaign, may be empty
 		 */
 		campaign: string;

@@ -53,7 +53,11 @@ export interface SourceWrite {
 	};
 	enabled?: boolean;
 	/**
-	 * What it shows at each target; a target left out shows the site's own number
+	 * id of the group it is in; null: it is in none
+	 */
+	group_id?: number | null;
+	/**
+	 * What it shows at each target; a target left out shows its group's number, without a group the site's own
 	 *
 	 * @maxItems 50
 	 */
@@ -62,7 +66,10 @@ export interface SourceWrite {
 		 * id
 		 */
 		target_id: number;
-		kind: 'pool' | 'static' | 'own';
+		/**
+		 * group: as its group, as if the target were left out
+		 */
+		kind: 'pool' | 'static' | 'own' | 'group';
 		/**
 		 * id
 		 */

@@ -68,6 +68,13 @@ export interface Source {
 	 */
 	priority: number;
 	enabled: boolean;
+	/**
+	 * id of the group whose numbers it shows where it has none of its own
+	 */
+	group_id: number | null;
+	/**
+	 * What it shows at each target, its own and its group's
+	 */
 	placements: {
 		/**
 		 * id
@@ -92,6 +99,10 @@ export interface Source {
 		default_number: string | null;
 		pool_name: string;
 		pool_size: number;
+		/**
+		 * Its group's; its own at the same target would win
+		 */
+		of_group: boolean;
 	}[];
 	visits_7d: number;
 	calls_7d: number;

@@ -49,8 +49,8 @@ final class ReportRoutesTest extends TestCase
         self::assertCount(30, $report['days']);
         self::assertSame(['day' => $today, 'visits' => 3, 'answered' => 2, 'missed' => 1], $report['days'][29]);
         $yandex = array_values(array_filter($report['rows'], fn (array $row): bool => ($row['source']['id'] ?? 0) === $this->yandexId));
-        self::assertSame([['source' => ['id' => $this->yandexId, 'name' => 'Yandex Direct'], 'campaign' => '', 'visits' => 2, 'calls' => 2, 'answered' => 1, 'missed' => 1]], $yandex);
-        self::assertContains(['source' => null, 'campaign' => '', 'visits' => 0, 'calls' => 1, 'answered' => 1, 'missed' => 0], $report['rows']);
+        self::assertSame([['source' => ['id' => $this->yandexId, 'name' => 'Yandex Direct'], 'group' => null, 'campaign' => '', 'visits' => 2, 'calls' => 2, 'answered' => 1, 'missed' => 1]], $yandex);
+        self::assertContains(['source' => null, 'group' => null, 'campaign' => '', 'visits' => 0, 'calls' => 1, 'answered' => 1, 'missed' => 0], $report['rows']);
 
         $byCampaign = $this->report(['by' => 'campaign', 'from' => $today, 'to' => $today]);
         self::assertSame(['', 'braces', 'implant'], self::sorted(array_column(array_filter($byCampaign['rows'], fn (array $row): bool => ($row['source']['id'] ?? 0) === $this->yandexId), 'campaign')));
@@ -231,7 +231,7 @@ final class ReportRoutesTest extends TestCase
         $prefix = $this->wpdb->prefix . 'ringwell_';
         $from = (string) ($this->now - Time::DAY);
         foreach ([
-            "SELECT source_id, campaign, COUNT(*) FROM {$prefix}attributions WHERE call_started_at >= {$from} AND call_started_at < {$this->now} GROUP BY source_id, campaign" => ['started_source'],
+            "SELECT source_id, group_id, campaign, COUNT(*) FROM {$prefix}attributions WHERE call_started_at >= {$from} AND call_started_at < {$this->now} GROUP BY source_id, group_id, campaign" => ['started_owner'],
             "SELECT c.* FROM {$prefix}calls c WHERE c.direction IN ('in','out','callback') AND c.started_at >= {$from} ORDER BY c.started_at DESC, c.id DESC LIMIT 25" => ['started'],
             "SELECT id FROM {$prefix}calls WHERE caller = '+79161234567' AND (started_at < {$this->now} OR (started_at = {$this->now} AND id < 9)) AND direction = 'in' AND id <> 9 LIMIT 1" => ['caller'],
             "SELECT id FROM {$prefix}inbox WHERE state = 'new' AND claimed_until <= {$this->now} ORDER BY id LIMIT 200" => ['state', 'PRIMARY'],

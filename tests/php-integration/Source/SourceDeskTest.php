@@ -9,7 +9,9 @@ use Ringwell\Lease\PoolStore;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\RoleDesk;
 use Ringwell\Number\TargetStore;
+use Ringwell\Source\GroupStore;
 use Ringwell\Source\PlacementGone;
+use Ringwell\Source\PlacementLocks;
 use Ringwell\Source\PlacementStore;
 use Ringwell\Source\PlacementWrite;
 use Ringwell\Source\SourceDesk;
@@ -88,9 +90,9 @@ final class SourceDeskTest extends TestCase
         return new SourceDesk(
             $db,
             new SourceStore($db, $this->clock),
+            new GroupStore($db, $this->clock),
             new PlacementStore($db, $numbers, $roles, $this->clock),
-            $targets,
-            new PoolStore($db, $numbers, $roles, $targets, $this->clock),
+            new PlacementLocks($targets, new PoolStore($db, $numbers, $roles, $targets, $this->clock)),
         );
     }
 

@@ -52,6 +52,15 @@ final class FirstRulesTest extends TestCase
         yield 'removed' => [Role::removed(), null, false, [...$unknown, Reason::OUT_OF_USE]];
     }
 
+    public function testANumberOfAGroupNamesTheGroupAndNoneOfItsSources(): void
+    {
+        foreach ([Role::staticOf(1, null, 2, 4), Role::defaultOf(1, null, 2, 4), Role::stored('static', 1, 7, 2, 4)] as $role) {
+            $answer = FirstRules::decide($role, new Exposure(5, 9, self::T - 60_000, null), self::T, false);
+
+            self::assertSame([Answer::SOURCE, null, null, 4], [$answer->certainty, $answer->visit, $answer->sourceId, $answer->groupId]);
+        }
+    }
+
     public function testTheReasonSaysHowLongBefore(): void
     {
         $answer = FirstRules::decide(Role::pool(1, 2), new Exposure(5, 9, self::T - 90 * Time::SECOND, 'x'), self::T, false);

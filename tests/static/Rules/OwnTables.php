@@ -16,6 +16,7 @@ final class OwnTables implements Rule
         'number_roles' => 'Number',
         'targets' => 'Number',
         'sources' => 'Source',
+        'source_groups' => 'Source',
         'placements' => 'Source',
         'pools' => 'Lease',
         'leases' => 'Lease',
