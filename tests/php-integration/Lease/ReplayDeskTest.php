@@ -104,6 +104,44 @@ final class ReplayDeskTest extends TestCase
         self::assertSame([], iterator_to_array($this->desk()->check(), false));
     }
 
+    public function testALongLogTakesNoMoreMemoryThanAShortOne(): void
+    {
+        $far = self::START + 400 * Time::DAY;
+        $use = [];
+        foreach ([10_000, 40_000] as $lines) {
+            $this->writeLines($lines);
+            $before = memory_get_usage();
+            $most = 0;
+            $spans = 0;
+            foreach ($this->desk()->spans(0, $far) as $_) {
+                $spans++;
+                $most = max($most, memory_get_usage() - $before);
+            }
+            self::assertSame($lines, $spans);
+            self::assertSame($lines, $this->desk()->tally(1, 0, $far)->visits());
+            $use[] = $most;
+        }
+        self::assertLessThan($use[0] + 500_000, $use[1]);
+    }
+
+    /** So many givings of the first number, each to another visit. */
+    private function writeLines(int $count): void
+    {
+        $this->services->db()->run('DELETE FROM {exposures}');
+        foreach (array_chunk(range(1, $count), 2000) as $revs) {
+            $values = [];
+            foreach ($revs as $rev) {
+                array_push($values, self::START + $rev * Time::MINUTE, $this->numbers[0], $rev, md5((string) $rev), $rev, self::START + $rev * Time::MINUTE);
+            }
+            $row = "(%d, 'granted', 'pool', %d, 1, 5, 1, %d, %s, %d, %d)";
+            $this->services->db()->run(
+                'INSERT INTO {exposures} (at, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev, hold_until) VALUES '
+                . implode(', ', array_fill(0, count($revs), $row)),
+                $values,
+            );
+        }
+    }
+
     private function desk(int $atOnce = 2000): ReplayDesk
     {
         return new ReplayDesk(new ReplayLog($this->services->db(), $atOnce), $this->services->visits());
