@@ -8,9 +8,11 @@ namespace Ringwell\Lease;
  * How much of a pool the visitors of one network may hold, so that nobody can take it away from all others. Pure.
  *
  * A network is a /24 or a /48, and behind one address of a mobile operator there may be hundreds of patients. So nobody
- * is ever refused an answer: below its share (Standing::cap) a network's visitors hold their numbers like any others;
- * beyond it they still get numbers while 20 % of the pool is free, but without a hold, which anybody who needs one may
- * take; and the placement's default number where fewer are free, or where as many as the share gave no sign of life yet.
+ * is ever refused an answer, and the default number is shown only where as many as the share (Standing::cap) gave no sign
+ * of life yet, or where with the confirmed ones they hold the share and less than 20 % of the pool is free. Otherwise the
+ * visitor gets a number. It is held for him while his network holds less than its share, which is smaller
+ * (Standing::tight) where few are free; beyond that anybody who needs a number may take it. That binds whenever a hold
+ * begins or is made longer, not while it runs: what was promised to a visitor stays.
  *
  * The counts are read before the write, outside its transaction: visitors of one network who ask in the same moment may
  * overshoot its share by as many as they are. Each of these leases runs out like any other.
@@ -20,17 +22,33 @@ final class Cap
     /** Whether a visitor who has no number of the pool yet gets the default one. */
     public static function refuses(?Standing $standing): bool
     {
-        if ($standing === null || self::hasRoom($standing)) {
+        if ($standing === null) {
             return false;
         }
+        $share = Standing::cap($standing->numbers);
 
-        return $standing->ofNetworkUnconfirmed >= Standing::cap($standing->numbers)
-            || ($standing->free ?? 0) < Standing::scarce($standing->numbers);
+        return $standing->ofNetworkUnconfirmed >= $share
+            || ($standing->ofNetwork >= $share && self::areFree($standing, Standing::scarce($standing->numbers)));
     }
 
-    /** Whether one more number may be held by this network. */
-    public static function hasRoom(?Standing $standing): bool
+    /**
+     * Whether a number may be held by this network, or for longer than it is.
+     *
+     * @param bool $isHeld whether it is among those that the network holds already
+     */
+    public static function hasRoom(?Standing $standing, bool $isHeld = false): bool
     {
-        return $standing === null || $standing->ofNetwork < Standing::cap($standing->numbers);
+        if ($standing === null) {
+            return true;
+        }
+        $isTight = self::areFree($standing, Standing::few($standing->numbers));
+        $share = $isTight ? Standing::tight($standing->numbers) : Standing::cap($standing->numbers);
+
+        return $standing->ofNetwork - ($isHeld ? 1 : 0) < $share;
+    }
+
+    private static function areFree(Standing $standing, int $fewerThan): bool
+    {
+        return $standing->free !== null && $standing->free < $fewerThan;
     }
 }

@@ -14,8 +14,8 @@ use Ringwell\Time;
  * heard is kept, and counts from the moment of confirmation. Nothing ever shortens a hold. `rev` is left alone: the
  * store counts it with the write.
  *
- * `$hasRoom` is false where the visitor's network holds its share of the pool already (Cap). A number that nobody holds
- * is then not held anew: it stays with its visitor only until somebody needs it.
+ * `$hasRoom` is false where the visitor's network holds its share of the pool already (Cap). A hold that runs is then
+ * not made longer, and a number that nobody holds is not held anew: it stays with its visitor until somebody needs it.
  */
 final class Hold
 {
@@ -111,7 +111,7 @@ final class Hold
         $isHeld = $row->holdUntil > $now;
         $until = match (true) {
             ! $confirmed => $row->holdUntil,
-            $isHeld || $hasRoom => self::whole($pool, $row, $protectedAt, $activeAt),
+            $hasRoom => self::whole($pool, $row, $protectedAt, $activeAt),
             default => max($row->holdUntil, min($now, (int) $activeAt)),
         };
 

@@ -11,11 +11,12 @@ namespace Ringwell\Lease;
 final class Standing
 {
     private const FEWEST = 3;
+    private const FEWEST_TIGHT = 2;
     private const SHARE = 5;
 
     /**
      * @param int  $numbers              usable numbers of the pool
-     * @param ?int $free                 not in hold, counted to `scarce`; null: not asked for, the network is below its cap
+     * @param ?int $free                 not in hold, counted to `few`; null: not asked for, the network holds less than `tight`
      * @param int  $ofNetworkUnconfirmed held by this network by visitors who gave no sign of life yet, counted to `cap`
      * @param int  $ofNetwork            with confirmed ones, which are counted to `cap` by themselves
      */
@@ -33,9 +34,21 @@ final class Standing
         return max(self::FEWEST, intdiv($numbers, self::SHARE));
     }
 
-    /** With fewer free numbers than this, 20 % of the pool, confirmed leases count towards the cap too. */
+    /** As many while few numbers are free: 20 % of the pool, two at least. */
+    public static function tight(int $numbers): int
+    {
+        return max(self::FEWEST_TIGHT, self::scarce($numbers));
+    }
+
+    /** With fewer free numbers than this less than 20 % of the pool is free. */
     public static function scarce(int $numbers): int
     {
         return intdiv($numbers + self::SHARE - 1, self::SHARE);
+    }
+
+    /** With fewer than this it will be so when one more is given. */
+    public static function few(int $numbers): int
+    {
+        return self::scarce($numbers) + 1;
     }
 }

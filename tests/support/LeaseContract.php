@@ -178,10 +178,10 @@ trait LeaseContract
         $row = $desk->claim(self::pool(), self::visitor(2), 2, 5, $ours)->row;
         $desk->claim(self::pool(), self::visitor(3), 3, 5, $theirs);
         $desk->change((int) $row?->numberId, self::visitor(2), static fn (LeaseRow $row, int $now): LeaseRow => Hold::seen(self::pool(), $row, $now), static fn (): array => []);
-        self::assertEquals(new Standing(6, null, 1, 2), $standing($ours));
+        self::assertEquals(new Standing(6, 3, 1, 2), $standing($ours));
 
         $desk->claim(self::pool(), self::visitor(4), 4, 5, $ours);
-        self::assertEquals(new Standing(6, Standing::scarce(6), 2, 3), $standing($ours), 'At its cap: there are free ones enough.');
+        self::assertEquals(new Standing(6, 2, 2, 3), $standing($ours), 'At its cap.');
         $desk->claim(self::pool(), self::visitor(5), 5, 5, $theirs);
         self::assertEquals(new Standing(6, 1, 2, 3), $standing($ours), 'Free ones have become scarce.');
 

@@ -164,11 +164,11 @@ final class HoldTest extends TestCase
         self::assertSame([self::at(10), 'n'], [$held->holdUntil, $held->network], 'As soon as there is room.');
     }
 
-    public function testAHoldThatRunsGoesOnWithoutRoomAndCountsToTheNetworkWhereItBegan(): void
+    public function testAHoldThatRunsIsNotMadeLongerWithoutRoomAndCountsToTheNetworkWhereItBegan(): void
     {
         $row = Hold::active(self::pool(), self::confirmed(self::pool()), self::at(9), self::at(9), 'other', false);
 
-        self::assertSame([self::at(11), 'n'], [$row->holdUntil, $row->network]);
+        self::assertSame([self::at(10), self::at(9), 'n'], [$row->holdUntil, $row->activeAt, $row->network]);
     }
 
     /** Thousands of random histories: whatever happens, and however late the news of it come, no hold gets shorter. */
