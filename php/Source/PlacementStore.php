@@ -133,6 +133,7 @@ final class PlacementStore
         foreach ($writes as $index => $write) {
             $this->putOne($index, $owner, $write, $current[$write->targetId] ?? null);
         }
+        (new PlanMark($this->db))->touch();
     }
 
     /**
@@ -146,8 +147,8 @@ final class PlacementStore
         $marks = implode(', ', array_fill(0, count($sourceIds), '%d'));
         if ($sourceIds !== []) {
             $this->db->run("DELETE FROM {placements} WHERE kind = %s AND source_id IN ({$marks})", [Placement::OWN, ...$sourceIds]);
+            (new PlanMark($this->db))->touch();
         }
-        (new PlanMark($this->db))->touch();
     }
 
     /** Inside the caller's transaction, after a number lost this role: a placement left without its static number shows the site's own. */

@@ -149,6 +149,7 @@ final class SourceStore
     public function setGroup(int $id, ?int $groupId): void
     {
         $this->db->run('UPDATE {sources} SET group_id = %d WHERE id = %d AND removed_at IS NULL', [$groupId, $id]);
+        (new PlanMark($this->db))->touch();
     }
 
     /**
