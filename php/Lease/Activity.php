@@ -51,7 +51,7 @@ final class Activity
             $own = self::ofTarget($events, $target);
             $row = $rows[$target] ?? null;
             $logged = [];
-            if ($row !== null && $own !== []) {
+            if ($row !== null && $own !== [] && $this->isStillShown($visit, $row)) {
                 $row = $this->change($visit, $row, $number, $own, $network, $with, $logged);
                 unset($kept[$target]);
                 $kept += $row === null ? [] : [$target => $row];
@@ -61,6 +61,18 @@ final class Activity
         $this->writeRest($visit, $with, $words);
 
         return $kept;
+    }
+
+    /** A number that the visit's source shows no more (it moved to another group, or was placed anew) stays, but is extended no more. */
+    private function isStillShown(Visit $visit, LeaseRow $row): bool
+    {
+        foreach ($this->plan->placements($visit->shownSourceId) as $placement) {
+            if ($placement->poolId === $row->poolId) {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /**

@@ -194,7 +194,7 @@ final class GroupRoutesTest extends TestCase
         $this->shiftClock(14 * 60_000);
         $told = $this->activity(1, $number, [['type' => 'active', 'ago' => 0]])['numbers'][0];
         self::assertSame(['pool', $number], [$told['kind'], $told['number']]);
-
+        self::assertSame($before, $row(), 'A number that his source shows no more is extended no more.');
     }
 
     public function testANewGroupOfARivalsNameIsRefusedByTheDatabase(): void
