@@ -44,14 +44,16 @@ final class Recorded implements Connection
         return $result;
     }
 
-    /** @return list<string> the first words of each statement: "SELECT leases", "UPDATE visits", "BEGIN" */
+    /** @return list<string> what each statement does, and to which table: "SELECT leases", "UPDATE visits", "BEGIN" */
     public function words(): array
     {
         return array_map(static function (array $statement): string {
             preg_match('/^[A-Z]+/', $statement[0], $verb);
-            preg_match('/\{([a-z_]+)\}/', $statement[0], $table);
+            // The last one: what comes before may be a subquery.
+            preg_match_all('/(?:FROM|INTO|UPDATE) \{([a-z_]+)\}/', $statement[0], $tables);
+            $table = end($tables[1]);
 
-            return ($verb[0] ?? '?') . (isset($table[1]) ? " {$table[1]}" : '');
+            return ($verb[0] ?? '?') . ($table === false ? '' : " {$table}");
         }, $this->sent);
     }
 }

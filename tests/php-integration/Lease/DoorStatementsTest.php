@@ -1,0 +1,205 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Integration\Lease;
+
+use Ringwell\Door\Answer;
+use Ringwell\DoorServices;
+use Ringwell\Tests\Integration\Support\Recorded;
+use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Time;
+use Ringwell\Visit\Asker;
+
+/** Every statement that a door sends, in order. Whoever adds one changes this on purpose, and tests/bench/php/floor.php. */
+final class DoorStatementsTest extends TestCase
+{
+    use Clinic;
+
+    private const PAID = '/?utm_source=yandex&utm_medium=cpc';
+
+    private Recorded $db;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->openClinic();
+        $this->services->plan();
+        $this->db = new Recorded($this->services->transactionalDb());
+        // The first of the day makes the key of the networks.
+        $this->ask(99, '/', true);
+    }
+
+    public function testANewVisitorOfAPool(): void
+    {
+        $this->ask(1, self::PAID, true);
+
+        self::assertSame(
+            ['SELECT plans', 'INSERT visits', 'SELECT leases', 'BEGIN', 'UPDATE leases', 'INSERT exposures', 'INSERT page_views', 'COMMIT'],
+            $this->db->words(),
+        );
+    }
+
+    public function testTheSameVisitorAgain(): void
+    {
+        $this->ask(1, self::PAID, true);
+        $this->clock->advance(10 * Time::SECOND);
+        $this->ask(1, '/prices/');
+
+        self::assertSame(
+            ['SELECT plans', 'SELECT visits', 'SELECT leases', 'BEGIN', 'UPDATE leases', 'INSERT page_views', 'UPDATE visits', 'COMMIT'],
+            $this->db->words(),
+            'The log hears of activity once a minute.',
+        );
+        $this->clock->advance(Time::MINUTE);
+        $this->ask(1, '/prices/implants/');
+
+        self::assertSame(
+            ['SELECT plans', 'SELECT visits', 'SELECT leases', 'BEGIN', 'UPDATE leases', 'INSERT exposures', 'INSERT page_views', 'UPDATE visits', 'COMMIT'],
+            $this->db->words(),
+        );
+    }
+
+    public function testAnAnswerThatWasLostOnTheWay(): void
+    {
+        $this->ask(1, self::PAID, true);
+        $this->clock->advance(2 * Time::SECOND);
+        $this->ask(1, self::PAID, true);
+
+        self::assertSame(
+            ['SELECT plans', 'INSERT visits', 'SELECT visits', 'SELECT leases', 'BEGIN', 'UPDATE leases', 'UPDATE visits', 'COMMIT'],
+            $this->db->words(),
+        );
+    }
+
+    public function testAVisitorWhoComesStraightHasAPast(): void
+    {
+        $this->ask(1, '/', true);
+
+        self::assertSame(
+            ['SELECT plans', 'SELECT visits', 'INSERT visits', 'BEGIN', 'INSERT exposures', 'INSERT page_views', 'COMMIT'],
+            $this->db->words(),
+            'No pool: the own number is logged with the page.',
+        );
+        $this->clock->advance(10 * Time::SECOND);
+        $this->ask(1, '/prices/');
+
+        self::assertSame(
+            ['SELECT plans', 'SELECT visits', 'SELECT exposures', 'BEGIN', 'INSERT page_views', 'UPDATE visits', 'COMMIT'],
+            $this->db->words(),
+        );
+    }
+
+    public function testAPoolThatIsFull(): void
+    {
+        $this->ask(1, self::PAID, true);
+        $this->ask(2, self::PAID, true);
+        $this->ask(3, self::PAID, true);
+
+        self::assertSame(
+            ['SELECT plans', 'INSERT visits', 'SELECT leases', 'SELECT leases', 'BEGIN', 'INSERT exposures', 'INSERT page_views', 'COMMIT'],
+            $this->db->words(),
+            'The second read looks for holds that a wrong clock left.',
+        );
+    }
+
+    public function testWithoutConsentThatIsCountedAndNothingElse(): void
+    {
+        $this->ask(1, self::PAID, true, ['consent' => 'none']);
+
+        self::assertSame(['SELECT plans', 'INSERT refusals'], $this->db->words());
+    }
+
+    public function testABeatThatOnlyAsks(): void
+    {
+        $number = $this->ask(1, self::PAID, true);
+        $this->clock->advance(30 * Time::SECOND);
+
+        self::assertSame('pool', $this->beat(1, $number, [])['kind']);
+        self::assertSame(['SELECT plans', 'SELECT visits'], $this->db->words());
+    }
+
+    public function testABeatWithInput(): void
+    {
+        $number = $this->ask(1, self::PAID, true);
+        $this->clock->advance(10 * Time::SECOND);
+        $this->beat(1, $number, [['type' => 'painted', 'ago' => 9_000], ['type' => 'active', 'ago' => 100]]);
+
+        self::assertSame(
+            ['SELECT plans', 'SELECT visits', 'BEGIN', 'UPDATE leases', 'INSERT exposures', 'COMMIT'],
+            $this->db->words(),
+            'All that there is to log in one statement.',
+        );
+        $this->clock->advance(Time::MINUTE);
+        $this->beat(1, $number, [['type' => 'active', 'ago' => 0]]);
+
+        self::assertSame(
+            ['SELECT plans', 'SELECT visits', 'BEGIN', 'UPDATE leases', 'INSERT exposures', 'UPDATE visits', 'COMMIT'],
+            $this->db->words(),
+            'The visit hears of life once a minute.',
+        );
+        $this->clock->advance(20 * Time::SECOND);
+        $this->beat(1, $number, [['type' => 'active', 'ago' => 0]]);
+
+        self::assertSame(['SELECT plans', 'SELECT visits', 'BEGIN', 'UPDATE leases', 'COMMIT'], $this->db->words());
+    }
+
+    public function testABeatOfANumberThatIsNoLease(): void
+    {
+        $number = $this->ask(1, '/', true);
+        $this->clock->advance(20 * Time::SECOND);
+        $this->beat(1, $number, [['type' => 'painted', 'ago' => 9_000]]);
+
+        self::assertSame(['SELECT plans', 'SELECT visits', 'SELECT exposures', 'INSERT exposures'], $this->db->words());
+    }
+
+    /**
+     * @param  array<string, mixed> $change
+     * @return string the number at the clinic's one target
+     */
+    private function ask(int $visitor, string $path, bool $isLanding = false, array $change = []): string
+    {
+        $body = $change + $this->leaseBody($visitor, "https://clinic.test{$path}", '');
+        if ($isLanding) {
+            $body['landing'] = $body['page'] + ['ago' => 0];
+        }
+
+        return (string) $this->number('lease', $body, $visitor)['number'];
+    }
+
+    /**
+     * @param  list<array<string, mixed>> $events
+     * @return array<string, mixed>
+     */
+    private function beat(int $visitor, string $number, array $events): array
+    {
+        return $this->number('activity', [
+            'visitor' => self::id($visitor),
+            'visit' => self::id(1000 + $visitor),
+            'config' => $this->services->configToken()->issue([$this->targetId]),
+            'shown' => [['target' => $this->targetId, 'number' => $number]],
+            'events' => $events,
+        ], $visitor);
+    }
+
+    /**
+     * @param  array<string, mixed> $body
+     * @return array<string, mixed>
+     */
+    private function number(string $door, array $body, int $visitor): array
+    {
+        $json = (string) json_encode($body);
+        $this->db->sent = [];
+        $doors = new DoorServices($this->db, $this->clock);
+        $asker = new Asker('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', "192.0.{$visitor}.7");
+        $answer = $door === 'lease' ? $doors->lease($doors->plan())->answer($json, $asker) : $doors->activity($doors->plan())->answer($json, $asker);
+        self::assertInstanceOf(Answer::class, $answer);
+        self::assertSame(200, $answer->status, (string) json_encode($answer->body));
+        $numbers = $answer->body['numbers'];
+        self::assertIsArray($numbers);
+        self::assertIsArray($numbers[0]);
+
+        /** @var array<string, mixed> */
+        return $numbers[0];
+    }
+}
