@@ -44,17 +44,46 @@ final class SettingsRoute implements Routes
     public function write(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
     {
         $message = Message::of('Admin', 'settings')->read($request);
-        if ($message instanceof \WP_Error) {
-            return $message;
+        $refused = self::refuse($message, $request);
+        if ($refused !== null) {
+            return $refused;
         }
-        $faults = (new SettingsCheck(Phone::regions()))->faults($message);
-        if ($faults !== []) {
-            return Refusal::ofFields(array_map(self::text(...), $faults), array_map(static fn (Fault $fault): string => $fault->code, $faults));
-        }
+        /** @var array<string, mixed> $message */
         update_option(Settings::OPTION, $message + $this->services->settings()->toArray());
         $this->services->pageConfig()->publish();
 
         return $this->read();
+    }
+
+    /**
+     * All that is wrong in one answer: a bad number of days must not hide a bad address.
+     *
+     * @param array<string, mixed>|\WP_Error $message as its schema leaves it
+     */
+    private static function refuse(array|\WP_Error $message, \WP_REST_Request $request): ?\WP_Error
+    {
+        [$texts, $codes] = self::faultsOfShape($message);
+        if ($message instanceof \WP_Error && $texts === []) {
+            return $message;
+        }
+        /** @var array<string, mixed> $settings what was refused was some field, so the whole can be read */
+        $settings = $message instanceof \WP_Error ? (array) json_decode($request->get_body(), true) : $message;
+        $faults = (new SettingsCheck(Phone::regions()))->faults($settings);
+        $texts += array_map(self::text(...), $faults);
+
+        return $texts === [] ? null : Refusal::ofFields($texts, $codes + array_map(static fn (Fault $fault): string => $fault->code, $faults));
+    }
+
+    /**
+     * @param  array<string, mixed>|\WP_Error $message
+     * @return array{array<string, string>, array<string, string>} texts and codes by field; none where it isn't a matter of fields
+     */
+    private static function faultsOfShape(array|\WP_Error $message): array
+    {
+        /** @var array{params?: array<string, string>, codes?: array<string, string>} $data */
+        $data = $message instanceof \WP_Error ? (array) $message->get_error_data() : [];
+
+        return [$data['params'] ?? [], $data['codes'] ?? []];
     }
 
     private static function text(Fault $fault): string

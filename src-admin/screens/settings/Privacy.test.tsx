@@ -57,13 +57,37 @@ test( 'a refused entry is named at its field, and stays typed', async () => {
 	await waitFor( () => expect( sites() ).toHaveFocus() );
 } );
 
-test( 'what is no number is not even sent', async () => {
-	const days = screen.getByLabelText( 'Visits, days' );
-	await userEvent.clear( days );
+test( 'all that is wrong is said at once, a number that is none too', async () => {
+	server.mockRejectedValue( {
+		code: 'ringwell_invalid_fields',
+		message: 'Some fields need your attention.',
+		data: {
+			status: 400,
+			params: {
+				visit_days: 'This has the wrong type of value.',
+				raw_days: 'This must be at most 90.',
+				'other_sites.0': 'Write it like …',
+			},
+		},
+	} );
+	await userEvent.clear( screen.getByLabelText( 'Visits, days' ) );
+	await userEvent.type(
+		screen.getByLabelText( 'Messages of the phone system, days' ),
+		'0'
+	);
+	await userEvent.type( sites(), 'http://b.example' );
 	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
 
 	expect( await screen.findByText( 'Write a whole number.' ) ).toBeVisible();
-	expect( server ).not.toHaveBeenCalled();
+	expect( screen.getByText( 'This must be at most 90.' ) ).toBeVisible();
+	expect(
+		screen.getByText( 'http://b.example: Write it like …' )
+	).toBeVisible();
+	expect( screen.queryByText( /wrong type/ ) ).not.toBeInTheDocument();
+	// What no number is goes out as none, so that nothing is saved.
+	expect( JSON.stringify( server.mock.calls ) ).toContain(
+		'"visit_days":null,"raw_days":140'
+	);
 } );
 
 test( 'only this part of the settings is sent', async () => {

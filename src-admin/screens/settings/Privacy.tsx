@@ -3,7 +3,7 @@ import { __ } from '@wordpress/i18n';
 import type { Settings } from '../../api/types';
 import { TextAreaField, TextField } from '../../components/Field';
 import { FormFrame } from '../../components/FormFrame';
-import { wholeNumber } from '../../components/wholeNumber';
+import { wholeNumbers } from '../../components/wholeNumber';
 import { fromLines, listError, toLines } from './lines';
 import { StoredTable } from './StoredTable';
 import { useSettingsForm } from './useSettingsForm';
@@ -20,6 +20,17 @@ const SHOWN = [
 	'raw_days',
 ];
 
+const days = ( draft: {
+	lastSourceDays: string;
+	visitDays: string;
+	rawDays: string;
+} ) =>
+	wholeNumbers( {
+		last_source_days: draft.lastSourceDays,
+		visit_days: draft.visitDays,
+		raw_days: draft.rawDays,
+	} );
+
 /** Visitors: what may be remembered of them, how long, and from where they may ask. */
 export function Privacy( { settings }: { settings: Settings } ) {
 	const form = useSettingsForm(
@@ -34,16 +45,12 @@ export function Privacy( { settings }: { settings: Settings } ) {
 		},
 		( draft ) => ( {
 			consent: draft.consent,
-			last_source_days: wholeNumber(
-				draft.lastSourceDays,
-				'last_source_days'
-			),
+			...days( draft ).values,
 			keep_placement: draft.keepPlacement,
-			visit_days: wholeNumber( draft.visitDays, 'visit_days' ),
-			raw_days: wholeNumber( draft.rawDays, 'raw_days' ),
 			other_sites: fromLines( draft.otherSites ),
 			proxies: fromLines( draft.proxies ),
-		} )
+		} ),
+		( draft ) => days( draft ).errors
 	);
 	const { draft, set, errors } = form;
 	return (

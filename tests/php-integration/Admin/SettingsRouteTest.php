@@ -46,6 +46,38 @@ final class SettingsRouteTest extends TestCase
         yield 'too few days' => [['visit_days' => 1], 'visit_days', 'too_small'];
     }
 
+    public function testOneAnswerSaysAllThatIsWrong(): void
+    {
+        $this->actAs('administrator');
+        $before = Settings::load()->toArray();
+        $answer = $this->rest('PUT', 'settings', [
+            'visit_days' => null,
+            'raw_days' => 1000,
+            'region' => 'XX',
+            'other_sites' => ['http://b.example', 7, 'https://c.example', 'https://d.example/path'],
+            'proxies' => 'not even a list',
+        ]);
+
+        self::assertSame(400, $answer->get_status());
+        self::assertEqualsCanonicalizing([
+            'visit_days' => 'wrong_type',
+            'raw_days' => 'too_big',
+            'region' => 'unknown_region',
+            'other_sites.0' => 'not_an_origin',
+            'other_sites.1' => 'wrong_type',
+            'other_sites.3' => 'not_an_origin',
+            'proxies' => 'wrong_type',
+        ], $this->codes($answer));
+        self::assertSame($before, Settings::load()->toArray());
+    }
+
+    public function testWhatIsNoListOfFieldsIsRefused(): void
+    {
+        $this->actAs('administrator');
+
+        self::assertSame(['' => 'wrong_type'], $this->codes($this->rest('PUT', 'settings', '[1]')));
+    }
+
     public function testBrokenMessagesAreRefused(): void
     {
         $this->actAs('administrator');
