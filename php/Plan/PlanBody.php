@@ -16,15 +16,15 @@ use Ringwell\Source\Source;
  * @phpstan-import-type RuleArray from Source
  * @phpstan-type NumberPart    array{0: int, 1: string, 2: string|null}
  * @phpstan-type TargetPart    array{id: int, name: string, number: NumberPart}
- * @phpstan-type SourcePart    array{id: int, name: string, builtin: string|null, rule: RuleArray, priority: int, enabled: bool}
+ * @phpstan-type SourcePart    array{id: int, name: string, builtin: string|null, rule: RuleArray, priority: int, enabled: bool, removed?: bool, groupId?: int|null}
  * @phpstan-type PlacementPart array{id: int, target: int, source: int, kind: 'pool'|'static'|'own', pool: int|null, static: NumberPart|null, default: NumberPart|null}
- * @phpstan-type PoolPart      array{id: int, name: string, target: int, hold: int|null, from: string, protection: int, callProtection: int, numbers: int}
+ * @phpstan-type PoolPart      array{id: int, name: string, targetId: int, holdMinutes: int|null, holdFrom: string, protectionMinutes: int, callProtectionMinutes: int, numbers?: int|null}
  * @phpstan-type Parts         array{targets: list<TargetPart>, sources: list<SourcePart>, placements: list<PlacementPart>, pools: list<PoolPart>}
  */
 final class PlanBody
 {
-    /** Raised with each change of the form: a body of another version of the plugin is made anew. */
-    private const FORM = 1;
+    /** To be raised with each change of the form. */
+    private const FORM = 2;
 
     /**
      * @param list<Target>    $targets
@@ -35,20 +35,14 @@ final class PlanBody
     public static function json(array $targets, array $sources, array $placements, array $pools): string
     {
         return json_encode([
-            'form' => self::FORM,
+            'form' => self::form(),
             'targets' => array_map(static fn (Target $target): array => [
                 'id' => $target->id,
                 'name' => $target->name,
                 'number' => [$target->numberId, $target->number, $target->display],
             ], $targets),
-            'sources' => array_map(static fn (Source $source): array => [
-                'id' => $source->id,
-                'name' => $source->name,
-                'builtin' => $source->builtin,
-                'rule' => $source->rule,
-                'priority' => $source->priority,
-                'enabled' => $source->enabled,
-            ], $sources),
+            // All public fields under their own names, so that a new one can't be forgotten here.
+            'sources' => array_map(get_object_vars(...), $sources),
             'placements' => array_map(static fn (Placement $placement): array => [
                 'id' => $placement->id,
                 'target' => $placement->targetId,
@@ -58,16 +52,7 @@ final class PlanBody
                 'static' => self::number($placement->static),
                 'default' => self::number($placement->default),
             ], $placements),
-            'pools' => array_map(static fn (Pool $pool): array => [
-                'id' => $pool->id,
-                'name' => $pool->name,
-                'target' => $pool->targetId,
-                'hold' => $pool->holdMinutes,
-                'from' => $pool->holdFrom,
-                'protection' => $pool->protectionMinutes,
-                'callProtection' => $pool->callProtectionMinutes,
-                'numbers' => (int) $pool->numbers,
-            ], $pools),
+            'pools' => array_map(get_object_vars(...), $pools),
         ], JSON_THROW_ON_ERROR | JSON_UNESCAPED_UNICODE | JSON_UNESCAPED_SLASHES);
     }
 
@@ -75,12 +60,25 @@ final class PlanBody
     public static function parts(string $json): ?array
     {
         $stored = json_decode($json, true);
-        if (! is_array($stored) || ($stored['form'] ?? null) !== self::FORM) {
+        if (! is_array($stored) || ($stored['form'] ?? null) !== self::form()) {
             return null;
         }
 
         /** @var Parts $stored written by json() of this very form */
         return $stored;
+    }
+
+    /** A body of another version of the plugin, whose pools or sources know more or less, is made anew. */
+    private static function form(): string
+    {
+        $names = [(string) self::FORM];
+        foreach ([Pool::class, Source::class] as $class) {
+            foreach ((new \ReflectionClass($class))->getProperties() as $property) {
+                $names[] = $property->getName();
+            }
+        }
+
+        return implode(',', $names);
     }
 
     /** @param TargetPart $part */
@@ -92,7 +90,7 @@ final class PlanBody
     /** @param SourcePart $part */
     public static function source(array $part): Source
     {
-        return new Source($part['id'], $part['name'], $part['builtin'], $part['rule'], $part['priority'], $part['enabled']);
+        return new Source(...$part);
     }
 
     /** @param PlacementPart $part */
@@ -112,7 +110,7 @@ final class PlanBody
     /** @param PoolPart $part */
     public static function pool(array $part): Pool
     {
-        return new Pool($part['id'], $part['name'], $part['target'], $part['hold'], $part['from'], $part['protection'], $part['callProtection'], $part['numbers']);
+        return new Pool(...$part);
     }
 
     /** @return NumberPart|null */
