@@ -209,6 +209,16 @@ final class Services
         return '/' . ltrim((string) wp_parse_url(home_url('/'), PHP_URL_PATH), '/');
     }
 
+    public function forecasts(): Lease\ForecastStore
+    {
+        return $this->once(Lease\ForecastStore::class, fn () => new Lease\ForecastStore($this->transactionalDb()));
+    }
+
+    public function forecaster(): Lease\Forecaster
+    {
+        return new Lease\Forecaster($this->pools(), new Lease\ForecastLog($this->db()), $this->forecasts(), $this->clock);
+    }
+
     public function exposures(): Lease\ExposureLog
     {
         return $this->once(Lease\ExposureLog::class, fn () => new Lease\ExposureLog($this->db()));

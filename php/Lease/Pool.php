@@ -21,6 +21,7 @@ final class Pool
      * @param ?int   $holdMinutes null: automatic
      * @param string $holdFrom    self::FROM_GIVING or self::FROM_ACTIVITY
      * @param ?int   $numbers     usable numbers in it; null: whoever needs it has to count
+     * @param ?int   $forecastMinutes the hold with the best forecast yield; null: there is no forecast yet
      */
     public function __construct(
         public readonly int $id,
@@ -31,6 +32,7 @@ final class Pool
         public readonly int $protectionMinutes,
         public readonly int $callProtectionMinutes,
         public readonly ?int $numbers = null,
+        public readonly ?int $forecastMinutes = null,
     ) {
     }
 
@@ -46,12 +48,13 @@ final class Pool
             (int) $row['protection_minutes'],
             (int) $row['call_protection_minutes'],
             isset($row['numbers']) ? (int) $row['numbers'] : null,
+            isset($row['forecast_minutes']) ? (int) $row['forecast_minutes'] : null,
         );
     }
 
     public function holdMinutesNow(): int
     {
-        return $this->holdMinutes ?? self::AUTOMATIC_MINUTES;
+        return $this->holdMinutes ?? $this->forecastMinutes ?? self::AUTOMATIC_MINUTES;
     }
 
     public function hold(): int

@@ -8,6 +8,7 @@ export * from './lease-activity-request';
 export * from './lease-lease-answer';
 export * from './lease-lease-request';
 export * from './lease-pool-add';
+export * from './lease-pool-forecast';
 export * from './lease-pool-numbers';
 export * from './lease-pool-write';
 export * from './lease-pool';

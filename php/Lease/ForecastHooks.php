@@ -1,0 +1,22 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Privacy\Hooks as Hourly;
+use Ringwell\Schema\Installer;
+use Ringwell\Services;
+
+/** Every hour: each pool's forecast that is a day old is made anew, as far as the time of one run goes. */
+final class ForecastHooks
+{
+    public static function register(Services $services): void
+    {
+        add_action(Hourly::FORGET, static function () use ($services): void {
+            if (Installer::isCurrent()) {
+                $services->forecaster()->run();
+            }
+        });
+    }
+}

@@ -1,0 +1,152 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Time;
+
+/**
+ * Tells the visits of a log to a pool again, with another hold or other numbers: pure.
+ *
+ * Each visit gets the number whose hold ran out longest ago, as LeaseDesk gives it, and keeps it as Hold says; when it
+ * ended is known beforehand here, so a hold is set once. A visit counts as a new visitor.
+ *
+ * Accuracy without knowing who called: a call is tied to the last visit that its number was given to, so the call of a
+ * visit is tied rightly if it comes before the number's next giving, `gap` later. With F, the distribution of the time
+ * to the call (CallWait), and w, the probability that such a visit calls at all:
+ *
+ *     accuracy = Σ w(visit) · P(right | visit) / Σ w(visit)      over the visits that were given a number
+ *     P(right | no tap)     = F_untapped(gap)
+ *     P(right | tap at s)   = 1 if gap > s + 1 min, else 0: whoever taps rings within seconds
+ */
+final class ForecastReplay
+{
+    private const AFTER_TAP = Time::MINUTE;
+
+    /** @var \SplMinHeap<array{int, int}> hold_until, number; older entries of a number are left in and passed over */
+    private \SplMinHeap $free;
+
+    /** @var \SplMinHeap<array{int, int, int}> called at, visit, number */
+    private \SplMinHeap $calls;
+
+    /** @var array<int, int> number => hold_until */
+    private array $until = [];
+
+    /** @var array<int, int> number => index of the visit that has it */
+    private array $holder = [];
+
+    private int $given = 0;
+    private float $weight = 0.0;
+    private float $right = 0.0;
+
+    /** @param list<ForecastVisit> $visits by time */
+    private function __construct(
+        private readonly array $visits,
+        private readonly Pool $pool,
+        private readonly float $tappers,
+        private readonly int $hold,
+        int $numbers,
+    ) {
+        $this->free = new \SplMinHeap();
+        $this->calls = new \SplMinHeap();
+        for ($number = 1; $number <= $numbers; $number++) {
+            $this->set($number, 0);
+        }
+    }
+
+    /**
+     * @param list<ForecastVisit> $visits  by time
+     * @param float               $tappers how many of the callers with the page before them tap
+     */
+    public static function of(array $visits, Pool $pool, float $tappers, int $minutes, int $numbers): ForecastPoint
+    {
+        $replay = new self($visits, $pool, $tappers, $minutes * Time::MINUTE, $numbers);
+        foreach (array_keys($visits) as $visit) {
+            $replay->visit($visit);
+        }
+        foreach ($replay->holder as $visit) {
+            $replay->judge($visit, INF);
+        }
+
+        return new ForecastPoint(
+            $minutes,
+            $visits === [] ? 0.0 : $replay->given / count($visits),
+            $replay->weight > 0 ? $replay->right / $replay->weight : 0.0,
+        );
+    }
+
+    private function visit(int $index): void
+    {
+        $visit = $this->visits[$index];
+        $this->callsUntil($visit->at);
+        $number = $this->longestFree($visit->at);
+        if ($number === null) {
+            return;
+        }
+        $this->given++;
+        if (isset($this->holder[$number])) {
+            $before = $this->holder[$number];
+            $this->judge($before, $visit->at - $this->visits[$before]->at);
+        }
+        $this->holder[$number] = $index;
+        $this->set($number, $this->holdOf($visit));
+        if ($visit->calledAt !== null && $this->pool->callProtectionMinutes > 0) {
+            $this->calls->insert([$visit->calledAt, $index, $number]);
+        }
+    }
+
+    private function holdOf(ForecastVisit $visit): int
+    {
+        if (! $visit->isConfirmed) {
+            return $visit->at + Hold::UNCONFIRMED;
+        }
+
+        return max(
+            ($this->pool->holdFrom === Pool::FROM_ACTIVITY ? $visit->activeAt : $visit->at) + $this->hold,
+            $visit->activeAt + Hold::AFTER_ACTIVITY,
+            $visit->tappedAt === null ? 0 : $visit->tappedAt + $this->pool->protectionMinutes * Time::MINUTE,
+        );
+    }
+
+    /** A call protects the number of whoever still has it. */
+    private function callsUntil(int $now): void
+    {
+        while (! $this->calls->isEmpty() && $this->calls->top()[0] <= $now) {
+            [$at, $visit, $number] = $this->calls->extract();
+            $until = $at + $this->pool->callProtectionMinutes * Time::MINUTE;
+            if ($this->holder[$number] === $visit && $until > $this->until[$number]) {
+                $this->set($number, $until);
+            }
+        }
+    }
+
+    private function longestFree(int $now): ?int
+    {
+        while (! $this->free->isEmpty() && $this->free->top()[0] <= $now) {
+            [$until, $number] = $this->free->extract();
+            if ($until === $this->until[$number]) {
+                return $number;
+            }
+        }
+
+        return null;
+    }
+
+    private function set(int $number, int $until): void
+    {
+        $this->until[$number] = $until;
+        $this->free->insert([$until, $number]);
+    }
+
+    private function judge(int $index, float $gap): void
+    {
+        $visit = $this->visits[$index];
+        $hasTapped = $visit->tappedAt !== null;
+        $weight = $hasTapped ? CallWait::callsAfterTap($this->tappers) : CallWait::callsWithoutTap($this->tappers);
+        $this->weight += $weight;
+        $this->right += $weight * ($hasTapped
+            ? (float) ($gap > $visit->tappedAt - $visit->at + self::AFTER_TAP)
+            : CallWait::withoutTap($this->tappers, $gap));
+    }
+}

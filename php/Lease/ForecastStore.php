@@ -1,0 +1,71 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+use Ringwell\Db\Connection;
+use Ringwell\Db\Retry;
+use Ringwell\Plan\PlanMark;
+use Ringwell\Time;
+
+/** The last forecast of each pool. */
+final class ForecastStore
+{
+    public function __construct(private readonly Connection $db)
+    {
+    }
+
+    /** @return list<Pool> whose forecast is from before then, the oldest first */
+    public function due(int $before): array
+    {
+        return array_map(Pool::fromRow(...), $this->db->rows(
+            'SELECT * FROM {pools} WHERE forecast_at IS NULL OR forecast_at < %d ORDER BY forecast_at, id',
+            [$before],
+        ));
+    }
+
+    /** @return ?array<string, mixed> as pool-forecast.json has it; null where none was made, or too little was known */
+    public function find(int $poolId): ?array
+    {
+        $row = $this->db->rows('SELECT hold_forecast FROM {pools} WHERE id = %d', [$poolId])[0] ?? null;
+        $forecast = json_decode((string) ($row['hold_forecast'] ?? ''), true);
+
+        return is_array($forecast) ? $forecast : null;
+    }
+
+    /** @param ?Forecast $forecast null: there is too little to tell from, or too little again */
+    public function keep(int $poolId, ?Forecast $forecast, int $now): void
+    {
+        Retry::transaction($this->db, function () use ($poolId, $forecast, $now): void {
+            $this->db->run(
+                'UPDATE {pools} SET forecast_minutes = %d, forecast_at = %d, hold_forecast = %s WHERE id = %d',
+                [$forecast?->best()->minutes, $now, $forecast === null ? null : json_encode(self::told($forecast, $now), JSON_THROW_ON_ERROR), $poolId],
+            );
+            (new PlanMark($this->db))->touch();
+        });
+    }
+
+    /** @return array<string, mixed> */
+    private static function told(Forecast $forecast, int $now): array
+    {
+        $share = static fn (float $value): float => round($value, 4);
+
+        return [
+            'made' => Time::iso($now),
+            'visits' => $forecast->visits,
+            'from' => Time::iso($forecast->from),
+            'to' => Time::iso($forecast->to),
+            'numbers' => $forecast->numbers,
+            'best' => $forecast->best()->minutes,
+            'holds' => array_map(static fn (ForecastPoint $point): array => [
+                'minutes' => $point->minutes,
+                'coverage' => $share($point->coverage),
+                'accuracy' => $share($point->accuracy),
+                'yield' => $share($point->yield()),
+                'more' => $point->more,
+                'more_coverage' => $point->moreCoverage === null ? null : $share($point->moreCoverage),
+            ], $forecast->points),
+        ];
+    }
+}

@@ -1,0 +1,38 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Lease;
+
+/** What the log tells of one visit that wanted a number of a pool. UTC milliseconds. */
+final class ForecastVisit
+{
+    /**
+     * @param int  $activeAt    last input on the page
+     * @param ?int $tappedAt    first tap or copy
+     * @param ?int $calledAt    a call was tied to it
+     * @param bool $isConfirmed whether a person was seen at work
+     */
+    public function __construct(
+        public readonly int $at,
+        public readonly int $activeAt,
+        public readonly ?int $tappedAt = null,
+        public readonly ?int $calledAt = null,
+        public readonly bool $isConfirmed = true,
+    ) {
+    }
+
+    /** The same behaviour by somebody who came at another time. */
+    public function movedTo(int $at): self
+    {
+        $by = $at - $this->at;
+
+        return new self(
+            $at,
+            $this->activeAt + $by,
+            $this->tappedAt === null ? null : $this->tappedAt + $by,
+            $this->calledAt === null ? null : $this->calledAt + $by,
+            $this->isConfirmed,
+        );
+    }
+}
