@@ -16,12 +16,12 @@ spl_autoload_register(static function (string $class): void {
         require_once dirname(__DIR__) . '/support/' . substr($class, strlen('Ringwell\\Tests\\Support\\')) . '.php';
     }
 });
-require_once __DIR__ . '/Policy.php';
+require_once __DIR__ . '/PluginPolicy.php';
 
 $line = fgets(STDIN);
 /** @var array{numbers: int, hold: int, from: string, protection: int, call_protection: int} $rules */
 $rules = json_decode((string) $line, true, 8, JSON_THROW_ON_ERROR);
-$policy = new Ringwell\Tests\Simulation\Policy($rules);
+$policy = new Ringwell\Tests\Simulation\PluginPolicy($rules);
 while (($line = fgets(STDIN)) !== false) {
     /** @var list<array{string, int, int, int}> $deeds */
     $deeds = json_decode($line, true, 8, JSON_THROW_ON_ERROR);

@@ -14,7 +14,7 @@ use Ringwell\SetClock;
 use Ringwell\Tests\Support\MemoryLeaseStore;
 
 /** Gives numbers out by the plugin's own desk and rules, on rows in memory and a clock that is set by what it is told. */
-final class Policy
+final class PluginPolicy
 {
     private const POOL = 1;
 
