@@ -17,5 +17,11 @@ end
 
 function request()
 	local body = template:gsub( 'VISITOR', id() ):gsub( 'VISIT', id() )
-	return wrk.format( 'POST', nil, { [ 'Content-Type' ] = 'application/json' }, body )
+	-- Everybody from a network of his own.
+	local address = string.format( '%d.%d.%d.7', math.random( 11, 99 ), math.random( 0, 255 ), math.random( 0, 255 ) )
+	return wrk.format( 'POST', nil, {
+		[ 'Content-Type' ] = 'application/json',
+		[ 'User-Agent' ] = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+		[ 'X-Forwarded-For' ] = address,
+	}, body )
 end

@@ -91,6 +91,11 @@ async function prepare( site: Site ): Promise< string > {
 		visitor: 'VISITOR',
 		visit: 'VISIT',
 		page: { url: `${ site.url }/?utm_source=yandex`, referrer: '' },
+		landing: {
+			url: `${ site.url }/?utm_source=yandex`,
+			referrer: '',
+			ago: 0,
+		},
 		targets: [ clinic.target ],
 		consent: 'full',
 		config: clinic.config,
@@ -106,12 +111,18 @@ async function compareStatements(
 	if ( site.dbConfig.kind !== 'mariadb' ) {
 		throw new Error( 'The bench runs on MariaDB.' );
 	}
+	const ours = new Set< number >();
 	for ( const { name, path } of pages ) {
 		let kind = '';
 		const send = async () => {
 			const answer = await fetch( site.url + path, {
 				method: 'POST',
-				headers: { 'Content-Type': 'application/json' },
+				headers: {
+					'Content-Type': 'application/json',
+					'User-Agent':
+						'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+					'X-Forwarded-For': '203.0.113.7',
+				},
 				body: body
 					.replace( 'VISITOR', randomId() )
 					.replace( 'VISIT', randomId() ),
@@ -133,6 +144,12 @@ async function compareStatements(
 		process.stdout.write(
 			`${ name }: ${ count.all } statements, ${ count.ours } of them on Ringwell's tables\n`
 		);
+		if ( kind === 'pool' ) {
+			ours.add( count.ours );
+		}
+	}
+	if ( ours.size > 1 ) {
+		throw new Error( 'The floor does not send what the lease sends.' );
 	}
 }
 

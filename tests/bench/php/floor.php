@@ -2,7 +2,7 @@
 
 /*
  * The floor: what a lease for a new visitor costs where nothing runs but PHP and its statements. It does for one
- * pool what Arrivals, VisitStore, LeaseDesk and SqlLeaseStore send, without any of their code.
+ * pool what the lease door sends (tests/php-integration/Lease/DoorStatementsTest.php), without any of its code.
  * `npm run bench` copies it into the site beside settings.php and counts the statements of both.
  */
 
@@ -14,6 +14,7 @@ $asked = json_decode((string) file_get_contents('php://input'), true, 8, JSON_TH
 $now = (int) (microtime(true) * 1000);
 $visitor = substr(hash('sha256', $asked['visitor']), 0, 32);
 $visit = substr(hash('sha256', $asked['visit']), 0, 32);
+$address = $_SERVER['HTTP_X_FORWARDED_FOR'] ?? $_SERVER['REMOTE_ADDR'];
 
 mysqli_report(MYSQLI_REPORT_ERROR | MYSQLI_REPORT_STRICT);
 $db = new mysqli('localhost', $settings['user'], '', $settings['name'], 0, $settings['socket']);
@@ -24,39 +25,40 @@ $rows = static function (string $sql) use ($db): array {
     return $result instanceof mysqli_result ? $result->fetch_all(MYSQLI_ASSOC) : [];
 };
 
-const NUMBER = 'SELECT n.*, r.source_id, r.target_id FROM wp_ringwell_numbers n LEFT JOIN wp_ringwell_number_roles r ON r.number_id = n.id AND r.to_at IS NULL';
+const COLUMNS = 'number_id, pool_id, rev, visitor, visit, lease, given_at, hold_until, confirmed, protected_at, viewed_at, active_at, network';
 
-$rows("SELECT t.id, t.name, n.id AS number_id, n.number, n.display FROM wp_ringwell_targets t JOIN wp_ringwell_numbers n ON n.role = 'site' AND n.role_of = t.id ORDER BY t.id");
+// What the site is like.
+$plan = $rows('SELECT rev, built, body, site_rev, site, network_key, network_day FROM wp_ringwell_plans WHERE id = 1')[0];
+$network = substr(hash_hmac('sha256', implode('.', array_slice(explode('.', $address), 0, 3)), (string) $plan['network_key']), 0, 32);
 
-// The visit, its source and its page view.
-$rows("SELECT * FROM wp_ringwell_visits WHERE visit = '{$visit}'");
-$rows("SELECT * FROM wp_ringwell_sources WHERE builtin = 'direct'");
-$rows('SELECT * FROM wp_ringwell_sources WHERE removed_at IS NULL ORDER BY priority, id');
+// The visit.
 $db->query(
-    'INSERT INTO wp_ringwell_visits (visit, visitor, started_at, seen_at, source_id, shown_source_id, came_source_id, device, landing, utm_source, click_ids, pages)'
-    . " VALUES ('{$visit}', '{$visitor}', {$now}, {$now}, {$settings['source']}, {$settings['source']}, {$settings['source']}, 'desktop', '/', 'yandex', '{}', 0)"
-    . ' ON DUPLICATE KEY UPDATE seen_at = VALUES(seen_at)',
+    'INSERT IGNORE INTO wp_ringwell_visits (visit, visitor, started_at, seen_at, source_id, shown_source_id, came_source_id, device, landing, utm_source, click_ids, pages)'
+    . " VALUES ('{$visit}', '{$visitor}', {$now}, {$now}, {$settings['source']}, {$settings['source']}, {$settings['source']}, 'desktop', '/', 'yandex', '{}', 1)",
 );
-$id = (int) $rows("SELECT * FROM wp_ringwell_visits WHERE visit = '{$visit}'")[0]['id'];
-$rows("SELECT at, path FROM wp_ringwell_page_views WHERE visit = {$id} ORDER BY at DESC, id DESC LIMIT 1");
-$db->query("INSERT INTO wp_ringwell_page_views (visit, at, path) VALUES ({$id}, {$now}, '/')");
-$db->query("UPDATE wp_ringwell_visits SET seen_at = {$now}, pages = pages + 1 WHERE id = {$id}");
+$id = (int) $db->insert_id;
 
-// What this source shows.
-$rows("SELECT * FROM wp_ringwell_placements WHERE source_id = {$settings['source']} ORDER BY target_id");
-$rows(NUMBER . " WHERE n.role_key IN ('static:1', 'default:1') ORDER BY n.id");
-$rows("SELECT * FROM wp_ringwell_pools WHERE id = {$settings['pool']}");
-
-// The number: read outside, written under its rev, logged in the same transaction.
-$rows("SELECT * FROM wp_ringwell_leases WHERE pool_id = {$settings['pool']} AND visitor = '{$visitor}' AND usable = 1");
+// The number: read outside, written under its rev, logged in the same transaction as the page view.
+$ofNetwork = static fn (int $confirmed): string => '(SELECT COUNT(*) FROM (SELECT number_id FROM wp_ringwell_leases'
+    . " WHERE pool_id = {$settings['pool']} AND network = '{$network}' AND confirmed = {$confirmed} AND hold_until > {$now} LIMIT 1000) counted)";
 $shown = null;
 for ($round = 0; $round < 5 && $shown === null; $round++) {
-    $free = $rows("SELECT * FROM wp_ringwell_leases WHERE pool_id = {$settings['pool']} AND hold_until <= {$now} AND usable = 1 ORDER BY hold_until, number_id LIMIT 8");
+    $free = array_values(array_filter($rows(
+        'SELECT m.*, c.*, n.number, n.display FROM (SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED) AS database_now,'
+        . " {$ofNetwork(0)} AS unconfirmed, {$ofNetwork(1)} AS confirmed_too) m LEFT JOIN ("
+        . "SELECT 'own' AS leg, " . COLUMNS . " FROM wp_ringwell_leases WHERE pool_id = {$settings['pool']} AND visitor = '{$visitor}' AND usable = 1"
+        . " UNION ALL SELECT 'free' AS leg, f.* FROM (SELECT " . COLUMNS . ' FROM wp_ringwell_leases'
+        . " WHERE pool_id = {$settings['pool']} AND usable = 1 AND hold_until <= {$now} ORDER BY hold_until, number_id LIMIT 8) f"
+        . ') c ON 1 = 1 LEFT JOIN wp_ringwell_numbers n ON n.id = c.number_id',
+    ), static fn (array $row): bool => $row['leg'] === 'free'));
     $row = $free[$round === 0 ? 0 : random_int(0, count($free) - 1)];
     $lease = bin2hex(random_bytes(16));
+    // No hold, or it would take all of the pool away from the lease that is measured beside it.
+    $until = $now;
     $db->query('START TRANSACTION');
     $db->query(
-        "UPDATE wp_ringwell_leases SET visitor = '{$visitor}', visit = {$id}, lease = '{$lease}', given_at = {$now}, hold_until = {$now}, rev = rev + 1"
+        "UPDATE wp_ringwell_leases SET visitor = '{$visitor}', visit = {$id}, lease = '{$lease}', given_at = {$now}, hold_until = {$until}, confirmed = 0,"
+        . " protected_at = NULL, viewed_at = {$now}, active_at = {$now}, network = '{$network}', rev = rev + 1"
         . " WHERE number_id = {$row['number_id']} AND rev = {$row['rev']} AND pool_id = {$settings['pool']} AND usable = 1",
     );
     if ($db->affected_rows !== 1) {
@@ -64,13 +66,13 @@ for ($round = 0; $round < 5 && $shown === null; $round++) {
         continue;
     }
     $db->query(
-        'INSERT INTO wp_ringwell_exposures (at, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev)'
-        . " VALUES ({$now}, 'granted', 'pool', {$row['number_id']}, {$settings['target']}, {$settings['source']}, {$settings['pool']}, {$id}, '{$lease}', {$row['rev']} + 1)",
+        'INSERT INTO wp_ringwell_exposures (at, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev, hold_until)'
+        . " VALUES ({$now}, 'granted', 'pool', {$row['number_id']}, {$settings['target']}, {$settings['source']}, {$settings['pool']}, {$id}, '{$lease}', {$row['rev']} + 1, {$until})",
     );
+    $db->query("INSERT INTO wp_ringwell_page_views (visit, at, path) VALUES ({$id}, {$now}, '/')");
     $db->query('COMMIT');
-    $shown = $rows(NUMBER . " WHERE n.id = {$row['number_id']}")[0]['number'];
+    $shown = $row['number'];
 }
-$rows("SELECT * FROM wp_ringwell_sources WHERE id = {$settings['source']}");
 
 header('Content-Type: application/json');
 header('Cache-Control: no-store');
