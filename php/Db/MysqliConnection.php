@@ -28,7 +28,9 @@ final class MysqliConnection implements Connection
 
     public function rows(string $sql, array $values = []): array
     {
-        $result = $this->send($sql, $values);
+        // Outside a transaction a read may simply be sent again; inside one, all of it is lost.
+        $send = fn (): \mysqli_result|bool => $this->send($sql, $values);
+        $result = $this->inside === null ? Retry::statement($send) : $send();
         if (! $result instanceof \mysqli_result) {
             return [];
         }

@@ -7,14 +7,18 @@ namespace Ringwell\Db;
 /** WordPress's own connection: for every room, and for the lease too where the database is SQLite. */
 final class WpdbConnection implements Connection
 {
+    private bool $isInside = false;
+
     public function __construct(private readonly \wpdb $wpdb)
     {
     }
 
     public function rows(string $sql, array $values = []): array
     {
+        // Outside a transaction a read may simply be sent again; inside one, all of it is lost.
+        $send = fn () => $this->quietly(fn (string $text) => $this->wpdb->get_results($text, ARRAY_A), $sql, $values);
         /** @var list<array<string, string|null>>|null $rows */
-        $rows = $this->quietly(fn (string $text) => $this->wpdb->get_results($text, ARRAY_A), $sql, $values);
+        $rows = $this->isInside ? $send() : Retry::statement($send);
 
         return $rows ?? [];
     }
@@ -31,7 +35,9 @@ final class WpdbConnection implements Connection
 
     public function transaction(callable $work): mixed
     {
+        $outside = $this->isInside;
         $this->run('START TRANSACTION');
+        $this->isInside = true;
         try {
             $result = $work();
             $this->run('COMMIT');
@@ -44,6 +50,8 @@ final class WpdbConnection implements Connection
                 // Nothing left to undo: SQLite ends a transaction in which a statement failed.
             }
             throw $error;
+        } finally {
+            $this->isInside = $outside;
         }
     }
 

@@ -12,25 +12,34 @@ namespace Ringwell\Lease;
 final class Alongside
 {
     private bool $isWritten = false;
+    private int $tries = 0;
 
     /**
-     * @param list<ExposureEvent> $events
-     * @param \Closure(): void    $write  inside the transaction; asked again where that was rolled back
+     * @param list<ExposureEvent>                                         $events
+     * @param \Closure(bool): void                                        $write  inside the transaction; asked again where that failed: then with true
+     * @param (\Closure(list<ExposureEvent>): list<ExposureEvent>)|null   $missing of these events those that are not in the log yet
      */
-    public function __construct(private readonly array $events, private readonly \Closure $write)
+    public function __construct(private readonly array $events, private readonly \Closure $write, private readonly ?\Closure $missing = null)
     {
     }
 
-    /** @return list<ExposureEvent> to be logged in the same transaction, with its own */
-    public function events(): array
+    /**
+     * A COMMIT whose answer was lost may have gone through: whoever tries again looks first.
+     *
+     * @param  list<ExposureEvent> $more
+     * @return list<ExposureEvent> to be logged in the same transaction, with its own
+     */
+    public function events(array $more = []): array
     {
-        return $this->isWritten ? [] : $this->events;
+        $events = [...($this->isWritten ? [] : $this->events), ...$more];
+
+        return $this->tries === 0 || $events === [] || $this->missing === null ? $events : ($this->missing)($events);
     }
 
     public function write(): void
     {
         if (! $this->isWritten) {
-            ($this->write)();
+            ($this->write)($this->tries++ > 0);
         }
     }
 

@@ -52,7 +52,8 @@ final class PageView
         $news = new NewExposures($this->log, $visit->id, $page->isNew);
         $with = new Alongside(
             $news->of($this->events($visit, array_diff_key($shown, $pools), $placements, [])),
-            fn () => $this->visits->view($page),
+            fn (bool $isAgain) => $this->visits->view($page, $isAgain),
+            fn (array $events): array => (new NewExposures($this->log, $visit->id, false))->of($events),
         );
         $causes = [];
         foreach (array_intersect_key($shown, $pools) as $target => $fallback) {
@@ -88,7 +89,7 @@ final class PageView
             return;
         }
         Retry::transaction($this->db, function () use ($with, $events): void {
-            $this->log->append([...$with->events(), ...$events]);
+            $this->log->append($with->events($events));
             $with->write();
         });
         $with->committed();

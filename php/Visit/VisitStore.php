@@ -140,9 +140,17 @@ final class VisitStore
         return $added === 1 ? $new->stored($this->db->insertedId()) : null;
     }
 
-    /** Inside a transaction of the caller's: the page view, and on the visit what came later than its first page (counters' ids load late). */
-    public function view(Arrived $page): void
+    /**
+     * Inside a transaction of the caller's: the page view, and on the visit what came later than its first page (counters'
+     * ids load late).
+     *
+     * @param bool $isAgain whether that was tried before and may have gone through, though nobody heard of it
+     */
+    public function view(Arrived $page, bool $isAgain = false): void
     {
+        if ($isAgain && $this->isViewed($page)) {
+            return;
+        }
         if (! $page->isRepeated) {
             $this->db->run('INSERT INTO {page_views} (visit, at, path) VALUES (%d, %d, %s)', [$page->visit->id, $page->now, $page->path]);
         }
@@ -153,6 +161,11 @@ final class VisitStore
             "UPDATE {visits} SET seen_at = %d, pages = pages + %d, ga_id = CASE WHEN ga_id = '' THEN %s ELSE ga_id END, ym_id = CASE WHEN ym_id = '' THEN %s ELSE ym_id END WHERE id = %d",
             [$page->now, $page->isRepeated ? 0 : 1, $page->gaId, $page->ymId, $page->visit->id],
         );
+    }
+
+    private function isViewed(Arrived $page): bool
+    {
+        return $this->db->rows('SELECT 1 AS found FROM {page_views} WHERE visit = %d AND at = %d AND path = %s LIMIT 1', [$page->visit->id, $page->now, $page->path]) !== [];
     }
 
     /** Whether a sign of life at `$now` is worth a write: they come every half a minute, from every open page. */

@@ -1,0 +1,272 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Integration\Lease;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use Ringwell\Db\Connection;
+use Ringwell\Door\Answer;
+use Ringwell\DoorServices;
+use Ringwell\Lease\LeaseDesk;
+use Ringwell\Lease\ReplayFault;
+use Ringwell\Lease\SqlLeaseStore;
+use Ringwell\SetClock;
+use Ringwell\Tests\Integration\Support\Faults;
+use Ringwell\Tests\Integration\Support\FaultyMysqli;
+use Ringwell\Tests\Integration\Support\SecondConnection;
+use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Tests\Support\ClinicPlan;
+use Ringwell\Time;
+use Ringwell\Visit\Asker;
+
+/**
+ * Something goes wrong at each statement that a door sends, one after the other. Whatever it is, the door answers, and
+ * afterwards there is no lease without its exposure, no exposure without its lease, and no second number.
+ */
+final class FaultsTest extends TestCase
+{
+    use Clinic;
+
+    private const CAMPAIGN = 'https://clinic.test/?utm_source=yandex&utm_medium=cpc';
+
+    private Faults $faults;
+    private Connection $db;
+    private Connection $other;
+    private DoorServices $doors;
+
+    protected function isWrapped(): bool
+    {
+        return false;
+    }
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->openClinic();
+        $this->services->plan();
+        $this->faults = new Faults();
+        $this->other = SecondConnection::open($this->wpdb);
+        if ($this->wpdb->dbh instanceof \mysqli) {
+            $this->db = FaultyMysqli::connection($this->wpdb, $this->faults);
+        } else {
+            add_filter('query', $this->faults->filter(...));
+            $this->db = $this->services->transactionalDb();
+        }
+        $this->doors = new DoorServices($this->db, $this->clock);
+    }
+
+    protected function tearDown(): void
+    {
+        $this->faults->end();
+        parent::tearDown();
+    }
+
+    /** @return iterable<string, array{string}> */
+    public static function requests(): iterable
+    {
+        foreach (['a first page', 'a first page that takes a number away', 'a second page', 'a first page where no number is free', 'a beat with input', 'a tap', 'a beat that only asks', 'a switch'] as $name) {
+            yield $name => [$name];
+        }
+    }
+
+    #[DataProvider('requests')]
+    public function testAnErrorAtEachStatement(string $name): void
+    {
+        if (! $this->wpdb->dbh instanceof \mysqli) {
+            $this->atEachStatement($name, ['locked' => [Faults::locked(), null]]);
+
+            return;
+        }
+        $this->atEachStatement($name, [
+            '1020' => [Faults::error(1020), null],
+            '1062' => [Faults::error(1062), null],
+            '1205' => [Faults::error(1205), null],
+            '1213' => [Faults::error(1213), null],
+        ]);
+    }
+
+    #[DataProvider('requests')]
+    public function testALostConnectionAtEachStatement(string $name): void
+    {
+        $this->needMariaDb();
+        $kill = Faults::kill($this->other);
+        $this->atEachStatement($name, [
+            'gone before it' => [$kill, null],
+            'no answer, and not done' => [Faults::error(2013), null],
+            // The statement was executed, the COMMIT too, but nobody heard of it.
+            'done, and the answer lost' => [null, static function (?\mysqli $handle) use ($kill): void {
+                $kill($handle);
+                Faults::error(2013)();
+            }],
+        ]);
+    }
+
+    #[DataProvider('requests')]
+    public function testARivalAtEachStatement(string $name): void
+    {
+        $this->needMariaDb();
+        $desk = new LeaseDesk(new SqlLeaseStore($this->other), $this->clock);
+        $this->atEachStatement($name, ['a rival' => [function () use ($desk): void {
+            $pool = $this->services->pools()->find($this->poolId);
+            self::assertNotNull($pool);
+            $this->doors(fn () => $desk->claim($pool, str_repeat('e', 32), 4711, 5));
+        }, null]], isSure: false);
+    }
+
+    public function testTheSameMessageTwiceIsOneExposure(): void
+    {
+        $first = $this->ask(5);
+        $again = $this->ask(5);
+
+        self::assertSame($first->body, $again->body);
+        self::assertSame(1, $this->linesOf("SELECT COUNT(*) AS n FROM {exposures} WHERE event = 'granted'"));
+        self::assertSame(1, $this->linesOf('SELECT COUNT(*) AS n FROM {page_views}'));
+    }
+
+    /**
+     * @param array<string, array{?\Closure(?\mysqli): void, ?\Closure(?\mysqli): void}> $faults before and after the statement
+     * @param bool $isSure whether the visitor must have got what he would have got without the fault
+     */
+    private function atEachStatement(string $name, array $faults, bool $isSure = true): void
+    {
+        $this->scene($name);
+        $this->faults->begin();
+        $expected = $this->request($name);
+        $statements = $this->faults->sent;
+        $this->faults->end();
+        self::assertNotEmpty($statements);
+        foreach ($faults as $fault => [$before, $after]) {
+            foreach ($statements as $index => $statement) {
+                // Behind our UPDATE a rival only waits until we are through, as long as the database lets it.
+                if (! $isSure && in_array('UPDATE leases', array_slice($statements, 0, $index), true)) {
+                    continue;
+                }
+                $what = "{$name}: {$fault} at statement {$index}, {$statement}";
+                $this->scene($name);
+                $this->faults->begin($index, $before, $after);
+                try {
+                    $answer = $this->request($name);
+                } catch (\Throwable $error) {
+                    self::fail("{$what}: " . $error::class . " {$error->getMessage()}");
+                } finally {
+                    $this->faults->end();
+                }
+                self::assertSame(200, $answer->status, $what);
+                if ($isSure) {
+                    self::assertSame($this->kinds($expected), $this->kinds($answer), $what);
+                }
+                $this->everythingIsTrue($what);
+                $this->request($name);
+                $this->everythingIsTrue("{$what}, and asked again");
+            }
+        }
+    }
+
+    private function everythingIsTrue(string $what): void
+    {
+        $faults = array_map(
+            static fn (ReplayFault $fault): string => "{$fault->kind} number {$fault->numberId} rev {$fault->rev}: {$fault->log} / {$fault->row}",
+            iterator_to_array($this->services->replay()->check(), false),
+        );
+        self::assertSame([], $faults, $what);
+        self::assertSame(0, $this->linesOf("SELECT COUNT(*) AS n FROM (SELECT visit, number_id FROM {exposures} WHERE event = 'granted' GROUP BY visit, number_id HAVING COUNT(*) > 1) twice"), "{$what}: an exposure twice");
+        self::assertSame(0, $this->linesOf("SELECT COUNT(*) AS n FROM (SELECT visit FROM {exposures} WHERE event = 'granted' AND kind = 'pool' GROUP BY visit HAVING COUNT(DISTINCT number_id) > 1) two"), "{$what}: a second number");
+        self::assertSame(0, $this->linesOf('SELECT COUNT(*) AS n FROM (SELECT visitor FROM {leases} WHERE visitor IS NOT NULL GROUP BY visitor HAVING COUNT(*) > 1) two'), "{$what}: two rows");
+        self::assertSame(0, $this->linesOf('SELECT COUNT(*) AS n FROM (SELECT visit FROM {page_views} GROUP BY visit, at, path HAVING COUNT(*) > 1) twice'), "{$what}: a page view twice");
+        self::assertSame(0, $this->linesOf('SELECT COUNT(*) AS n FROM {exposures} e LEFT JOIN {visits} v ON v.id = e.visit WHERE v.id IS NULL AND e.visit <> 4711'), "{$what}: an exposure of no visit");
+    }
+
+    private function scene(string $name): void
+    {
+        $db = $this->services->db();
+        foreach (['visits', 'page_views', 'exposures'] as $table) {
+            $db->run('DELETE FROM {' . $table . '}');
+        }
+        $db->run('UPDATE {leases} SET visitor = NULL, visit = NULL, lease = NULL, hold_until = 0, rev = 0, confirmed = 0, protected_at = NULL, network = NULL');
+        $this->clock->set(self::START);
+        match ($name) {
+            'a first page that takes a number away', 'a switch' => $this->earlier([1, 2]),
+            'a first page where no number is free' => $this->earlier([1, 2], 0),
+            'a second page', 'a beat with input', 'a tap', 'a beat that only asks' => $this->earlier([5]),
+            default => null,
+        };
+        if ($name === 'a switch') {
+            // Number 1 goes to another visitor, and the page of visitor 1 is still open.
+            $this->ask(3);
+        }
+    }
+
+    /** @param list<int> $visitors who came before */
+    private function earlier(array $visitors, int $ago = 20 * Time::MINUTE): void
+    {
+        foreach ($visitors as $visitor) {
+            $this->ask($visitor);
+        }
+        $this->clock->advance($ago);
+    }
+
+    private function request(string $name): Answer
+    {
+        $first = ClinicPlan::YANDEX[0];
+
+        return match ($name) {
+            'a second page' => $this->ask(5, '/services/', false),
+            'a beat with input' => $this->tell(5, $first, [['type' => 'active', 'ago' => 0], ['type' => 'painted', 'ago' => 500]]),
+            'a tap' => $this->tell(5, $first, [['type' => 'tap', 'ago' => 100], ['type' => 'seen', 'ago' => 900]]),
+            'a beat that only asks' => $this->tell(5, $first, []),
+            'a switch' => $this->tell(1, $first, [['type' => 'switched', 'ago' => 0], ['type' => 'active', 'ago' => 0]]),
+            default => $this->ask(5),
+        };
+    }
+
+    private function ask(int $visitor, string $path = '', bool $isFirst = true): Answer
+    {
+        $body = $this->leaseBody($visitor, $path === '' ? self::CAMPAIGN : "https://clinic.test{$path}", '');
+        $landing = ['url' => self::CAMPAIGN, 'referrer' => '', 'ago' => 0];
+
+        return $this->doors->lease($this->doors->plan())->answer((string) wp_json_encode($body + ($isFirst ? ['landing' => $landing] : [])), new Asker('Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', '192.0.2.1'));
+    }
+
+    /** @param list<array<string, mixed>> $events */
+    private function tell(int $visitor, string $number, array $events): Answer
+    {
+        return $this->doors->activity($this->doors->plan())->answer((string) wp_json_encode([
+            'visitor' => self::id($visitor),
+            'visit' => self::id(1000 + $visitor),
+            'config' => $this->services->configToken()->issue([$this->targetId]),
+            'shown' => [['target' => $this->targetId, 'number' => $number]],
+            'events' => $events,
+        ]), new Asker('Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', '192.0.2.1'));
+    }
+
+    /**
+     * Not which ones: whoever lost a race takes any of the oldest.
+     *
+     * @return list<string>
+     */
+    private function kinds(Answer $answer): array
+    {
+        return array_column($answer->body['numbers'] ?? [], 'kind');
+    }
+
+    /** Without counting what a rival sends. */
+    private function doors(callable $rival): void
+    {
+        $this->faults->end();
+        $rival();
+    }
+
+    /** @param literal-string $sql */
+    private function linesOf(string $sql): int
+    {
+        return (int) $this->services->db()->rows($sql)[0]['n'];
+    }
+
+    private function needMariaDb(): void
+    {
+        if (! $this->wpdb->dbh instanceof \mysqli) {
+            self::markTestSkipped('A file has no connection to lose, and one writer at a time.');
+        }
+    }
+}

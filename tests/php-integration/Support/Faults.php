@@ -1,0 +1,108 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Integration\Support;
+
+use Ringwell\Db\Connection;
+use Ringwell\Db\Failed;
+
+/**
+ * Lets something happen at a certain statement of the code under test: an error, a killed connection, a rival. Only
+ * statements on our tables and the words of transactions count.
+ */
+final class Faults
+{
+    /** @var list<string> what was sent since begin(): "SELECT leases", "UPDATE leases", "COMMIT" */
+    public array $sent = [];
+
+    private ?int $at = null;
+    private bool $isOn = false;
+
+    /** @var \Closure(?\mysqli): void */
+    private \Closure $before;
+
+    /** @var \Closure(?\mysqli): void */
+    private \Closure $after;
+
+    /**
+     * @param ?int              $at     number of the statement, from 0; null: only counts
+     * @param ?\Closure(?\mysqli): void $before happens instead of the statement if it throws
+     * @param ?\Closure(?\mysqli): void $after  happens when the database has answered
+     */
+    public function begin(?int $at = null, ?\Closure $before = null, ?\Closure $after = null): void
+    {
+        $this->sent = [];
+        $this->at = $at;
+        $this->before = $before ?? static fn () => null;
+        $this->after = $after ?? static fn () => null;
+        $this->isOn = true;
+    }
+
+    public function end(): void
+    {
+        $this->isOn = false;
+    }
+
+    /** For wpdb's filter "query". */
+    public function filter(string $sql): string
+    {
+        $this->before($sql);
+
+        return $sql;
+    }
+
+    public function before(string $sql, ?\mysqli $handle = null): void
+    {
+        $name = self::name($sql);
+        if (! $this->isOn || $name === null) {
+            return;
+        }
+        $this->sent[] = $name;
+        if (count($this->sent) - 1 === $this->at) {
+            ($this->before)($handle);
+        }
+    }
+
+    public function after(string $sql, ?\mysqli $handle = null): void
+    {
+        if ($this->isOn && self::name($sql) !== null && count($this->sent) - 1 === $this->at) {
+            $this->at = null;
+            ($this->after)($handle);
+        }
+    }
+
+    /** @return \Closure(): never as the database says it */
+    public static function error(int $errno): \Closure
+    {
+        return static fn () => throw new \mysqli_sql_exception("Injected error {$errno}", $errno);
+    }
+
+    /** @return \Closure(): never */
+    public static function locked(): \Closure
+    {
+        return static fn () => throw new Failed('SQLSTATE[HY000]: General error: 5 database is locked');
+    }
+
+    /** @return \Closure(?\mysqli): void really closed by the server, as after a crash or a time without a word */
+    public static function kill(Connection $other): \Closure
+    {
+        return static function (?\mysqli $handle) use ($other): void {
+            $id = (int) $handle?->thread_id;
+            $other->run('KILL CONNECTION %d', [$id]);
+            // It is gone when it is in the list no more; its locks are then free too.
+            for ($i = 0; $i < 2000 && $other->rows('SELECT 1 AS here FROM information_schema.processlist WHERE id = %d', [$id]) !== []; $i++) {
+                usleep(500);
+            }
+        };
+    }
+
+    private static function name(string $sql): ?string
+    {
+        if (preg_match('/^\s*(START TRANSACTION|COMMIT|ROLLBACK)\b/', $sql, $word) === 1) {
+            return $word[1];
+        }
+
+        return preg_match('/^\s*(\w+).*?`\w*ringwell_(\w+)`/s', $sql, $part) === 1 ? "{$part[1]} {$part[2]}" : null;
+    }
+}
