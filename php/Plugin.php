@@ -39,6 +39,7 @@ final class Plugin
         Lease\ForecastHooks::register($this->services);
         Report\Hooks::register($this->services);
         Privacy\Hooks::register($this->services);
+        Speed\Hooks::register($this->services);
         Admin\Hooks::register($this->services);
         add_action('rest_api_init', function (): void {
             Door\TablesDoor::register();
@@ -68,6 +69,7 @@ final class Plugin
             new Report\ReplayRoute($this->services),
             new Report\OverviewRoute($this->services),
             new Admin\SettingsRoute($this->services),
+            new Speed\SpeedRoutes($this->services),
             new Site\PreviewRoute(),
         ];
     }

@@ -174,6 +174,20 @@ final class Services
             $settings->proxies,
             $this->configKeys()->keys()->toArray(),
             array_combine(Source\Source::BUILTINS, array_map(Source\BuiltinText::name(...), Source\Source::BUILTINS)),
+            Schema\Installer::version(),
+            (new Speed\StateStore())->read()->isWanted,
+        );
+    }
+
+    public function fastDoor(): Speed\DoorInstaller
+    {
+        return new Speed\DoorInstaller(
+            new Speed\StateStore(),
+            new Speed\StubFile(Speed\Place::file()),
+            (new Speed\SelfTest())->run(...),
+            fn () => $this->doors()->plans()->publish($this->siteFacts(true)),
+            $this->transactionalDb(),
+            $this->clock,
         );
     }
 

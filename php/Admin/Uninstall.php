@@ -6,6 +6,9 @@ namespace Ringwell\Admin;
 
 use Ringwell\Schema\Installer;
 use Ringwell\Settings;
+use Ringwell\Speed\NetworkUse;
+use Ringwell\Speed\Place;
+use Ringwell\Speed\StubFile;
 
 /** Takes everything of ours off a site, where its owner asked for that; else everything stays for a new installation. */
 final class Uninstall
@@ -20,6 +23,9 @@ final class Uninstall
     public function everywhere(): void
     {
         $this->onSites(is_multisite(), $this->site(...));
+        // It is no data, and without the plugin it can only say that it is closed.
+        (new StubFile(Place::file()))->delete();
+        delete_site_option(NetworkUse::OPTION);
     }
 
     /** Scheduled tasks go whenever the plugin does, data or not: nobody is left who knows them. */

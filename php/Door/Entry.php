@@ -22,7 +22,10 @@ final class Entry
     ];
 
     /** What WordPress may have sent by then, and a door must not: it opens its routes to every site, with credentials. */
-    public const REMOVED = ['Set-Cookie', 'Access-Control-Allow-Credentials', 'Access-Control-Allow-Origin'];
+    public const REMOVED = [
+        'Set-Cookie', 'Access-Control-Allow-Origin', 'Access-Control-Allow-Credentials', 'Access-Control-Allow-Methods',
+        'Access-Control-Allow-Headers', 'Access-Control-Expose-Headers', 'Access-Control-Max-Age',
+    ];
 
     /** Beacons can't say application/json to another site without asking first, so they say text/plain. */
     private const TYPES = ['application/json', 'text/plain'];

@@ -28,8 +28,12 @@ export type {
 	ReportSources,
 	Settings,
 	Source,
+	SourceGroup,
+	SourceGroupWrite,
 	SourceTestAnswer,
 	SourceWrite,
+	Speed,
+	SpeedWrite,
 	Target,
 	TargetWrite,
 } from '../../types/messages';

@@ -45,13 +45,14 @@ final class OwnRulesTest extends TestCase
         yield 'no public name is on block lists' => [new PublicNames()];
         yield 'the core calls no WordPress' => [new PureCore(
             [
-                'php/Admin/', 'php/Site/', 'php/Cli/', // pages, menus, commands
+                'php/Admin/', 'php/Site/', 'php/Cli/', 'php/Speed/', // pages, menus, commands
+                'php/FastDoor/SiteConfig.php', // reads wp-config.php, which is written for the global scope
                 'php/Call/CallerView.php', // asks what the reader may see
                 'php/Pbx/ConnectionView.php', // shows the address that the phone system is given
                 'php/Privacy/SecretBox.php', // its key is made of WordPress's salts
             ],
             [
-                'php/Db/', 'php/Visit/', 'php/Attribution/Attrib', 'php/Attribution/FirstRules.php', 'php/Door/Schema.php',
+                'php/FastDoor/', 'php/Db/', 'php/Visit/', 'php/Attribution/Attrib', 'php/Attribution/FirstRules.php', 'php/Door/Schema.php',
                 'php/Lease/Hold.php', 'php/Lease/Lease', 'php/Lease/SqlLeaseStore.php', 'php/Lease/Activity', 'php/Lease/ExposureLog.php',
                 'php/Number/Phone', 'php/Source/RuleEngine.php', 'php/Source/Url.php', 'php/Source/Host.php', 'php/Source/Arrival.php',
             ],

@@ -35,3 +35,5 @@ export * from './source-source-test-answer';
 export * from './source-source-test';
 export * from './source-source-write';
 export * from './source-source';
+export * from './speed-speed-write';
+export * from './speed-speed';

@@ -11,6 +11,7 @@ import { Data } from './Data';
 import { FoundNumbers } from './FoundNumbers';
 import { People } from './People';
 import { Privacy } from './Privacy';
+import { Speed } from './Speed';
 import { Targets } from './Targets';
 
 export default function SettingsScreen() {
@@ -27,6 +28,7 @@ export default function SettingsScreen() {
 					text: __( 'Visitors and privacy', 'ringwell' ),
 				},
 				{ to: '/settings/people', text: __( 'People', 'ringwell' ) },
+				{ to: '/settings/speed', text: __( 'Speed', 'ringwell' ) },
 				{ to: '/settings/data', text: __( 'Data', 'ringwell' ) },
 			]
 		: [
@@ -53,6 +55,7 @@ export default function SettingsScreen() {
 			) }
 			{ current === '/settings/privacy' && <Loaded Part={ Privacy } /> }
 			{ current === '/settings/people' && <People /> }
+			{ current === '/settings/speed' && <Speed /> }
 			{ current === '/settings/data' && <Loaded Part={ Data } /> }
 		</Page>
 	);

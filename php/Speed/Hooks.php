@@ -1,0 +1,78 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Speed;
+
+use Ringwell\Privacy\Hooks as Hourly;
+use Ringwell\Schema\Installer;
+use Ringwell\Services;
+
+/** When the fast door is looked after: hourly, on each server, after an update, and as the plugin goes and comes. */
+final class Hooks
+{
+    public static function register(Services $services): void
+    {
+        add_action(Hourly::FORGET, static function () use ($services): void {
+            if (Installer::isCurrent()) {
+                $services->fastDoor()->heal();
+            }
+        }, 20);
+        // Cron runs on one server; the others look after themselves when they are asked for something.
+        $soon = static fn () => self::healAfterwards($services);
+        add_action('admin_init', $soon);
+        add_action('rest_api_init', $soon);
+        add_action('upgrader_process_complete', static fn (mixed $upgrader, mixed $what) => self::afterUpdate($services, $what), 10, 2);
+        register_activation_hook(RINGWELL_FILE, static fn () => $services->fastDoor()->comeBack());
+        register_deactivation_hook(RINGWELL_FILE, static fn (bool $isNetwork = false) => self::leave($services, $isNetwork));
+        (new SiteHealth($services))->register();
+        if (defined('WP_CLI')) {
+            \WP_CLI::add_command('ringwell door', new DoorCommand($services->fastDoor()));
+        }
+    }
+
+    /** After the answer is sent, so that nobody waits for the test; elsewhere than in cron only where that is possible. */
+    private static function healAfterwards(Services $services): void
+    {
+        $isDue = (new StateStore())->read()->isDue(StateStore::node(), $services->clock()->now());
+        if (! $isDue || wp_doing_cron() || ! function_exists('fastcgi_finish_request') || ! Installer::isCurrent()) {
+            return;
+        }
+        add_action('shutdown', static function () use ($services): void {
+            fastcgi_finish_request();
+            // Another request may have done it meanwhile.
+            wp_cache_delete('alloptions', 'options');
+            if ((new StateStore())->read()->isDue(StateStore::node(), $services->clock()->now())) {
+                $services->fastDoor()->heal();
+            }
+        }, PHP_INT_MAX);
+    }
+
+    /** Where opcache never looks at files again, old and new classes would meet in one request. */
+    private static function afterUpdate(Services $services, mixed $what): void
+    {
+        $plugin = plugin_basename(RINGWELL_FILE);
+        $what = is_array($what) ? $what : [];
+        $plugins = (array) ($what['plugins'] ?? ($what['plugin'] ?? []));
+        if (($what['type'] ?? '') !== 'plugin' || ! in_array($plugin, $plugins, true)) {
+            return;
+        }
+        require_once ABSPATH . 'wp-admin/includes/file.php';
+        wp_opcache_invalidate_directory(RINGWELL_DIR);
+        wp_opcache_invalidate(Place::file(), true);
+    }
+
+    /** All sites of a network, or this one. */
+    private static function leave(Services $services, bool $isNetwork): void
+    {
+        if ($isNetwork && is_multisite()) {
+            delete_site_option(NetworkUse::OPTION);
+        } else {
+            NetworkUse::remove();
+        }
+        if (Installer::isCurrent()) {
+            $services->doors()->plans()->publish($services->siteFacts()->withDoorClosed());
+        }
+        $services->fastDoor()->leave();
+    }
+}

@@ -1,0 +1,56 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Speed;
+
+use Ringwell\FastDoor\Stub;
+use Ringwell\FastDoor\Way;
+
+/**
+ * Where the stub lies and what its address is: beside wp-login.php, in WordPress's own folder, whose address WordPress
+ * knows (site_url) wherever the site itself lives. Its pages name it without scheme and host, as they name REST.
+ */
+final class Place
+{
+    public static function file(): string
+    {
+        return ABSPATH . Stub::FILE;
+    }
+
+    /** The way from the stub to the plugin; not to where a link leads, for that may be gone after the next release. */
+    public static function toPlugin(): string
+    {
+        return Way::between(wp_normalize_path(untrailingslashit(ABSPATH)), wp_normalize_path(constant('WP_PLUGIN_DIR') . '/' . dirname(plugin_basename(RINGWELL_FILE))));
+    }
+
+    /**
+     * On a network all sites share the file, whose address is that of the first; which site is asked stands in the query.
+     *
+     * @param 'lease'|'activity' $door
+     */
+    public static function address(string $door): string
+    {
+        $root = is_multisite() ? get_site_url(get_main_site_id()) : site_url();
+        $path = rtrim((string) wp_parse_url($root, PHP_URL_PATH), '/') . '/' . Stub::FILE;
+
+        return "{$path}?{$door}" . (is_multisite() ? '&site=' . get_current_blog_id() : '');
+    }
+
+    /** @param 'lease'|'activity' $door */
+    public static function url(string $door): string
+    {
+        $home = wp_parse_url(home_url());
+        $port = isset($home['port']) ? ":{$home['port']}" : '';
+
+        return ($home['scheme'] ?? 'http') . '://' . ($home['host'] ?? '') . $port . self::address($door);
+    }
+
+    /** Pages are on another host than WordPress itself: an address without a host would lead nowhere. */
+    public static function isOnOtherHost(): bool
+    {
+        $host = static fn (string $address): string => strtolower(wp_parse_url($address, PHP_URL_HOST) . ':' . wp_parse_url($address, PHP_URL_PORT));
+
+        return ! is_multisite() && $host(home_url()) !== $host(site_url());
+    }
+}
