@@ -33,7 +33,9 @@ final class CallStory
         return [
             'call' => $row,
             'moments' => $this->moments($call, $visit, $source),
-            'why' => self::why($call, $answer, $source, is_array($row['group']) && is_string($row['group']['name']) ? $row['group']['name'] : ''),
+            'why' => $row['number_known'] === true && ($answer->reasons[0]->code ?? '') === Reason::UNKNOWN_NUMBER
+                ? self::addedSince()
+                : self::why($call, $answer, $source, is_array($row['group']) && is_string($row['group']['name']) ? $row['group']['name'] : ''),
             'visit' => $visit === null ? null : self::visit($visit, $source),
         ];
     }
@@ -57,6 +59,20 @@ final class CallStory
         usort($moments, static fn (Moment $one, Moment $other): int => $one->at <=> $other->at);
 
         return array_map(static fn (Moment $moment): array => $moment->toArray(), array_slice($moments, -self::MOST_MOMENTS));
+    }
+
+    /**
+     * A number's roles count from the moment it has them: what it was when this call came, nobody said.
+     *
+     * @return array{rule: string, sentence: string, candidates: list<array<string, mixed>>}
+     */
+    private static function addedSince(): array
+    {
+        return [
+            'rule' => 'unknown_number',
+            'sentence' => __('This number was not among yours yet when it rang. You have added it since: later calls are recognised.', 'ringwell'),
+            'candidates' => [],
+        ];
     }
 
     /** @return array{rule: string, sentence: string, candidates: list<array<string, mixed>>} */

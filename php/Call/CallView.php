@@ -5,7 +5,9 @@ declare(strict_types=1);
 namespace Ringwell\Call;
 
 use Ringwell\Attribution\Answer;
+use Ringwell\Number\NumberRecord;
 use Ringwell\Number\Phone;
+use Ringwell\Number\Role;
 use Ringwell\Services;
 use Ringwell\Time;
 
@@ -29,9 +31,10 @@ final class CallView
         $visits = $this->services->visits()->many(self::ids(array_map(static fn (Answer $answer): ?int => $answer->visit, $answers)));
         $sources = $this->services->sources()->many(self::ids(array_map(static fn (Answer $answer): ?int => $answer->sourceId, $answers)));
         $groups = $this->services->sourceGroups()->many(self::ids(array_map(static fn (Answer $answer): ?int => $answer->groupId, $answers)));
+        $listed = $this->listedSince($calls);
         $connections = $calls === [] ? [] : array_column($this->services->connections()->all(), 'name', 'id');
 
-        return array_map(function (Call $call) use ($attributions, $visits, $sources, $groups, $connections): array {
+        return array_map(function (Call $call) use ($attributions, $visits, $sources, $groups, $listed, $connections): array {
             $attribution = $attributions[$call->id] ?? null;
             $answer = $attribution?->answer;
             $source = $answer?->sourceId === null ? null : $sources[$answer->sourceId] ?? null;
@@ -54,7 +57,7 @@ final class CallView
                 'probability' => $answer?->probability,
                 'number' => $call->did,
                 'number_written' => self::written($call->did),
-                'number_known' => $call->numberId !== null,
+                'number_known' => $call->numberId !== null || isset($listed[$call->did]),
                 'landing' => $visit->landing ?? '',
                 'connection' => ['id' => $call->connectionId, 'name' => $connections[$call->connectionId] ?? __('Removed connection', 'ringwell')],
                 'new_caller' => $call->isNewCaller,
@@ -63,6 +66,20 @@ final class CallView
                 'has_recording' => $call->recording !== null,
             ];
         }, $calls);
+    }
+
+    /**
+     * Numbers that nobody had added when they rang, and that are in the list now.
+     *
+     * @param  list<Call>                $calls
+     * @return array<string, NumberRecord> by number
+     */
+    private function listedSince(array $calls): array
+    {
+        $unknown = array_filter($calls, static fn (Call $call): bool => $call->numberId === null && str_starts_with($call->did, '+'));
+        $numbers = array_values(array_unique(array_map(static fn (Call $call): string => $call->did, $unknown)));
+
+        return array_filter($this->services->numbers()->manyByE164($numbers), static fn (NumberRecord $record): bool => $record->role->name !== Role::REMOVED);
     }
 
     public static function written(string $did): string

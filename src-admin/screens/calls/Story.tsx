@@ -9,6 +9,7 @@ import { Answer } from '../../components/Answer';
 import { Result } from '../../components/Result';
 import { callerText, sourceName } from '../../words/call';
 import { clock, dayAndTime } from '../../words/time';
+import { AddNumber } from './AddNumber';
 import { Moments } from './Moments';
 import { SpamMark } from './SpamMark';
 import { Tags } from './Tags';
@@ -69,6 +70,7 @@ export function Story( { id, onClose }: Props ) {
 						<Facts call={ story.call } />
 						<Moments moments={ story.moments } />
 						<Why why={ story.why } />
+						<AddNumber call={ story.call } />
 						{ story.visit && <VisitFacts visit={ story.visit } /> }
 						{ can(
 							'ringwell_handle_contacts',

@@ -16,6 +16,7 @@ import {
 	sourceName,
 } from '../../words/call';
 import { clock, dayAndTime } from '../../words/time';
+import { AddNumber } from './AddNumber';
 import { RESULTS } from './callsView';
 
 /**
@@ -176,6 +177,7 @@ export const callFields = (
 						{ __( 'not in your list', 'ringwell' ) }
 					</span>
 				) }
+				{ layout === 'table' && <AddNumber call={ item } /> }
 			</span>
 		),
 	},

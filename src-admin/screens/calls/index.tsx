@@ -4,6 +4,7 @@ import { useListState } from '../../components/useListState';
 import { Tabs } from '../../components/Tabs';
 import { usePlace, useRouter } from '../../router';
 import { idOf } from '../../router/place';
+import { AddNumberProvider } from './AddNumber';
 import { CallsList } from './CallsList';
 import { callsViewQuery, normalizeCallsView, SAVED } from './callsView';
 import type { Saved } from './callsView';
@@ -32,22 +33,24 @@ export default function CallsScreen() {
 					current: saved === view.saved,
 				} ) ) }
 			/>
-			<div
-				className={ `ringwell-beside ${ openId === null ? '' : 'is-open' }` }
-			>
-				<CallsList
-					view={ view }
-					change={ change }
-					query={ query }
-					openId={ openId }
-				/>
-				{ openId !== null && (
-					<Story
-						id={ openId }
-						onClose={ () => router.go( '/calls', query ) }
+			<AddNumberProvider>
+				<div
+					className={ `ringwell-beside ${ openId === null ? '' : 'is-open' }` }
+				>
+					<CallsList
+						view={ view }
+						change={ change }
+						query={ query }
+						openId={ openId }
 					/>
-				) }
-			</div>
+					{ openId !== null && (
+						<Story
+							id={ openId }
+							onClose={ () => router.go( '/calls', query ) }
+						/>
+					) }
+				</div>
+			</AddNumberProvider>
 		</Page>
 	);
 }

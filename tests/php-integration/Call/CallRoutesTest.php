@@ -11,6 +11,7 @@ use Ringwell\Call\Direction;
 use Ringwell\Door\Message;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Pbx\PhoneSystem;
+use Ringwell\Tests\Integration\Support\Answers;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Time;
@@ -19,6 +20,7 @@ final class CallRoutesTest extends TestCase
 {
     use Clinic;
     use PhoneSystem;
+    use Answers;
 
     private int $connection;
     private int $t;
@@ -221,6 +223,33 @@ final class CallRoutesTest extends TestCase
         self::assertSame(['none', 'Your clinic made this call itself.', []], array_values($why($out)));
         self::assertSame(404, $this->rest('GET', "calls/{$internal}/story")->get_status(), 'Calls between the clinic\'s own people are nobody\'s business.');
         self::assertNull($this->rest('GET', "calls/{$static}/story")->get_data()['visit']);
+    }
+
+    public function testANumberThatIsAddedAfterItRangIsRecognisedFromThenOn(): void
+    {
+        $this->actAs('administrator');
+        $did = '+74959999999';
+        $before = $this->call('1', '+79161234567', $did, 42);
+        $extension = $this->call('2', '+79161234567', '101', 42);
+        $story = fn (int $call): array => (array) json_decode((string) wp_json_encode($this->rest('GET', "calls/{$call}/story")->get_data()), true);
+        self::assertFalse($story($before)['call']['number_known']);
+        self::assertStringContainsString('Add it', $story($before)['why']['sentence']);
+
+        $target = $this->row($this->rest('POST', 'targets', ['name' => 'Leaflet', 'number' => $did]), 'Number', 'target', 201);
+        $added = (int) floor(microtime(true) * 1000);
+        $after = $this->call('3', '+79161234567', $did, 42, 5, $added - $this->t + 60_000);
+
+        self::assertTrue($story($before)['call']['number_known'], 'Nothing is left to add.');
+        self::assertStringContainsString('You have added it since', $story($before)['why']['sentence']);
+        self::assertSame(['unknown_number', 'unknown'], [$story($before)['why']['rule'], $story($before)['call']['certainty']], 'What it was then stays unknown.');
+        self::assertSame('site', $story($after)['why']['rule']);
+        self::assertFalse($story($extension)['call']['number_known']);
+
+        self::assertSame(200, $this->rest('DELETE', "targets/{$target['id']}")->get_status());
+        $number = $this->services->numbers()->byE164($did);
+        self::assertNotNull($number);
+        self::assertSame(200, $this->rest('DELETE', "numbers/{$number->id}")->get_status());
+        self::assertFalse($story($before)['call']['number_known'], 'It may be added again.');
     }
 
     /**

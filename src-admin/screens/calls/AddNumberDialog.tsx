@@ -1,0 +1,182 @@
+import { Modal, RadioControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __, sprintf } from '@wordpress/i18n';
+import type { FormEvent } from 'react';
+import { addDialled } from '../../api/dialled';
+import { toApiError } from '../../api/error';
+import type { ApiError } from '../../api/error';
+import { errorsWithoutField } from '../../api/fields';
+import { usePools } from '../../api/pools';
+import { useSources } from '../../api/sources';
+import { useTargets } from '../../api/targets';
+import type { Pool, Source, Target } from '../../api/types';
+import { Answer } from '../../components/Answer';
+import { DialogButtons } from '../../components/DialogButtons';
+import { useSay } from '../../components/notices';
+import { ChoosePool, ChooseSource, NameOnSite } from './addNumberFields';
+import {
+	newRole,
+	possibleKinds,
+	shownUntilNow,
+	type Choice,
+} from './addNumberChoice';
+
+interface Props {
+	/** E.164 */
+	number: string;
+	written: string;
+	onClose: () => void;
+}
+
+/** What a number that rang shall be from now on. */
+export function AddNumberDialog( { number, written, onClose }: Props ) {
+	const pools = usePools();
+	const sources = useSources();
+	const targets = useTargets();
+	return (
+		<Modal
+			title={ sprintf(
+				/* translators: %s: phone number */
+				__( 'Add %s to your numbers', 'ringwell' ),
+				written
+			) }
+			onRequestClose={ onClose }
+			className="ringwell-modal"
+		>
+			<Answer of={ pools } lines={ 3 }>
+				{ ( knownPools ) => (
+					<Answer of={ sources } lines={ 3 }>
+						{ ( knownSources ) => (
+							<Answer of={ targets } lines={ 3 }>
+								{ ( knownTargets ) => (
+									<Choose
+										number={ number }
+										pools={ knownPools }
+										sources={ knownSources }
+										targets={ knownTargets }
+										onClose={ onClose }
+									/>
+								) }
+							</Answer>
+						) }
+					</Answer>
+				) }
+			</Answer>
+		</Modal>
+	);
+}
+
+interface ChooseProps {
+	number: string;
+	pools: readonly Pool[];
+	sources: readonly Source[];
+	targets: readonly Target[];
+	onClose: () => void;
+}
+
+function Choose( { number, onClose, ...known }: ChooseProps ) {
+	const say = useSay();
+	const { pools, sources, targets } = known;
+	const kinds = possibleKinds( known );
+	const [ choice, setChoice ] = useState< Choice >( {
+		kind: kinds[ 0 ] ?? 'site',
+		pool: '',
+		source: '',
+		target: String( targets[ 0 ]?.id ?? '' ),
+		name: '',
+	} );
+	const [ error, setError ] = useState< ApiError | null >( null );
+	const [ isBusy, setBusy ] = useState( false );
+	const set = ( change: Partial< Choice > ) =>
+		setChoice( ( now ) => ( { ...now, ...change } ) );
+	const role = newRole( choice );
+
+	const save = async ( event: FormEvent ) => {
+		event.preventDefault();
+		if ( role === null || isBusy ) {
+			return;
+		}
+		setBusy( true );
+		setError( null );
+		try {
+			await addDialled( number, role );
+			say(
+				__(
+					'Number added. Its calls are recognised from now on.',
+					'ringwell'
+				)
+			);
+			onClose();
+		} catch ( thrown ) {
+			setError( toApiError( thrown ) );
+			setBusy( false );
+		}
+	};
+	const problems = error
+		? [ error.message, ...errorsWithoutField( error.fields, [ 'name' ] ) ]
+		: [];
+	return (
+		<form onSubmit={ save } noValidate>
+			{ kinds.length > 1 && (
+				<RadioControl
+					className="ringwell-field"
+					label={ __( 'What is it?', 'ringwell' ) }
+					selected={ choice.kind }
+					options={ kinds.map( ( kind ) => ( {
+						value: kind,
+						label: kindText( kind ),
+					} ) ) }
+					onChange={ ( kind ) =>
+						set( { kind: kind as Choice[ 'kind' ] } )
+					}
+				/>
+			) }
+			{ choice.kind === 'pool' && (
+				<ChoosePool choice={ choice } set={ set } pools={ pools } />
+			) }
+			{ choice.kind === 'static' && (
+				<ChooseSource
+					choice={ choice }
+					set={ set }
+					sources={ sources }
+					targets={ targets }
+					shown={ shownUntilNow( choice, sources ) }
+				/>
+			) }
+			{ choice.kind === 'site' && (
+				<NameOnSite
+					choice={ choice }
+					set={ set }
+					error={ error?.fields.name }
+				/>
+			) }
+			<p className="ringwell-muted">
+				{ __(
+					'This holds from now on. Earlier calls of this number stay as they are: nobody knows what it was then.',
+					'ringwell'
+				) }
+			</p>
+			{ problems.length > 0 && (
+				<p className="ringwell-error" role="alert">
+					{ problems.join( ' ' ) }
+				</p>
+			) }
+			<DialogButtons
+				save={ __( 'Add', 'ringwell' ) }
+				isBusy={ isBusy }
+				canSave={ role !== null }
+				onCancel={ onClose }
+			/>
+		</form>
+	);
+}
+
+const kindText = ( kind: Choice[ 'kind' ] ): string =>
+	( {
+		pool: __( 'One of a pool, given out to visitors', 'ringwell' ),
+		static: __(
+			'The number of one source: an advertisement, a map, a leaflet',
+			'ringwell'
+		),
+		site: __( 'A number that stands on your site itself', 'ringwell' ),
+	} )[ kind ];
