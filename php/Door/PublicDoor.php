@@ -39,12 +39,12 @@ final class PublicDoor
     /**
      * The request as PHP describes one, which is how the fast door sees it.
      *
-     * @return array<string, string> headers as HTTP_…, and REMOTE_ADDR
+     * @return array<mixed> as $_SERVER
      */
     public static function server(\WP_REST_Request $request): array
     {
-        $remote = $_SERVER['REMOTE_ADDR'] ?? '';
-        $server = ['REMOTE_ADDR' => is_string($remote) ? sanitize_text_field(wp_unslash($remote)) : ''];
+        $server = array_filter(wp_unslash($_SERVER), is_string(...));
+        // A batch gives each of its requests headers of their own.
         foreach (array_keys($request->get_headers()) as $name) {
             $server['HTTP_' . strtoupper((string) $name)] = (string) $request->get_header((string) $name);
         }
