@@ -17,6 +17,7 @@ require_once __DIR__ . '/Prefixer.php';
 
 $root = dirname(__DIR__, 2);
 $package = "{$root}/vendor/giggsey/libphonenumber-for-php";
+$reader = "{$root}/vendor/maxmind-db/reader";
 $target = "{$root}/vendor-prefixed";
 
 /** What parsing, formatting, validating and telling the type of a number needs. */
@@ -34,14 +35,24 @@ foreach ($metadata === false ? [] : $metadata as $file) {
 $dropped = ['PhoneNumberUtil' => ['findNumbers', 'getAsYouTypeFormatter']];
 
 $version = \Composer\InstalledVersions::getPrettyVersion('giggsey/libphonenumber-for-php');
+$readerVersion = \Composer\InstalledVersions::getPrettyVersion('maxmind-db/reader');
 $files = [
     'README.md' => "# Libraries of others\n\nMade by `npm run vendor`; do not edit. docs/decisions/vendoring.md says why and how.\n\n"
-        . "- libphonenumber: giggsey/libphonenumber-for-php {$version}, Apache-2.0 (libphonenumber/LICENSE)\n",
+        . "- libphonenumber: giggsey/libphonenumber-for-php {$version}, Apache-2.0 (libphonenumber/LICENSE)\n"
+        . "- MaxMind: maxmind-db/reader {$readerVersion}, Apache-2.0 (MaxMind/LICENSE)\n",
     'libphonenumber/LICENSE' => (string) file_get_contents("{$package}/LICENSE"),
+    'MaxMind/LICENSE' => (string) file_get_contents("{$reader}/LICENSE"),
 ];
 $prefixer = new Prefixer('libphonenumber', 'Ringwell\\Vendor', array_map(static fn (string $name): string => str_replace('/', '\\', $name), $kept));
 foreach ($kept as $name) {
     $files["libphonenumber/{$name}.php"] = $prefixer->prefix((string) file_get_contents("{$package}/src/{$name}.php"), $dropped[$name] ?? []);
+}
+
+/** All of the reader of mmdb files: pure PHP, no extension needed. */
+$readerClasses = ['Db/Reader', 'Db/Reader/Decoder', 'Db/Reader/InvalidDatabaseException', 'Db/Reader/Metadata', 'Db/Reader/Util'];
+$prefixer = new Prefixer('MaxMind', 'Ringwell\\Vendor', array_map(static fn (string $name): string => str_replace('/', '\\', $name), $readerClasses));
+foreach ($readerClasses as $name) {
+    $files["MaxMind/{$name}.php"] = $prefixer->prefix((string) file_get_contents("{$reader}/src/MaxMind/{$name}.php"));
 }
 
 $existing = [];
