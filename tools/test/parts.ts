@@ -95,6 +95,24 @@ export const parts: Part[] = [
 		cores: 1,
 	},
 	{
+		name: 'Fast door',
+		command: [
+			process.execPath,
+			'--import=tsx',
+			'--test',
+			'--test-concurrency=1',
+			'--test-reporter=spec',
+			'--test-reporter-destination=stdout',
+			'--test-reporter=junit',
+			`--test-reporter-destination=${ report( 'fast-door.xml' ) }`,
+			'tests/fast-door/life.ts',
+			'tests/fast-door/places.ts',
+		],
+		read: readJunit( report( 'fast-door.xml' ) ),
+		needsBuild: true,
+		cores: 1,
+	},
+	{
 		name: 'Playground with PHP 8.1',
 		command: [
 			process.execPath,
