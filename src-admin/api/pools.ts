@@ -40,7 +40,7 @@ export async function deletePool(
 	force: boolean
 ): Promise< void > {
 	await send( 'DELETE', `pools/${ id }${ force ? '?force=true' : '' }` );
-	await refreshLists( 'pools', 'numbers', 'sources' );
+	await refreshLists( 'pools', 'numbers', 'sources', 'source-groups' );
 }
 
 export async function addPoolNumbers(
@@ -48,5 +48,5 @@ export async function addPoolNumbers(
 	numbers: string[]
 ): Promise< void > {
 	await send( 'POST', `pools/${ id }/numbers`, { numbers } );
-	await refresh( 'pools', 'numbers', 'sources' );
+	await refresh( 'pools', 'numbers', 'sources', 'source-groups' );
 }

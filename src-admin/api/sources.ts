@@ -38,13 +38,13 @@ export async function saveSource(
 		id === null
 			? await send< Source >( 'POST', 'sources', source )
 			: await send< Source >( 'PUT', `sources/${ id }`, source );
-	await refresh( 'sources', 'pools', 'numbers' );
+	await refresh( 'sources', 'source-groups', 'pools', 'numbers' );
 	return saved;
 }
 
 export async function deleteSource( id: number ): Promise< void > {
 	await send( 'DELETE', `sources/${ id }` );
-	await refreshLists( 'sources', 'pools', 'numbers' );
+	await refreshLists( 'sources', 'source-groups', 'pools', 'numbers' );
 }
 
 export async function orderSources( ids: number[] ): Promise< void > {

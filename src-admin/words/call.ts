@@ -1,4 +1,4 @@
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
 import type { Call, Certainty } from '../api/types';
 
 export const resultText = ( result: Call[ 'result' ] ): string =>
@@ -41,8 +41,25 @@ export const certaintyHelp = ( certainty: Certainty ): string =>
 		pending: __( 'The answer will be here in a moment.', 'ringwell' ),
 	} )[ certainty ];
 
-export const sourceName = ( call: Pick< Call, 'source' > ): string =>
-	call.source?.name ?? __( 'Unknown source', 'ringwell' );
+/**
+ * Where it came from: a source, or a group where the number that rang is one that its sources share.
+ * @param of
+ */
+export const sourceName = ( of: Pick< Call, 'source' | 'group' > ): string =>
+	of.group
+		? groupName( of.group.name )
+		: ( of.source?.name ?? __( 'Unknown source', 'ringwell' ) );
+
+/**
+ * A group of sources where a source's name would stand.
+ * @param name
+ */
+export const groupName = ( name: string ): string =>
+	sprintf(
+		/* translators: %s: name of a group of sources */
+		__( 'Group “%s”', 'ringwell' ),
+		name
+	);
 
 export const callerText = ( caller: string | null ): string =>
 	caller ?? __( 'Hidden number', 'ringwell' );

@@ -2,18 +2,24 @@ import { Button } from '@wordpress/components';
 import { useMemo } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { useCalls } from '../../api/calls';
+import { useGroups } from '../../api/groups';
 import { useSources } from '../../api/sources';
 import { can } from '../../boot';
 import { Empty } from '../../components/Empty';
 import { Failed } from '../../components/Failed';
 import { List } from '../../components/list/List';
 import type { Filter } from '../../components/list/List';
-import { positive } from '../../components/list/listView';
 import { useLayout } from '../../components/list/useLayout';
 import { Link, useRouter } from '../../router';
 import type { Query } from '../../router/place';
 import { dayText } from '../../words/time';
-import { BESIDE_STORY, CALLS, callsArgs } from './callsView';
+import {
+	BESIDE_STORY,
+	CALLS,
+	callsArgs,
+	ownerOf,
+	ownerValue,
+} from './callsView';
 import type { CallsView } from './callsView';
 import { callFields } from './fields';
 
@@ -27,9 +33,12 @@ interface Props {
 export function CallsList( { view, change, query, openId }: Props ) {
 	const router = useRouter();
 	const calls = useCalls( callsArgs( view ) );
-	const sources = useSources(
-		can( 'ringwell_view_reports', 'ringwell_edit_sources' )
+	const maySeeSources = can(
+		'ringwell_view_reports',
+		'ringwell_edit_sources'
 	);
+	const sources = useSources( maySeeSources );
+	const groups = useGroups( maySeeSources );
 	const layout = useLayout( view );
 	const address = JSON.stringify( query );
 	const fields = useMemo(
@@ -37,21 +46,23 @@ export function CallsList( { view, change, query, openId }: Props ) {
 			callFields(
 				JSON.parse( address ) as Query,
 				sources.data ?? [],
+				groups.data ?? [],
 				layout
 			),
-		[ address, sources.data, layout ]
+		[ address, sources.data, groups.data, layout ]
 	);
 	if ( calls.error && ! calls.data ) {
 		return <Failed error={ calls.error } retry={ () => calls.mutate() } />;
 	}
+	const owner = ownerValue( view );
 	const filters: Filter[] = [
-		...( view.source === null
+		...( owner === null
 			? []
 			: [
 					{
 						field: 'source',
 						operator: 'is' as const,
-						value: String( view.source ),
+						value: owner,
 					},
 				] ),
 		...( view.result === null
@@ -77,10 +88,7 @@ export function CallsList( { view, change, query, openId }: Props ) {
 				onChange={ ( list, chosen ) =>
 					change( {
 						...list,
-						source:
-							chosenOf( chosen, 'source' ) === '0'
-								? 0
-								: positive( chosenOf( chosen, 'source' ) ),
+						...ownerOf( chosenOf( chosen, 'source' ) ),
 						result: ( chosenOf( chosen, 'result' ) ??
 							null ) as CallsView[ 'result' ],
 					} )

@@ -4,6 +4,8 @@ import {
 	callsViewQuery,
 	COUNTED,
 	normalizeCallsView,
+	ownerOf,
+	ownerValue,
 } from './callsView';
 
 beforeEach( () =>
@@ -101,4 +103,17 @@ test( 'all calls need no filter', () => {
 		args.spam,
 		args.counted,
 	] ).toEqual( Array( 9 ).fill( undefined ) );
+} );
+
+test( 'a group stands among the sources in the filter, and never beside one', () => {
+	const view = normalizeCallsView( { group: '3', source: '7' } );
+	expect( [ view.source, view.group ] ).toEqual( [ null, 3 ] );
+	expect( callsArgs( view ) ).toMatchObject( { group: 3 } );
+	expect( callsViewQuery( view ) ).toEqual( { group: '3' } );
+	expect( ownerValue( view ) ).toBe( 'g3' );
+	expect( ownerOf( 'g3' ) ).toEqual( { source: null, group: 3 } );
+	expect( ownerOf( '0' ) ).toEqual( { source: 0, group: null } );
+	for ( const nothing of [ undefined, 'g', 'g0', 'gg1', 'x' ] ) {
+		expect( ownerOf( nothing ) ).toEqual( { source: null, group: null } );
+	}
 } );

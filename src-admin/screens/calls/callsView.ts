@@ -27,6 +27,8 @@ export interface CallsView extends ListView {
 	saved: Saved;
 	/** 0: calls whose source is not known. */
 	source: number | null;
+	/** Calls to a number that all sources of this group show. */
+	group: number | null;
 	/** Empty: calls without one. */
 	campaign: string | null;
 	result: ( typeof RESULTS )[ number ] | null;
@@ -80,7 +82,7 @@ export function normalizeCallsView( query: Query ): CallsView {
 	return {
 		...normalizeListView( query, CALLS ),
 		saved: oneOf( query.view, SAVED ) ?? 'all',
-		source: query.source === '0' ? 0 : positive( query.source ),
+		...owner( query.source ?? '', query.group ),
 		campaign: query.no_campaign ? '' : ( query.campaign ?? null ),
 		result: oneOf( query.result, RESULTS ),
 		from: isBackwards ? to : from,
@@ -88,6 +90,38 @@ export function normalizeCallsView( query: Query ): CallsView {
 		isCounted: query.counted === '1',
 	};
 }
+
+type Owner = Pick< CallsView, 'source' | 'group' >;
+
+/**
+ * A call names a source or a group, never both, so asking for both would find none: the group wins.
+ * @param source
+ * @param group
+ */
+function owner( source: string, group: string | undefined ): Owner {
+	const id = positive( group );
+	if ( id !== null ) {
+		return { source: null, group: id };
+	}
+	return { source: source === '0' ? 0 : positive( source ), group: null };
+}
+
+/** Groups stand among the sources in the filter, told apart by a letter. */
+export const ownerValue = ( { source, group }: Owner ): string | null => {
+	if ( group !== null ) {
+		return `g${ group }`;
+	}
+	return source === null ? null : String( source );
+};
+
+/**
+ * The other way round.
+ * @param value Of the filter; undefined where nothing is chosen.
+ */
+export const ownerOf = ( value = '' ): Owner =>
+	value.startsWith( 'g' )
+		? owner( '', value.slice( 1 ) )
+		: owner( value, undefined );
 
 /** What the links of figures add to the address. */
 export const COUNTED: Query = { counted: '1' };
@@ -107,6 +141,7 @@ export function callsViewQuery( view: CallsView ): Query {
 	return {
 		...( view.saved === 'all' ? {} : { view: view.saved } ),
 		...( view.source === null ? {} : { source: String( view.source ) } ),
+		...( view.group === null ? {} : { group: String( view.group ) } ),
 		...campaignQuery( view.campaign ),
 		...( view.result === null ? {} : { result: view.result } ),
 		...( view.from === '' ? {} : { from: view.from } ),
@@ -125,6 +160,7 @@ export function callsArgs( view: CallsView ): QueryArgs {
 	return {
 		...listArgs( view ),
 		source: view.source ?? undefined,
+		group: view.group ?? undefined,
 		campaign: view.campaign ?? undefined,
 		result: result ?? undefined,
 		not_called_back: view.saved === 'not_called_back' || undefined,

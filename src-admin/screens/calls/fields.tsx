@@ -1,7 +1,7 @@
 import { Icon } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { audio } from '@wordpress/icons';
-import type { Call, Source } from '../../api/types';
+import type { Call, Source, SourceGroup } from '../../api/types';
 import type { Field } from '../../components/list/List';
 import type { Layout } from '../../components/list/listView';
 import { Probability } from '../../components/Probability';
@@ -12,23 +12,26 @@ import {
 	callerText,
 	certaintyHelp,
 	certaintyText,
+	groupName,
 	resultText,
 	sourceName,
 } from '../../words/call';
 import { clock, dayAndTime } from '../../words/time';
 import { AddNumber } from './AddNumber';
-import { RESULTS } from './callsView';
+import { ownerValue, RESULTS } from './callsView';
 
 /**
  * The columns of the Calls screen.
  *
  * @param query   Kept when a call is opened.
  * @param sources To choose from in the filter.
+ * @param groups  As the sources.
  * @param layout
  */
 export const callFields = (
 	query: Query,
 	sources: readonly Source[],
+	groups: readonly SourceGroup[],
 	layout: Layout
 ): Field< Call >[] => [
 	{
@@ -120,10 +123,18 @@ export const callFields = (
 				value: String( id ),
 				label: name,
 			} ) ),
+			...groups.map( ( { id, name } ) => ( {
+				value: `g${ id }`,
+				label: groupName( name ),
+			} ) ),
 			{ value: '0', label: __( 'Unknown source', 'ringwell' ) },
 		],
 		filterBy: { operators: [ 'is' ] },
-		getValue: ( { item } ) => String( item.source?.id ?? 0 ),
+		getValue: ( { item } ) =>
+			ownerValue( {
+				source: item.source?.id ?? 0,
+				group: item.group?.id ?? null,
+			} ),
 		render: ( { item } ) => <>{ sourceName( item ) }</>,
 	},
 	{

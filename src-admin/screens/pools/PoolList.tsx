@@ -4,6 +4,7 @@ import { Explained } from '../../components/Explained';
 import { Link } from '../../router';
 import { number, percent } from '../../words/figures';
 import { holdText } from './holdText';
+import { shownTo } from './shownTo';
 
 /**
  * Few rows, all there: a plain table that becomes cards on phones.
@@ -67,9 +68,7 @@ function PoolRow( { pool }: { pool: Pool } ) {
 				<span className="ringwell-muted">{ pool.target_name }</span>
 			</th>
 			<td data-label={ __( 'Sources', 'ringwell' ) }>
-				{ pool.sources.length === 0
-					? __( 'none yet', 'ringwell' )
-					: pool.sources.map( ( { name } ) => name ).join( ', ' ) }
+				{ shownTo( pool ) || __( 'none yet', 'ringwell' ) }
 			</td>
 			<td
 				className="is-figure"

@@ -12,6 +12,7 @@ import { number, percent } from '../../words/figures';
 import { DeletePool } from './DeletePool';
 import { holdText } from './holdText';
 import { PoolSettings } from './PoolSettings';
+import { shownTo } from './shownTo';
 import { Tiles } from './Tiles';
 
 export function PoolPage( { id }: { id: number } ) {
@@ -77,7 +78,7 @@ function Summary( { pool }: { pool: Pool } ) {
 	return (
 		<section className="ringwell-card">
 			<p className="ringwell-muted">
-				{ pool.sources.length === 0
+				{ shownTo( pool ) === ''
 					? __(
 							'No source shows this pool yet: choose it in a source.',
 							'ringwell'
@@ -88,9 +89,7 @@ function Summary( { pool }: { pool: Pool } ) {
 								'Shown to visitors of %1$s, in place of “%2$s”.',
 								'ringwell'
 							),
-							pool.sources
-								.map( ( { name } ) => name )
-								.join( ', ' ),
+							shownTo( pool ),
 							pool.target_name
 						) }
 			</p>

@@ -5,6 +5,7 @@ import { Explained } from '../../components/Explained';
 import { Link } from '../../router';
 import { campaignQuery, COUNTED } from '../calls/callsView';
 import type { Query } from '../../router/place';
+import { sourceName } from '../../words/call';
 import { number, percent } from '../../words/figures';
 
 const FIGURES = [ 'visits', 'calls', 'answered', 'missed' ] as const;
@@ -63,7 +64,7 @@ export function ReportTable( { report, byCampaign }: Props ) {
 				<tbody>
 					{ rows.map( ( row ) => (
 						<Row
-							key={ `${ row.source?.id ?? 0 } ${ row.campaign }` }
+							key={ `${ row.source?.id ?? 0 } ${ row.group?.id ?? 0 } ${ row.campaign }` }
 							row={ row }
 							byCampaign={ byCampaign }
 							days={ { from: report.from, to: report.to } }
@@ -105,7 +106,9 @@ interface RowProps {
 function Row( { row, byCampaign, days }: RowProps ) {
 	const query: Query = {
 		...days,
-		source: String( row.source?.id ?? 0 ),
+		...( row.group
+			? { group: String( row.group.id ) }
+			: { source: String( row.source?.id ?? 0 ) } ),
 		...campaignQuery( byCampaign ? row.campaign : null ),
 		...COUNTED,
 	};
@@ -122,9 +125,7 @@ function Row( { row, byCampaign, days }: RowProps ) {
 	);
 	return (
 		<tr>
-			<th scope="row">
-				{ row.source?.name ?? __( 'Unknown source', 'ringwell' ) }
-			</th>
+			<th scope="row">{ sourceName( row ) }</th>
 			{ byCampaign && (
 				<td data-label={ __( 'Campaign', 'ringwell' ) }>
 					{ row.campaign || __( 'without a campaign', 'ringwell' ) }

@@ -2,6 +2,7 @@ import { VisuallyHidden } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { toApiError } from '../../api/error';
+import { useGroups } from '../../api/groups';
 import { orderSources, useSources } from '../../api/sources';
 import { useTargets } from '../../api/targets';
 import type { Source } from '../../api/types';
@@ -9,6 +10,7 @@ import { can } from '../../boot';
 import { Empty } from '../../components/Empty';
 import { useSay } from '../../components/notices';
 import { Link } from '../../router';
+import { GroupList } from './GroupList';
 import { moved } from './order';
 import { SourceRow } from './SourceRow';
 
@@ -20,6 +22,9 @@ import { SourceRow } from './SourceRow';
 export function SourceList( { sources }: { sources: Source[] } ) {
 	const { mutate } = useSources();
 	const targets = useTargets().data ?? [];
+	const groups = useGroups().data ?? [];
+	const groupOf = ( { group_id: id }: Source ) =>
+		groups.find( ( group ) => group.id === id )?.name;
 	const say = useSay();
 	const mayEdit = can( 'ringwell_edit_sources' );
 	const [ dragged, setDragged ] = useState< {
@@ -88,6 +93,7 @@ export function SourceList( { sources }: { sources: Source[] } ) {
 						source={ source }
 						targets={ targets }
 						mayEdit={ mayEdit }
+						group={ groupOf( source ) }
 						order={ {
 							isFirst: i === 0,
 							isLast: i === shown.length - 1,
@@ -114,9 +120,11 @@ export function SourceList( { sources }: { sources: Source[] } ) {
 						source={ source }
 						targets={ targets }
 						mayEdit={ mayEdit }
+						group={ groupOf( source ) }
 					/>
 				) ) }
 			</ol>
+			<GroupList groups={ groups } targets={ targets } />
 		</>
 	);
 }

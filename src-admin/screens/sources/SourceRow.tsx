@@ -4,14 +4,17 @@ import { chevronDown, chevronUp, dragHandle } from '@wordpress/icons';
 import type { DragEvent } from 'react';
 import type { Source, Target } from '../../api/types';
 import { Link } from '../../router';
+import { groupName } from '../../words/call';
 import { number } from '../../words/figures';
 import { COUNTED } from '../calls/callsView';
-import { phone } from '../../words/phone';
+import { showsText } from './showsText';
 
 interface Props {
 	source: Source;
 	targets: readonly Target[];
 	mayEdit: boolean;
+	/** Name of the group it is in. */
+	group?: string | undefined;
 	/** Absent for built-in sources: they are asked last, always. */
 	order?: {
 		isFirst: boolean;
@@ -24,7 +27,7 @@ interface Props {
 	};
 }
 
-export function SourceRow( { source, targets, mayEdit, order }: Props ) {
+export function SourceRow( { source, targets, mayEdit, group, order }: Props ) {
 	const dragging = order && {
 		onDragEnter: order.onDragEnter,
 		onDragOver: ( event: DragEvent ) => event.preventDefault(),
@@ -99,11 +102,16 @@ export function SourceRow( { source, targets, mayEdit, order }: Props ) {
 							{ __( 'built in', 'ringwell' ) }
 						</span>
 					) }
+					{ group && (
+						<span className="ringwell-badge">
+							{ groupName( group ) }
+						</span>
+					) }
 				</h3>
 				<p>{ source.rule_text }</p>
 			</div>
 			<ul className="ringwell-source__shows">
-				{ showsText( source, targets ).map( ( text ) => (
+				{ showsText( source.placements, targets ).map( ( text ) => (
 					<li key={ text }>{ text }</li>
 				) ) }
 			</ul>
@@ -138,53 +146,4 @@ export function SourceRow( { source, targets, mayEdit, order }: Props ) {
 			</p>
 		</li>
 	);
-}
-
-/**
- * What the source shows at each target, in words; the target is named where there are several.
- * @param source
- * @param targets
- */
-function showsText( source: Source, targets: readonly Target[] ): string[] {
-	const texts = source.placements
-		.filter( ( { kind } ) => kind !== 'own' )
-		.map( ( placement ) => {
-			const text = placementText( placement );
-			const name = targets.find(
-				( { id } ) => id === placement.target_id
-			)?.name;
-			return targets.length > 1 && name ? `${ name }: ${ text }` : text;
-		} );
-	return texts.length > 0
-		? texts
-		: [ __( 'The site’s own number', 'ringwell' ) ];
-}
-
-function placementText( placement: Source[ 'placements' ][ number ] ): string {
-	if ( placement.kind === 'static' ) {
-		return sprintf(
-			/* translators: %s: phone number */
-			__( 'One number: %s', 'ringwell' ),
-			phone( placement.static_number ?? '' )
-		);
-	}
-	const pool = sprintf(
-		/* translators: 1: name of a pool, 2: how many phone numbers it has */
-		_n(
-			'Pool “%1$s” of %2$d number',
-			'Pool “%1$s” of %2$d numbers',
-			placement.pool_size,
-			'ringwell'
-		),
-		placement.pool_name,
-		placement.pool_size
-	);
-	return placement.default_number
-		? sprintf(
-				/* translators: 1: a pool in words, 2: phone number */
-				__( '%1$s, then %2$s', 'ringwell' ),
-				pool,
-				phone( placement.default_number )
-			)
-		: pool;
 }

@@ -5,6 +5,7 @@ import { Answer } from '../../components/Answer';
 import { Page } from '../../components/Page';
 import { Link, usePlace } from '../../router';
 import { idOf } from '../../router/place';
+import { EditGroup, NewGroup } from './group';
 import { EditSource, NewSource } from './editor';
 import { SourceList } from './SourceList';
 import { TestField } from './TestField';
@@ -13,8 +14,15 @@ export default function SourcesScreen() {
 	const { path } = usePlace();
 	const id = idOf( path );
 	const mayEdit = can( 'ringwell_edit_sources' );
+	const group = idOf( path.replace( '/sources/groups/', '/groups/' ) );
 	if ( mayEdit && path === '/sources/new' ) {
 		return <NewSource />;
+	}
+	if ( mayEdit && path === '/sources/groups/new' ) {
+		return <NewGroup />;
+	}
+	if ( mayEdit && path.startsWith( '/sources/groups/' ) && group !== null ) {
+		return <EditGroup key={ group } id={ group } />;
 	}
 	return mayEdit && id !== null ? (
 		<EditSource key={ id } id={ id } />

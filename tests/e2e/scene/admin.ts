@@ -9,6 +9,7 @@ export const SCREENS = [
 	'calls',
 	'sources',
 	'sources/new',
+	'sources/groups/new',
 	'pools',
 	'pools/numbers',
 	'connections',

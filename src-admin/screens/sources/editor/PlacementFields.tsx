@@ -12,7 +12,10 @@ import { phone } from '../../../words/phone';
 interface Props {
 	placement: PlacementDraft;
 	target: Target;
-	sourceName: string;
+	/** What a new pool is called at first. */
+	ownerName: string;
+	/** What its group shows here, in words, where it is in one. */
+	groupShows?: string | undefined;
 	/** By the placement's own fields. */
 	errors: FieldErrors;
 	onChange: ( change: Partial< PlacementDraft > ) => void;
@@ -21,7 +24,8 @@ interface Props {
 export function PlacementFields( {
 	placement,
 	target,
-	sourceName,
+	ownerName,
+	groupShows,
 	errors,
 	onChange,
 }: Props ) {
@@ -38,6 +42,9 @@ export function PlacementFields( {
 				hideLabelFromVision
 				selected={ placement.kind }
 				options={ [
+					...( groupShows === undefined
+						? []
+						: [ { value: 'group', label: groupShows } ] ),
 					{
 						value: 'pool',
 						label: __(
@@ -63,7 +70,7 @@ export function PlacementFields( {
 				<PoolFields
 					placement={ placement }
 					target={ target }
-					sourceName={ sourceName }
+					ownerName={ ownerName }
 					errors={ errors }
 					onChange={ onChange }
 				/>
@@ -92,7 +99,7 @@ export function PlacementFields( {
 function PoolFields( {
 	placement,
 	target,
-	sourceName,
+	ownerName,
 	errors,
 	onChange,
 }: Props ) {
@@ -151,7 +158,7 @@ function PoolFields( {
 			{ isMaking && (
 				<NewPoolDialog
 					target={ target }
-					name={ sourceName }
+					name={ ownerName }
 					onMade={ ( pool ) => {
 						setMaking( false );
 						onChange( { pool_id: pool.id } );

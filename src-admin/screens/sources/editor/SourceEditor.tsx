@@ -2,21 +2,23 @@ import { ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { deleteSource, saveSource } from '../../../api/sources';
 import { errorsBelow } from '../../../api/fields';
+import { useGroups } from '../../../api/groups';
 import type { Source, Target } from '../../../api/types';
 import { AskFirst } from '../../../components/AskFirst';
-import { Empty } from '../../../components/Empty';
 import { TextField } from '../../../components/Field';
 import { FormFrame } from '../../../components/FormFrame';
 import { useSay } from '../../../components/notices';
 import { useForm } from '../../../components/useForm';
-import { Link, useRouter } from '../../../router';
-import { toWrite } from './draft';
+import { useRouter } from '../../../router';
+import { inGroup, toWrite } from './draft';
 import type { SourceDraft } from './draft';
-import { PlacementFields } from './PlacementFields';
+import { GroupField, groupShowsText } from './GroupField';
+import { Placements } from './Placements';
 import { RuleEditor } from './RuleEditor';
 
 const SHOWN = [
 	'name',
+	'group_id',
 	'rule.any.*.all.*.field',
 	'rule.any.*.all.*.op',
 	'rule.any.*.all.*.value',
@@ -44,6 +46,8 @@ export function SourceEditor( { source, initial, targets }: Props ) {
 		router.go( '/sources' );
 	} );
 	const { draft, set, errors } = form;
+	const groups = useGroups();
+	const group = groups.data?.find( ( { id } ) => id === draft.group_id );
 	return (
 		<FormFrame
 			form={ form }
@@ -89,58 +93,23 @@ export function SourceEditor( { source, initial, targets }: Props ) {
 						__nextHasNoMarginBottom
 					/>
 				) }
+				<GroupField
+					value={ draft.group_id }
+					groups={ groups.data }
+					error={ errors.group_id }
+					onChange={ ( id ) => set( inGroup( draft, id ) ) }
+				/>
 			</section>
-			<section className="ringwell-card" aria-labelledby="ringwell-shows">
-				<h2 id="ringwell-shows">
-					{ __( 'What these visitors see', 'ringwell' ) }
-				</h2>
-				{ targets.length === 0 && (
-					<Empty
-						action={
-							<Link to="/settings">
-								{ __(
-									'Add the number of your site',
-									'ringwell'
-								) }
-							</Link>
-						}
-					>
-						{ __(
-							'First say which phone number your site shows.',
-							'ringwell'
-						) }
-					</Empty>
-				) }
-				{ draft.placements.map( ( placement, i ) => {
-					const target = targets.find(
-						( { id } ) => id === placement.target_id
-					);
-					return (
-						target && (
-							<PlacementFields
-								key={ target.id }
-								placement={ placement }
-								target={ target }
-								sourceName={ draft.name }
-								errors={ errorsBelow(
-									errors,
-									`placements.${ i }`
-								) }
-								onChange={ ( change ) =>
-									set( {
-										placements: draft.placements.map(
-											( one, at ) =>
-												at === i
-													? { ...one, ...change }
-													: one
-										),
-									} )
-								}
-							/>
-						)
-					);
-				} ) }
-			</section>
+			<Placements
+				placements={ draft.placements }
+				targets={ targets }
+				ownerName={ draft.name }
+				groupShows={
+					group && ( ( target ) => groupShowsText( group, target ) )
+				}
+				errors={ errors }
+				onChange={ ( placements ) => set( { placements } ) }
+			/>
 		</FormFrame>
 	);
 }

@@ -1,5 +1,5 @@
 import type { Source, Target } from '../../../api/types';
-import { draftOf, newDraft, toWrite } from './draft';
+import { draftOf, inGroup, newDraft, placementToWrite, toWrite } from './draft';
 
 const TARGETS: Target[] = [
 	{
@@ -26,6 +26,7 @@ const SOURCE: Source = {
 	rule_text: '',
 	priority: 1,
 	enabled: true,
+	group_id: null,
 	placements: [
 		{
 			id: 1,
@@ -36,6 +37,7 @@ const SOURCE: Source = {
 			default_number: '+74951112255',
 			pool_name: 'Yandex',
 			pool_size: 7,
+			of_group: false,
 		},
 	],
 	visits_7d: 0,
@@ -96,4 +98,56 @@ test( 'a built-in source keeps its rule', () => {
 		'rule'
 	);
 	expect( toWrite( newDraft( TARGETS ), false ) ).toHaveProperty( 'rule' );
+} );
+
+const kinds = ( {
+	placements,
+}: Pick< Parameters< typeof toWrite >[ 0 ], 'placements' > ) =>
+	placements.map( ( { kind } ) => kind );
+
+test( 'in a group, a target without a placement of its own shows what the group does', () => {
+	const grouped: Source = {
+		...SOURCE,
+		group_id: 8,
+		placements: [
+			...SOURCE.placements,
+			{ ...SOURCE.placements[ 0 ]!, target_id: 3, of_group: true },
+		],
+	};
+	const draft = draftOf( grouped, TARGETS );
+
+	expect( kinds( draft ) ).toEqual( [ 'group', 'pool' ] );
+	expect( toWrite( draft, false ).group_id ).toBe( 8 );
+	expect( toWrite( draft, false ).placements![ 0 ] ).toEqual( {
+		target_id: 3,
+		kind: 'group',
+		pool_id: null,
+		static_number: null,
+		default_number: null,
+	} );
+} );
+
+test( 'who joins a group keeps what is his own, who leaves one shows the site’s', () => {
+	const alone = draftOf( SOURCE, TARGETS );
+	const joined = { ...alone, ...inGroup( alone, 8 ) };
+
+	expect( kinds( joined ) ).toEqual( [ 'group', 'pool' ] );
+	expect( kinds( { ...joined, ...inGroup( joined, null ) } ) ).toEqual( [
+		'own',
+		'pool',
+	] );
+	const own = {
+		...joined,
+		placements: alone.placements,
+	};
+	expect( kinds( inGroup( own, 9 ) ) ).toEqual( [ 'own', 'pool' ] );
+} );
+
+test( 'a group has no group to follow', () => {
+	expect(
+		placementToWrite( {
+			...newDraft( TARGETS ).placements[ 0 ]!,
+			kind: 'group',
+		} ).kind
+	).toBe( 'own' );
 } );

@@ -3,6 +3,7 @@ import type {
 	ReadySource,
 	Rule,
 	Source,
+	SourceGroup,
 	SourceWrite,
 	Target,
 } from '../../../api/types';
@@ -20,7 +21,9 @@ export interface SourceDraft {
 	name: string;
 	rule: Rule;
 	enabled: boolean;
-	/** One for each target, in their order; "own" is what a target without a placement shows. */
+	/** The group whose numbers it shows where it has none of its own. */
+	group_id: number | null;
+	/** One for each target, in their order; "group" and "own" are what a target without a placement shows. */
 	placements: PlacementDraft[];
 }
 
@@ -31,7 +34,8 @@ export const newDraft = (
 	name: ready?.name ?? '',
 	rule: ready?.rule ?? { any: [] },
 	enabled: true,
-	placements: targets.map( ( { id } ) => ownNumber( id ) ),
+	group_id: null,
+	placements: targets.map( ( { id } ) => emptyPlacement( id, 'own' ) ),
 } );
 
 export const draftOf = (
@@ -41,21 +45,60 @@ export const draftOf = (
 	name: source.name,
 	rule: source.rule,
 	enabled: source.enabled,
-	placements: targets.map( ( { id } ) => {
-		const saved = source.placements.find(
-			( { target_id: target } ) => target === id
-		);
-		return saved
+	group_id: source.group_id,
+	placements: placementDrafts(
+		source.placements.filter( ( { of_group: ofGroup } ) => ! ofGroup ),
+		targets,
+		source.group_id === null ? 'own' : 'group'
+	),
+} );
+
+/**
+ * @param saved
+ * @param targets
+ * @param otherwise What a target without a placement shows.
+ */
+export const placementDrafts = (
+	saved: SourceGroup[ 'placements' ],
+	targets: readonly Target[],
+	otherwise: 'own' | 'group'
+): PlacementDraft[] =>
+	targets.map( ( { id } ) => {
+		const found = saved.find( ( one ) => one.target_id === id );
+		return found
 			? {
 					target_id: id,
-					kind: saved.kind,
-					pool_id: saved.pool_id,
-					static_number: saved.static_number ?? '',
-					default_number: saved.default_number ?? '',
+					kind: found.kind,
+					pool_id: found.pool_id,
+					static_number: found.static_number ?? '',
+					default_number: found.default_number ?? '',
 				}
-			: ownNumber( id );
-	} ),
-} );
+			: emptyPlacement( id, otherwise );
+	} );
+
+/**
+ * Who joins a group shows its numbers from then on, but keeps what is his own; who leaves one shows the site's.
+ * @param draft
+ * @param groupId
+ */
+export const inGroup = (
+	draft: SourceDraft,
+	groupId: number | null
+): Pick< SourceDraft, 'group_id' | 'placements' > => {
+	const [ from, to ] =
+		groupId === null
+			? ( [ 'group', 'own' ] as const )
+			: ( [ 'own', 'group' ] as const );
+	const isKept = ( draft.group_id === null ) === ( groupId === null );
+	return {
+		group_id: groupId,
+		placements: draft.placements.map( ( placement ) =>
+			! isKept && placement.kind === from
+				? { ...placement, kind: to }
+				: placement
+		),
+	};
+};
 
 /**
  * As it is sent. All placements are, also those that show the own number: so the indexes of the server's
@@ -71,22 +114,35 @@ export const toWrite = (
 	name: draft.name.trim(),
 	enabled: draft.enabled,
 	...( isBuiltin ? {} : { rule: ruleToWrite( draft.rule ) } ),
+	group_id: draft.group_id,
 	placements: draft.placements.map( ( placement ) => ( {
-		target_id: placement.target_id,
+		...placementToWrite( placement ),
 		kind: placement.kind,
-		pool_id: placement.kind === 'pool' ? placement.pool_id : null,
-		static_number:
-			placement.kind === 'static' ? placement.static_number.trim() : null,
-		default_number:
-			placement.kind === 'pool'
-				? placement.default_number.trim() || null
-				: null,
 	} ) ),
 } );
 
-const ownNumber = ( target: number ): PlacementDraft => ( {
+/**
+ * Each kind is sent with its own fields alone.
+ * @param placement
+ */
+export const placementToWrite = ( placement: PlacementDraft ) => ( {
+	target_id: placement.target_id,
+	kind: placement.kind === 'group' ? ( 'own' as const ) : placement.kind,
+	pool_id: placement.kind === 'pool' ? placement.pool_id : null,
+	static_number:
+		placement.kind === 'static' ? placement.static_number.trim() : null,
+	default_number:
+		placement.kind === 'pool'
+			? placement.default_number.trim() || null
+			: null,
+} );
+
+const emptyPlacement = (
+	target: number,
+	kind: 'own' | 'group'
+): PlacementDraft => ( {
 	target_id: target,
-	kind: 'own',
+	kind,
 	pool_id: null,
 	static_number: '',
 	default_number: '',

@@ -1,0 +1,65 @@
+import { Modal } from '@wordpress/components';
+import { useState } from '@wordpress/element';
+import { __ } from '@wordpress/i18n';
+import { toApiError } from '../../../api/error';
+import type { ApiError } from '../../../api/error';
+import { saveGroup } from '../../../api/groups';
+import type { SourceGroup } from '../../../api/types';
+import { DialogButtons } from '../../../components/DialogButtons';
+import { TextField } from '../../../components/Field';
+
+interface Props {
+	onMade: ( group: SourceGroup ) => void;
+	onClose: () => void;
+}
+
+/** A group made where it is needed: a name is enough, what it shows is said on its own page. */
+export function NewGroupDialog( { onMade, onClose }: Props ) {
+	const [ name, setName ] = useState( '' );
+	const [ error, setError ] = useState< ApiError | null >( null );
+	const [ isBusy, setBusy ] = useState( false );
+	const save = async () => {
+		setBusy( true );
+		setError( null );
+		try {
+			onMade( await saveGroup( null, { name: name.trim() } ) );
+		} catch ( thrown ) {
+			setError( toApiError( thrown ) );
+			setBusy( false );
+		}
+	};
+	return (
+		<Modal
+			title={ __( 'New group', 'ringwell' ) }
+			size="small"
+			onRequestClose={ onClose }
+			className="ringwell-modal"
+		>
+			<TextField
+				label={ __( 'Name of the group', 'ringwell' ) }
+				value={ name }
+				maxLength={ 120 }
+				error={ error?.fields.name }
+				onChange={ setName }
+			/>
+			{ error && ! error.fields.name && (
+				<p className="ringwell-error" role="alert">
+					{ error.message }
+				</p>
+			) }
+			<p className="ringwell-muted">
+				{ __(
+					'What it shows is said on the group’s own page.',
+					'ringwell'
+				) }
+			</p>
+			<DialogButtons
+				save={ __( 'Make the group', 'ringwell' ) }
+				isBusy={ isBusy }
+				canSave={ name.trim() !== '' }
+				onCancel={ onClose }
+				onSave={ () => void save() }
+			/>
+		</Modal>
+	);
+}
