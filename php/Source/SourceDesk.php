@@ -80,7 +80,6 @@ final class SourceDesk
         });
     }
 
-    /** @param int|false|null $groupId */
     private function keepGroup(int|false|null $groupId): void
     {
         if (is_int($groupId)) {
