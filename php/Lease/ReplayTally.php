@@ -28,7 +28,9 @@ final class ReplayTally
         if ($event->event !== ExposureEvent::GRANTED || $event->visit === null) {
             return;
         }
-        $this->visits->add($event->visit);
+        if ($event->kind === 'pool' || $event->cause !== Claim::NETWORK) {
+            $this->visits->add($event->visit);
+        }
         if ($event->kind === 'pool') {
             $this->given->add($event->visit);
         } elseif ($event->cause !== '') {

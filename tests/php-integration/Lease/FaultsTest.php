@@ -14,6 +14,7 @@ use Ringwell\Lease\SqlLeaseStore;
 use Ringwell\SetClock;
 use Ringwell\Tests\Integration\Support\Faults;
 use Ringwell\Tests\Integration\Support\FaultyMysqli;
+use Ringwell\Tests\Integration\Support\OtherTab;
 use Ringwell\Tests\Integration\Support\SecondConnection;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\ClinicPlan;
@@ -124,6 +125,42 @@ final class FaultsTest extends TestCase
         self::assertSame(1, $this->linesOf('SELECT COUNT(*) AS n FROM {page_views}'));
     }
 
+    /** Two tabs of one visitor open the same first page: a second process asks between any two statements of the first. */
+    public function testTwoTabsAtOnceGetOneNumber(): void
+    {
+        $this->needMariaDb();
+        // The other process has the plugin's own clock.
+        $this->shiftClock(self::START - (int) (microtime(true) * Time::SECOND));
+        $this->scene('a first page');
+        // The first one of a day sends more.
+        $this->ask(5);
+        $this->scene('a first page');
+        $this->faults->begin();
+        $this->ask(5);
+        $statements = $this->faults->sent;
+        foreach ($statements as $index => $statement) {
+            $what = "The other tab at statement {$index}, {$statement}";
+            $this->scene('a first page');
+            $tab = null;
+            $this->faults->begin($index, function () use (&$tab): void {
+                $this->faults->end();
+                $tab = new OtherTab('/lease', $this->leaseMessage(5));
+                $tab->letRun($this->other);
+            });
+            $mine = $this->ask(5);
+            $this->faults->end();
+            self::assertInstanceOf(OtherTab::class, $tab);
+            $other = $tab->answer();
+
+            self::assertSame([200, 200], [$mine->status, $other['status']], $what);
+            self::assertSame('pool', $mine->body['numbers'][0]['kind'], $what);
+            self::assertSame($mine->body['numbers'][0]['number'], $other['data']['numbers'][0]['number'], $what);
+            self::assertSame(1, $this->linesOf("SELECT COUNT(*) AS n FROM {exposures} WHERE event = 'granted'"), $what);
+            self::assertSame(1, $this->linesOf('SELECT COUNT(*) AS n FROM {visits}'), $what);
+            $this->everythingIsTrue($what);
+        }
+    }
+
     /**
      * @param array<string, array{?\Closure(?\mysqli): void, ?\Closure(?\mysqli): void}> $faults before and after the statement
      * @param bool $isSure whether the visitor must have got what he would have got without the fault
@@ -222,10 +259,15 @@ final class FaultsTest extends TestCase
 
     private function ask(int $visitor, string $path = '', bool $isFirst = true): Answer
     {
+        return $this->doors->lease($this->doors->plan())->answer($this->leaseMessage($visitor, $path, $isFirst), new Asker('Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', '192.0.2.1'));
+    }
+
+    private function leaseMessage(int $visitor, string $path = '', bool $isFirst = true): string
+    {
         $body = $this->leaseBody($visitor, $path === '' ? self::CAMPAIGN : "https://clinic.test{$path}", '');
         $landing = ['url' => self::CAMPAIGN, 'referrer' => '', 'ago' => 0];
 
-        return $this->doors->lease($this->doors->plan())->answer((string) wp_json_encode($body + ($isFirst ? ['landing' => $landing] : [])), new Asker('Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', '192.0.2.1'));
+        return (string) wp_json_encode($body + ($isFirst ? ['landing' => $landing] : []));
     }
 
     /** @param list<array<string, mixed>> $events */
