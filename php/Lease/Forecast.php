@@ -84,12 +84,14 @@ final class Forecast
         }
         $few = 0;
         $many = 1;
-        while (($found = $replay($point->minutes, $numbers + $many)->coverage) < self::ENOUGH_COVERAGE) {
+        $found = $replay($point->minutes, $numbers + $many)->coverage;
+        while ($found < self::ENOUGH_COVERAGE) {
             if ($many >= self::MOST_ADVISED) {
                 return $point;
             }
             $few = $many;
             $many *= 2;
+            $found = $replay($point->minutes, $numbers + $many)->coverage;
         }
         while ($many - $few > 1) {
             $middle = intdiv($few + $many, 2);

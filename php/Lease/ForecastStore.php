@@ -29,9 +29,10 @@ final class ForecastStore
     public function find(int $poolId): ?array
     {
         $row = $this->db->rows('SELECT hold_forecast FROM {pools} WHERE id = %d', [$poolId])[0] ?? null;
-        $forecast = json_decode((string) ($row['hold_forecast'] ?? ''), true);
+        /** @var ?array<string, mixed> $forecast as told() wrote it */
+        $forecast = json_decode($row['hold_forecast'] ?? '', true);
 
-        return is_array($forecast) ? $forecast : null;
+        return $forecast;
     }
 
     /** @param ?Forecast $forecast null: there is too little to tell from, or too little again */

@@ -10,6 +10,7 @@ import { Page } from '../../components/Page';
 import { AddNumbersDialog } from '../../components/pool/AddNumbersDialog';
 import { number, percent } from '../../words/figures';
 import { DeletePool } from './DeletePool';
+import { HoldForecast } from './HoldForecast';
 import { holdText } from './holdText';
 import { PoolSettings } from './PoolSettings';
 import { shownTo } from './shownTo';
@@ -42,6 +43,7 @@ export function PoolPage( { id }: { id: number } ) {
 					<>
 						<Summary pool={ loaded } />
 						<Numbers id={ id } mayEdit={ mayEdit } onAdd={ add } />
+						<HoldForecast pool={ loaded } />
 						{ mayEdit && <PoolSettings pool={ loaded } /> }
 						{ mayEdit && (
 							<p>

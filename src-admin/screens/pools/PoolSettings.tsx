@@ -1,5 +1,6 @@
 import { RadioControl, RangeControl } from '@wordpress/components';
-import { __ } from '@wordpress/i18n';
+import { __, sprintf } from '@wordpress/i18n';
+import { usePoolForecast } from '../../api/forecast';
 import { savePool } from '../../api/pools';
 import type { Pool } from '../../api/types';
 import { SelectField, TextField } from '../../components/Field';
@@ -7,6 +8,8 @@ import { FormFrame } from '../../components/FormFrame';
 import { useSay } from '../../components/notices';
 import { useForm } from '../../components/useForm';
 import { wholeNumber } from '../../components/wholeNumber';
+import { span } from '../../words/time';
+import { bringsText, holdNear } from './forecastText';
 
 const LONGEST_SLIDER = 120;
 const AUTOMATIC = 15;
@@ -20,6 +23,7 @@ const SHOWN = [
 
 export function PoolSettings( { pool }: { pool: Pool } ) {
 	const say = useSay();
+	const forecast = usePoolForecast( pool.id ).data;
 	const form = useForm(
 		{
 			name: pool.name,
@@ -47,6 +51,11 @@ export function PoolSettings( { pool }: { pool: Pool } ) {
 		}
 	);
 	const { draft, set, errors } = form;
+	const best = forecast?.best ?? null;
+	const chosen = holdNear(
+		forecast?.holds ?? [],
+		draft.hold_minutes ?? best ?? AUTOMATIC
+	);
 	return (
 		<FormFrame form={ form } shown={ SHOWN }>
 			<section
@@ -74,10 +83,20 @@ export function PoolSettings( { pool }: { pool: Pool } ) {
 					options={ [
 						{
 							value: 'automatic',
-							label: __(
-								'Automatic: 15 minutes until there is a forecast',
-								'ringwell'
-							),
+							label:
+								best === null
+									? __(
+											'Automatic: 15 minutes until there is a forecast',
+											'ringwell'
+										)
+									: sprintf(
+											/* translators: %s: "5 minutes" */
+											__(
+												'Automatic: the one that finds most calls, now %s',
+												'ringwell'
+											),
+											span( best )
+										),
 						},
 						{
 							value: 'fixed',
@@ -87,7 +106,9 @@ export function PoolSettings( { pool }: { pool: Pool } ) {
 					onChange={ ( choice ) =>
 						set( {
 							hold_minutes:
-								choice === 'automatic' ? null : AUTOMATIC,
+								choice === 'automatic'
+									? null
+									: ( best ?? AUTOMATIC ),
 						} )
 					}
 				/>
@@ -110,6 +131,11 @@ export function PoolSettings( { pool }: { pool: Pool } ) {
 						__next40pxDefaultSize
 						__nextHasNoMarginBottom
 					/>
+				) }
+				{ chosen && (
+					<p className="ringwell-muted" aria-live="polite">
+						{ bringsText( chosen ) }
+					</p>
 				) }
 				{ errors.hold_minutes && (
 					<p className="ringwell-error">{ errors.hold_minutes }</p>
