@@ -11,7 +11,7 @@ final class Hooks
 {
     public static function register(Services $services): void
     {
-        if (defined('WP_CLI') && WP_CLI === true) {
+        if (defined('WP_CLI') && class_exists(\WP_CLI::class, false)) {
             \WP_CLI::add_command('ringwell replay', new ReplayCommand($services));
         }
     }

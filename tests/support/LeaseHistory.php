@@ -16,8 +16,8 @@ use Ringwell\Lease\PageSigns;
 use Ringwell\Lease\Pool;
 use Ringwell\Lease\Replay;
 use Ringwell\Lease\ReplaySpan;
+use Ringwell\Lease\TiedCalls;
 use Ringwell\SetClock;
-use Ringwell\Time;
 
 /**
  * One random history of two pools: visitors come, read, tap, leave and come back, calls are tied, the owner changes
@@ -26,7 +26,9 @@ use Ringwell\Time;
  *
  * A step is four plain numbers, so that a failing history can be printed, repeated and made smaller.
  *
- * @phpstan-type Step array{int, int, int, int} what, who, which, milliseconds
+ * Of a step the numbers say what happens, to whom, to which number or pool, and after how many milliseconds.
+ *
+ * @phpstan-type Step array{int, int, int, int}
  */
 final class LeaseHistory
 {
@@ -65,7 +67,7 @@ final class LeaseHistory
         }
     }
 
-    /** @return Generator<list<Step>> */
+    /** @return Generator<list<list<int>>> a list of steps */
     public static function steps(): Generator
     {
         return Generators::seq(Generators::tuple(
@@ -126,8 +128,7 @@ final class LeaseHistory
                 'beat' => $this->beat($visitor, 1 + $which % 2, intdiv($which, 2), min($span, 120_000)),
                 'hide' => $this->tell($visitor, 1 + $which % 2, ['hidden' => ['type' => 'hidden', 'ago' => 0]]),
                 'call' => $this->call($visitor, 1 + $which % 2, min($span, 600_000)),
-                'owner' => $this->owner(self::OWNER[$which % count(self::OWNER)], $which, $who),
-                default => throw new \LogicException($what),
+                default => $this->owner(self::OWNER[$which % count(self::OWNER)], $which, $who),
             };
             $this->nothingIsShortened("step {$index}: {$what}");
         }
@@ -159,8 +160,9 @@ final class LeaseHistory
         $promise = $this->promises[$number];
         if ($had === null) {
             Assert::assertGreaterThanOrEqual($promise->until, $now, "Number {$number} was given away inside its hold.");
-            $oldest = min(array_map(static fn (LeaseRow $row): int => $row->holdUntil, $before));
-            Assert::assertSame($oldest, $before[$number]->holdUntil, 'Not the one whose hold ran out longest ago.');
+            $held = array_map(static fn (LeaseRow $row): int => $row->holdUntil, $before);
+            asort($held);
+            Assert::assertSame(reset($held), $before[$number]->holdUntil, 'Not the one whose hold ran out longest ago.');
         } else {
             Assert::assertSame($had, $number, 'A visitor has one number of a pool, and keeps it.');
         }
@@ -211,7 +213,7 @@ final class LeaseHistory
             $number,
             $visitor,
             static fn (LeaseRow $row): LeaseRow => Hold::called($pool, $row, $at),
-            static fn (LeaseRow $before, LeaseRow $after, int $rev): array => [\Ringwell\Lease\TiedCalls::event($pool, $after, $at, $rev)],
+            static fn (LeaseRow $before, LeaseRow $after, int $rev): array => [TiedCalls::event($pool, $after, $at, $rev)],
         );
         $promise->called($pool, $at);
         Assert::assertGreaterThanOrEqual($promise->until, $row?->holdUntil, 'Held for less than a tied call promised.');

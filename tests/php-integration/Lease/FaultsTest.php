@@ -11,7 +11,6 @@ use Ringwell\DoorServices;
 use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\ReplayFault;
 use Ringwell\Lease\SqlLeaseStore;
-use Ringwell\SetClock;
 use Ringwell\Tests\Integration\Support\Faults;
 use Ringwell\Tests\Integration\Support\FaultyMysqli;
 use Ringwell\Tests\Integration\Support\OtherTab;
@@ -80,10 +79,10 @@ final class FaultsTest extends TestCase
             return;
         }
         $this->atEachStatement($name, [
-            '1020' => [Faults::error(1020), null],
-            '1062' => [Faults::error(1062), null],
-            '1205' => [Faults::error(1205), null],
-            '1213' => [Faults::error(1213), null],
+            'error 1020' => [Faults::error(1020), null],
+            'error 1062' => [Faults::error(1062), null],
+            'error 1205' => [Faults::error(1205), null],
+            'error 1213' => [Faults::error(1213), null],
         ]);
     }
 
@@ -111,7 +110,8 @@ final class FaultsTest extends TestCase
         $this->atEachStatement($name, ['a rival' => [function () use ($desk): void {
             $pool = $this->services->pools()->find($this->poolId);
             self::assertNotNull($pool);
-            $this->doors(fn () => $desk->claim($pool, str_repeat('e', 32), 4711, 5));
+            $this->faults->end();
+            $desk->claim($pool, str_repeat('e', 32), 4711, 5);
         }, null]], isSure: false);
     }
 
@@ -290,13 +290,6 @@ final class FaultsTest extends TestCase
     private function kinds(Answer $answer): array
     {
         return array_column($answer->body['numbers'] ?? [], 'kind');
-    }
-
-    /** Without counting what a rival sends. */
-    private function doors(callable $rival): void
-    {
-        $this->faults->end();
-        $rival();
     }
 
     /** @param literal-string $sql */

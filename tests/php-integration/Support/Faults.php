@@ -19,11 +19,11 @@ final class Faults
     private ?int $at = null;
     private bool $isOn = false;
 
-    /** @var \Closure(?\mysqli): void */
-    private \Closure $before;
+    /** @var (\Closure(?\mysqli): void)|null */
+    private ?\Closure $before = null;
 
-    /** @var \Closure(?\mysqli): void */
-    private \Closure $after;
+    /** @var (\Closure(?\mysqli): void)|null */
+    private ?\Closure $after = null;
 
     /**
      * @param ?int              $at     number of the statement, from 0; null: only counts
@@ -34,8 +34,8 @@ final class Faults
     {
         $this->sent = [];
         $this->at = $at;
-        $this->before = $before ?? static fn () => null;
-        $this->after = $after ?? static fn () => null;
+        $this->before = $before;
+        $this->after = $after;
         $this->isOn = true;
     }
 
@@ -59,7 +59,7 @@ final class Faults
             return;
         }
         $this->sent[] = $name;
-        if (count($this->sent) - 1 === $this->at) {
+        if (count($this->sent) - 1 === $this->at && $this->before !== null) {
             ($this->before)($handle);
         }
     }
@@ -68,7 +68,9 @@ final class Faults
     {
         if ($this->isOn && self::name($sql) !== null && count($this->sent) - 1 === $this->at) {
             $this->at = null;
-            ($this->after)($handle);
+            if ($this->after !== null) {
+                ($this->after)($handle);
+            }
         }
     }
 
