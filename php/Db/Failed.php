@@ -41,6 +41,12 @@ final class Failed extends \RuntimeException
         return in_array($this->getCode(), self::LOST, true);
     }
 
+    /** Whether the same work may go through later: a rival was in the way, or the server is away (2002 where it can't be reached at all). */
+    public function mayPass(): bool
+    {
+        return $this->isRetryable() || $this->getCode() === 2002;
+    }
+
     public function isMissingTable(): bool
     {
         return $this->getCode() === 1146 || str_contains($this->getMessage(), 'SQLSTATE[42S02]') || str_contains($this->getMessage(), 'no such table');

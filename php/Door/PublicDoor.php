@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Door;
 
+use Ringwell\Db\Failed;
 use Ringwell\Settings;
 
 /**
@@ -27,13 +28,33 @@ final class PublicDoor
         $door = new self('/' . Routes::NAMESPACE . $route);
         register_rest_route(Routes::NAMESPACE, $route, [
             'methods' => 'POST',
-            'callback' => $handle,
+            'callback' => static fn (\WP_REST_Request $request): \WP_REST_Response|\WP_Error => self::answer($handle, $request),
             'permission_callback' => '__return_true',
         ]);
         add_filter('rest_authentication_errors', $door->forgetLogin(...), PHP_INT_MAX);
         add_filter('rest_pre_dispatch', $door->check(...), 5, 3);
         add_filter('rest_post_dispatch', $door->forbidCaching(...), PHP_INT_MAX, 3);
         add_filter('rest_pre_serve_request', $door->sendLastHeaders(...), PHP_INT_MAX, 3);
+    }
+
+    /**
+     * A database that is away, or in everybody's way for longer than five tries, is no fault of the site: the page shows
+     * the site's own number and asks again, and nobody is written a mail about a critical error.
+     *
+     * @param callable(\WP_REST_Request): (\WP_REST_Response|\WP_Error) $handle
+     */
+    private static function answer(callable $handle, \WP_REST_Request $request): \WP_REST_Response|\WP_Error
+    {
+        try {
+            return $handle($request);
+        } catch (Failed $failed) {
+            return $failed->mayPass() ? self::refusal(new Reply(503, 'ringwell_not_ready')) : throw $failed;
+        }
+    }
+
+    private static function refusal(Reply $reply): \WP_Error
+    {
+        return new \WP_Error($reply->code, RefusalText::of($reply), ['status' => $reply->status]);
     }
 
     /**
@@ -79,7 +100,7 @@ final class PublicDoor
         // A response and no error: a batch hands errors on to filters that take responses alone, and that ends the request.
         return $reply->code === ''
             ? new \WP_REST_Response(null, $reply->status)
-            : rest_convert_error_to_response(new \WP_Error($reply->code, RefusalText::of($reply), ['status' => $reply->status]));
+            : rest_convert_error_to_response(self::refusal($reply));
     }
 
     private function forbidCaching(\WP_HTTP_Response $response, \WP_REST_Server $server, \WP_REST_Request $request): \WP_HTTP_Response
