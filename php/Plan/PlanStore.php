@@ -14,6 +14,8 @@ use Ringwell\Db\Retry;
  * `built` = `rev` uses the body; else it makes one of the rooms' own tables and writes it with the rev that it read, in
  * the same snapshot as all that it is made of, and only if nobody raised rev since. So an old plan is used by nobody
  * once a change is committed, on whichever server, and there is no cache that somebody has to remember to empty.
+ *
+ * @phpstan-import-type Parts from PlanBody
  */
 final class PlanStore
 {
@@ -44,10 +46,10 @@ final class PlanStore
         $this->db->run('UPDATE {plans} SET site = %s, site_rev = site_rev + 1 WHERE id = 1', [$site->toJson()]);
     }
 
-    /** @return array<string, mixed> as PlanBody::parts gives them */
+    /** @return Parts */
     private function rebuild(): array
     {
-        return Retry::statement(function (): array {
+        return Retry::statement(/** @return Parts */ function (): array {
             // In one snapshot, so that the body fits its rev.
             [$rev, $body] = $this->db->transaction(fn (): array => [$this->row()->rev, ($this->builder)()->body()]);
             $this->db->run('UPDATE {plans} SET body = %s, built = %d WHERE id = 1 AND rev = %d', [$body, $rev, $rev]);

@@ -64,7 +64,18 @@ final class SiteFacts
     /** The plugin is being switched off: nobody will say so later. */
     public function withDoorClosed(): self
     {
-        return new self(...array_replace(get_object_vars($this), ['isDoorOpen' => false]));
+        return new self(
+            $this->addresses,
+            $this->hosts,
+            $this->homePath,
+            $this->lastSourceDays,
+            $this->keepPlacement,
+            $this->otherSites,
+            $this->proxies,
+            $this->keys,
+            $this->builtinSources,
+            $this->schema,
+        );
     }
 
     /** Addresses are written without escapes, so that tools which move a site to another address find them here too. */

@@ -40,6 +40,7 @@ final class Player
         private readonly int $now,
     ) {
         $this->line = new Line($services, $clock, $now);
+        $this->site = $services->plan();
     }
 
     /** @param callable(int, int): void $progress steps done, steps in all */
@@ -47,7 +48,6 @@ final class Player
     {
         $this->targets = $this->services->targets()->all();
         $this->hosts = $this->services->siteHosts();
-        $this->site = $this->services->plan();
         $steps = self::steps($plan);
         foreach ($steps as $done => [$at, $what, $index, $part]) {
             $this->clock->set($at);

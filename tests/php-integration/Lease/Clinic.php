@@ -16,9 +16,9 @@ use Ringwell\Tests\Support\ClinicPlan;
  */
 trait Clinic
 {
-    private int $targetId;
-    private int $poolId;
-    private int $yandexId;
+    private int $targetId = 0;
+    private int $poolId = 0;
+    private int $yandexId = 0;
 
     private function openClinic(): void
     {

@@ -161,7 +161,7 @@ final class DoorStatementsTest extends TestCase
     {
         $body = $change + $this->leaseBody($visitor, "https://clinic.test{$path}", '');
         if ($isLanding) {
-            $body['landing'] = $body['page'] + ['ago' => 0];
+            $body['landing'] = ['url' => "https://clinic.test{$path}", 'referrer' => '', 'ago' => 0];
         }
 
         return (string) $this->number('lease', $body, $visitor)['number'];

@@ -91,7 +91,7 @@ final class PageViewTest extends TestCase
     private function ask(Connection $db, int $visitor, string $path): array
     {
         $body = $this->leaseBody($visitor, "https://clinic.test{$path}", '');
-        $body['landing'] = $body['page'] + ['ago' => 0];
+        $body['landing'] = ['url' => "https://clinic.test{$path}", 'referrer' => '', 'ago' => 0];
         $doors = new DoorServices($db, $this->clock);
         $answer = $doors->lease($doors->plan())->answer((string) json_encode($body), new Asker('Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0', '192.0.2.7'));
         self::assertSame(200, $answer->status);

@@ -53,7 +53,9 @@ final class PlanRacesTest extends TestCase
         }
         $this->services->targets()->add('Second', '+74951110002', null);
         $id = $this->services->targets()->all()[1]->id;
-        $db = new Interrupted($this->services->transactionalDb(), $moment, fn () => $this->targetsOf($this->rival)->update($id, 'Renamed', '+74951110003', null));
+        $db = new Interrupted($this->services->transactionalDb(), $moment, function () use ($id): void {
+            $this->targetsOf($this->rival)->update($id, 'Renamed', '+74951110003', null);
+        });
 
         (new DoorServices($db, $this->clock))->plan();
         self::assertTrue($db->wasInterrupted());

@@ -39,7 +39,7 @@ final class PlanTest extends TestCase
     {
         $rule = static fn (string $value): array => ['any' => [['all' => [['field' => 'utm_source', 'op' => 'is', 'value' => $value]]]]];
         $this->assertSeen('a new source', fn () => $this->rest('POST', 'sources', ['name' => 'Google', 'rule' => $rule('google'), 'enabled' => true]), 201);
-        $id = max(array_column($this->services->sources()->all(), 'id'));
+        $id = array_column($this->services->sources()->all(), 'id', 'name')['Google'];
         $this->assertSeen('its rule', fn () => $this->rest('PUT', "sources/{$id}", ['name' => 'Google', 'rule' => $rule('google-ads'), 'enabled' => true]));
         $this->assertSeen('switched off', fn () => $this->rest('PUT', "sources/{$id}", ['name' => 'Google', 'rule' => $rule('google-ads'), 'enabled' => false]));
         $this->assertSeen('the order', fn () => $this->rest('PUT', 'sources/order', ['ids' => [$id, $this->yandexId]]));
