@@ -22,7 +22,7 @@ export interface Judged {
 	loss: number;
 }
 
-const rulesOf = ( site: Site, hold: number ): Rules => ( {
+export const rulesOf = ( site: Site, hold: number ): Rules => ( {
 	numbers: site.numbers,
 	hold: hold * MINUTE,
 	from: site.from,

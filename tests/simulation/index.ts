@@ -1,4 +1,5 @@
 import { readOptions } from './options.ts';
+import { sayGrid } from './sayGrid.ts';
 import { sayPublished } from './sayPublished.ts';
 import { sayPhp } from './sayPhp.ts';
 
@@ -8,6 +9,7 @@ import { sayPhp } from './sayPhp.ts';
  *   npm run simulate                     the published table and its variants, side by side with ours
  *   npm run simulate -- --days 3650      more days, smaller errors; --seed for another history
  *   npm run simulate -- --policy php     a history told to the plugin's own policy, deed by deed beside the copy here
+ *   npm run simulate -- --grid           pools and holds: coverage, accuracy, overflow, yield, and what the plugin would choose
  */
 void main().then( ( code ) => {
 	process.exitCode = code;
@@ -17,6 +19,9 @@ async function main(): Promise< number > {
 	const options = readOptions( process.argv.slice( 2 ) );
 	if ( options.policy === 'php' ) {
 		return sayPhp( options.days, options.seed );
+	}
+	if ( options.flags.has( 'grid' ) ) {
+		return sayGrid( options.days, options.seed );
 	}
 	sayPublished( options.days, options.seed );
 	return 0;

@@ -27,8 +27,8 @@ export function readOptions( args: readonly string[] ): Options {
 			options[ arg === '--days' ? 'days' : 'seed' ] = value;
 		} else if ( arg === '--policy' ) {
 			options.policy = args[ ++i ] ?? '';
-		} else if ( [ '--grid', '--doors' ].includes( arg ) ) {
-			options.flags.add( arg.slice( 2 ) );
+		} else if ( arg === '--grid' ) {
+			options.flags.add( 'grid' );
 		} else {
 			throw new Error( `Unknown: ${ arg }` );
 		}

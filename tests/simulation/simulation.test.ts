@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { erlangB } from './erlang.ts';
 import type { Share } from './figures.ts';
 import { readOptions } from './options.ts';
+import { forecast } from './forecast.ts';
+import { judge, rulesOf } from './grid.ts';
+import { ALLOWED_LOSS, LOG_DAYS, SMALL_GRID } from './sayGrid.ts';
 import { compare, RULES } from './sayPhp.ts';
 import {
 	erlangCoverage,
@@ -75,6 +78,28 @@ void test( 'the policy of the simulation is the plugin’s own, deed by deed', a
 		assert.ok( deeds > 40_000, 'a history worth comparing' );
 		assert.equal( difference, null );
 	}
+} );
+
+void test( 'the automatic hold finds the best yield within a point', () => {
+	for ( const site of SMALL_GRID ) {
+		const { loss, forecast: told, really } = judge( site, LOG_DAYS, 60, 1 );
+		assert.ok( loss <= ALLOWED_LOSS, `${ site.name }: loses ${ loss }` );
+		for ( const point of told.points ) {
+			const found = really.get( point.hold );
+			assert.ok( found );
+			// Who met an empty pool may get a number with his second page, which the forecast leaves out.
+			isNear( 'coverage', found.coverage, point.coverage, 0.05 );
+			isNear( 'accuracy', found.accuracy, point.accuracy, 0.02 );
+		}
+	}
+} );
+
+void test( 'a log that is too short chooses nothing', () => {
+	const [ site ] = SMALL_GRID;
+	assert.ok( site );
+	const log = { assumptions: site.assumptions, rules: rulesOf( site, 15 ) };
+	assert.equal( forecast( { ...log, days: 5, seed: 1 } ), null );
+	assert.notEqual( forecast( { ...log, days: 8, seed: 1 } ), null );
 } );
 
 void test( 'the same seed tells the same history, another one another', () => {
