@@ -98,7 +98,7 @@ export function CallsList( { view, change, query, openId }: Props ) {
 				rows={ calls.data }
 				isLoading={ calls.isLoading }
 				getId={ ( call ) => String( call.id ) }
-				searchLabel={ __( 'Any part of a phone number', 'ringwell' ) }
+				searchLabel={ __( 'Part of a number', 'ringwell' ) }
 				empty={
 					<NoCalls isAll={ Object.keys( query ).length === 0 } />
 				}

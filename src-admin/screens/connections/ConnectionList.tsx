@@ -12,7 +12,7 @@ import { ago } from '../../words/time';
 export function ConnectionList( {
 	connections,
 }: {
-	connections: Connection[];
+	connections: readonly Connection[];
 } ) {
 	return (
 		<ul className="ringwell-connections">

@@ -1,7 +1,9 @@
 import { __ } from '@wordpress/i18n';
 import { useConnections } from '../../api/connections';
+import type { Connection } from '../../api/types';
 import { Answer } from '../../components/Answer';
 import { Empty } from '../../components/Empty';
+import { useNarrowed } from '../../components/list/useNarrowed';
 import { Page } from '../../components/Page';
 import { Link, usePlace } from '../../router';
 import { idOf } from '../../router/place';
@@ -27,8 +29,18 @@ const NewLink = () => (
 	</Link>
 );
 
+const searchText = ( connection: Connection ) =>
+	[ connection.name, connection.adapter_name, connection.light_text ].join(
+		'\n'
+	);
+
 function AllConnections() {
 	const connections = useConnections();
+	const {
+		shown: found,
+		isNarrowed,
+		field,
+	} = useNarrowed( connections.data ?? [], searchText );
 	const hasAny = ( connections.data ?? [] ).length > 0;
 	return (
 		<Page
@@ -45,7 +57,16 @@ function AllConnections() {
 							) }
 						</Empty>
 					) : (
-						<ConnectionList connections={ loaded } />
+						<>
+							{ field }
+							{ isNarrowed && found.length === 0 ? (
+								<Empty>
+									{ __( 'No connection fits.', 'ringwell' ) }
+								</Empty>
+							) : (
+								<ConnectionList connections={ found } />
+							) }
+						</>
 					)
 				}
 			</Answer>

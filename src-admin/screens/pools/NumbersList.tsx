@@ -76,10 +76,7 @@ export function NumbersList() {
 				rows={ numbers.data }
 				isLoading={ numbers.isLoading }
 				getId={ ( row ) => String( row.id ) }
-				searchLabel={ __(
-					'Any part of a number, or your note',
-					'ringwell'
-				) }
+				searchLabel={ __( 'Number or note', 'ringwell' ) }
 				actions={ can( 'ringwell_edit_sources' ) ? actions : [] }
 				empty={
 					<Empty

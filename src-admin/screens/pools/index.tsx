@@ -1,9 +1,12 @@
 import { __ } from '@wordpress/i18n';
-import { lazy, Suspense } from '@wordpress/element';
+import { lazy, Suspense, useState } from '@wordpress/element';
 import { usePools } from '../../api/pools';
+import type { Pool } from '../../api/types';
 import { can } from '../../boot';
 import { Answer } from '../../components/Answer';
 import { Empty } from '../../components/Empty';
+import { SelectField } from '../../components/Field';
+import { useNarrowed } from '../../components/list/useNarrowed';
 import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
 import { Tabs } from '../../components/Tabs';
@@ -11,6 +14,8 @@ import { Link, usePlace } from '../../router';
 import { idOf } from '../../router/place';
 import { NewPool } from './NewPool';
 import { PoolList } from './PoolList';
+import { inOrder, ORDERS, orderText } from './poolOrder';
+import type { PoolOrder } from './poolOrder';
 import { PoolPage } from './PoolPage';
 
 // Only the list of numbers needs DataViews.
@@ -44,10 +49,12 @@ const NewPoolLink = () => (
 
 function Lists( { isNumbers }: { isNumbers: boolean } ) {
 	const mayEdit = can( 'ringwell_edit_sources' );
+	const hasPools = ( usePools().data ?? [] ).length > 0;
 	return (
 		<Page
 			title={ __( 'Pools', 'ringwell' ) }
-			actions={ mayEdit && ! isNumbers && <NewPoolLink /> }
+			// The empty list has the button in its middle.
+			actions={ hasPools && mayEdit && ! isNumbers && <NewPoolLink /> }
 		>
 			<Tabs
 				label={ __( 'Pools and numbers', 'ringwell' ) }
@@ -75,8 +82,21 @@ function Lists( { isNumbers }: { isNumbers: boolean } ) {
 	);
 }
 
+const searchText = ( pool: Pool ) =>
+	[
+		pool.name,
+		pool.target_name,
+		...pool.sources.map( ( { name } ) => name ),
+	].join( '\n' );
+
 function AllPools( { mayEdit }: { mayEdit: boolean } ) {
 	const pools = usePools();
+	const {
+		shown: found,
+		isNarrowed,
+		field,
+	} = useNarrowed( pools.data ?? [], searchText );
+	const [ order, setOrder ] = useState< PoolOrder >( 'name' );
 	return (
 		<Answer of={ pools } lines={ 6 }>
 			{ ( loaded ) =>
@@ -88,7 +108,28 @@ function AllPools( { mayEdit }: { mayEdit: boolean } ) {
 						) }
 					</Empty>
 				) : (
-					<PoolList pools={ loaded } />
+					<>
+						{ field && (
+							<div className="ringwell-toolbar">
+								{ field }
+								<SelectField
+									label={ __( 'Order', 'ringwell' ) }
+									hideLabel
+									value={ order }
+									options={ ORDERS.map( ( value ) => ( {
+										value,
+										label: orderText( value ),
+									} ) ) }
+									onChange={ setOrder }
+								/>
+							</div>
+						) }
+						{ isNarrowed && found.length === 0 ? (
+							<Empty>{ __( 'No pool fits.', 'ringwell' ) }</Empty>
+						) : (
+							<PoolList pools={ inOrder( found, order ) } />
+						) }
+					</>
 				)
 			}
 		</Answer>

@@ -31,7 +31,7 @@ export function People() {
 				{ __( 'Who may do what', 'ringwell' ) }
 			</h2>
 			<div className="ringwell-scroll">
-				<table className="ringwell-table">
+				<table className="ringwell-table is-cards">
 					<thead>
 						<tr>
 							<th scope="col">{ __( 'May', 'ringwell' ) }</th>
@@ -47,7 +47,10 @@ export function People() {
 							<tr key={ right }>
 								<th scope="row">{ right }</th>
 								{ has.map( ( yes, i ) => (
-									<td key={ roles[ i ] }>
+									<td
+										key={ roles[ i ] }
+										data-label={ roles[ i ] }
+									>
 										{ yes ? __( 'yes', 'ringwell' ) : '–' }
 									</td>
 								) ) }

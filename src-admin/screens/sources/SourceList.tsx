@@ -8,11 +8,23 @@ import { useTargets } from '../../api/targets';
 import type { Source } from '../../api/types';
 import { can } from '../../boot';
 import { Empty } from '../../components/Empty';
+import { useNarrowed } from '../../components/list/useNarrowed';
 import { useSay } from '../../components/notices';
-import { Link } from '../../router';
 import { GroupList } from './GroupList';
 import { moved } from './order';
+import { AddSource } from './AddSource';
 import { SourceRow } from './SourceRow';
+
+const searchText = ( source: Source ) =>
+	[
+		source.name,
+		source.rule_text,
+		...source.placements.flatMap( ( placement ) => [
+			placement.pool_name,
+			placement.static_number ?? '',
+			placement.default_number ?? '',
+		] ),
+	].join( '\n' );
 
 /**
  * The sources in the order in which they are asked.
@@ -31,8 +43,14 @@ export function SourceList( { sources }: { sources: Source[] } ) {
 		id: number;
 		to: number;
 	} | null >( null );
-	const builtin = sources.filter( ( source ) => source.builtin !== null );
-	const own = sources.filter( ( source ) => source.builtin === null );
+	const {
+		shown: found,
+		isNarrowed,
+		field,
+	} = useNarrowed( sources, searchText );
+	const builtin = found.filter( ( source ) => source.builtin !== null );
+	const own = found.filter( ( source ) => source.builtin === null );
+	const hasOwn = sources.some( ( source ) => source.builtin === null );
 	const shown = dragged
 		? moved(
 				own,
@@ -62,21 +80,24 @@ export function SourceList( { sources }: { sources: Source[] } ) {
 		}
 		setDragged( null );
 	};
+	const orderOf = ( source: Source, i: number ) => ( {
+		isFirst: i === 0,
+		isLast: i === shown.length - 1,
+		isDragged: dragged?.id === source.id,
+		onMove: ( by: -1 | 1 ) => move( i, by ),
+		onDragStart: () => setDragged( { id: source.id, to: i } ),
+		onDragEnter: () =>
+			setDragged( ( now ) => ( now ? { ...now, to: i } : null ) ),
+		onDrop: drop,
+	} );
 	return (
 		<>
-			{ own.length === 0 && (
-				<Empty
-					action={
-						mayEdit && (
-							<Link
-								className="components-button is-primary is-next-40px-default-size"
-								to="/sources/new"
-							>
-								{ __( 'Add a source', 'ringwell' ) }
-							</Link>
-						)
-					}
-				>
+			{ field }
+			{ isNarrowed && found.length === 0 && (
+				<Empty>{ __( 'No source fits.', 'ringwell' ) }</Empty>
+			) }
+			{ ! hasOwn && (
+				<Empty action={ mayEdit && <AddSource /> }>
 					{ __(
 						'Add your advertising as a source, and its visitors see numbers of their own.',
 						'ringwell'
@@ -94,25 +115,18 @@ export function SourceList( { sources }: { sources: Source[] } ) {
 						targets={ targets }
 						mayEdit={ mayEdit }
 						group={ groupOf( source ) }
-						order={ {
-							isFirst: i === 0,
-							isLast: i === shown.length - 1,
-							isDragged: dragged?.id === source.id,
-							onMove: ( by ) => move( i, by ),
-							onDragStart: () =>
-								setDragged( { id: source.id, to: i } ),
-							onDragEnter: () =>
-								setDragged( ( now ) =>
-									now ? { ...now, to: i } : null
-								),
-							onDrop: drop,
-						} }
+						// Among some of them nobody sees what comes before what.
+						{ ...( ! isNarrowed && {
+							order: orderOf( source, i ),
+						} ) }
 					/>
 				) ) }
 			</ol>
-			<h2 className="ringwell-rest">
-				{ __( 'Everybody else', 'ringwell' ) }
-			</h2>
+			{ builtin.length > 0 && (
+				<h2 className="ringwell-rest">
+					{ __( 'Everybody else', 'ringwell' ) }
+				</h2>
+			) }
 			<ol className="ringwell-sources">
 				{ builtin.map( ( source ) => (
 					<SourceRow

@@ -3,10 +3,11 @@ import { useSources } from '../../api/sources';
 import { can } from '../../boot';
 import { Answer } from '../../components/Answer';
 import { Page } from '../../components/Page';
-import { Link, usePlace } from '../../router';
+import { usePlace } from '../../router';
 import { idOf } from '../../router/place';
 import { EditGroup, NewGroup } from './group';
 import { EditSource, NewSource } from './editor';
+import { AddSource } from './AddSource';
 import { SourceList } from './SourceList';
 import { TestField } from './TestField';
 
@@ -33,6 +34,7 @@ export default function SourcesScreen() {
 
 function AllSources() {
 	const sources = useSources();
+	const hasOwn = sources.data?.some( ( { builtin } ) => builtin === null );
 	return (
 		<Page
 			title={ __( 'Sources', 'ringwell' ) }
@@ -40,15 +42,9 @@ function AllSources() {
 				'The first source whose rule fits a visitor is his. Its numbers are what he sees.',
 				'ringwell'
 			) }
+			// The empty list has the button in its middle.
 			actions={
-				can( 'ringwell_edit_sources' ) && (
-					<Link
-						className="components-button is-primary is-next-40px-default-size"
-						to="/sources/new"
-					>
-						{ __( 'Add a source', 'ringwell' ) }
-					</Link>
-				)
+				hasOwn && can( 'ringwell_edit_sources' ) && <AddSource />
 			}
 		>
 			<Answer of={ sources } lines={ 8 }>
