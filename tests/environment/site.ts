@@ -13,21 +13,40 @@ import { copyTree, mountMuPlugin } from './files';
 import { cacheDir } from './paths';
 import { buildPlugin, mountPlugin } from './plugin';
 import { run, type Server } from './processes';
-import { query, startMariaDb } from './servers/mariadb';
+import { startGalera } from './servers/galera';
+import { query, startMariaDb, type Database } from './servers/mariadb';
+import { mariaDbOfTrixie } from './servers/trixie';
 import { freePort, startWeb } from './servers/web';
 import { endLeftovers, noteServers, sweep } from './leftovers';
 import { storeInSqlite } from './sqlite';
 import { getWordPress, type WordPressAge } from './wordpress';
-import { wpConfig, type DbConfig } from './wpConfig';
+import { newSalts, wpConfig, type DbConfig } from './wpConfig';
+
+/** What the data are kept in; galera is a cluster in which each web node has a database node of its own. */
+export const databaseKinds = [
+	'mariadb',
+	'mariadb-11.8',
+	'galera',
+	'sqlite',
+] as const;
+export type DatabaseKind = ( typeof databaseKinds )[ number ];
 
 export interface SiteOptions {
-	database?: 'mariadb' | 'sqlite';
+	database?: DatabaseKind;
 	wordpress?: WordPressAge;
 	/** A named site is kept with its data; one without a name is thrown away by stop(). */
 	name?: string;
 	port?: number;
-	/** How many requests PHP works on at the same time. */
+	/** How many requests PHP works on at the same time, on each node. */
 	workers?: number;
+	/** Web servers, each with a WordPress folder and a PHP of its own. */
+	nodes?: number;
+	/** Further environment of the last node's PHP, such as a clock that is wrong. */
+	lastNodeEnv?: Record< string, string >;
+	/** Where MariaDB keeps its data, if not in the site's folder. */
+	dataDir?: string;
+	/** Further options of MariaDB. */
+	databaseArgs?: string[];
 	locale?: string;
 	/** False for tests that need WordPress and the database, but no web server. */
 	web?: boolean;
@@ -35,6 +54,14 @@ export interface SiteOptions {
 	/** As fast as a clinic's host: no debugging, and PHP looks for changed files every two seconds only. */
 	production?: boolean;
 	say?: ( line: string ) => void;
+}
+
+export interface WebNode {
+	url: string;
+	/** The WordPress folder. */
+	dir: string;
+	/** PHP-FPM, the parent of the workers. */
+	php: Server;
 }
 
 export interface Site {
@@ -50,6 +77,10 @@ export interface Site {
 	owner: { login: string; password: string };
 	/** What a command needs to find this site. */
 	env: Record< string, string >;
+	/** All web nodes; the first one is at `url` and in `dir`. */
+	nodes: WebNode[];
+	/** The servers of MariaDB; none with SQLite. */
+	databases: Database[];
 	/** Runs a PHP script with the site's folder as first argument. */
 	php: ( script: string, ...args: string[] ) => Promise< string >;
 	stop: () => Promise< void >;
@@ -86,6 +117,8 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 	writeFileSync( clockFile, '0' );
 
 	const servers: Server[] = [];
+	const databases: Database[] = [];
+	const nodes: WebNode[] = [];
 	const stop = async () => {
 		for ( const server of servers.reverse() ) {
 			await server.stop();
@@ -99,15 +132,23 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 		const dbConfig = await prepareDatabase();
 		const port = options.port ?? ( await freePort() );
 		const url = `http://127.0.0.1:${ port }`;
-		writeFileSync(
-			join( dir, 'wp-config.php' ),
-			wpConfig( {
-				db: dbConfig,
-				debugLog,
-				clockFile,
-				debug: options.production !== true,
-			} )
-		);
+		const salts = newSalts();
+		const configure = ( node: number, folder: string ) => {
+			const { socket } = databases[ node ] ?? databases[ 0 ] ?? {};
+			const db =
+				socket === undefined ? dbConfig : { ...dbConfig, socket };
+			writeFileSync(
+				join( folder, 'wp-config.php' ),
+				wpConfig( {
+					db,
+					debugLog,
+					clockFile,
+					debug: options.production !== true,
+					salts,
+				} )
+			);
+		};
+		configure( 0, dir );
 		await buildPlugin();
 		mountPlugin( dir, options.name === undefined ? 'copy' : 'link' );
 		mountMuPlugin( dir );
@@ -131,18 +172,8 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			}
 			say( `Warning: ${ text }` );
 		} );
-		if ( options.web !== false ) {
-			servers.push(
-				...( await startWeb( {
-					root: dir,
-					dir: join( home, 'servers' ),
-					port,
-					socket: join( sockets, 'php.sock' ),
-					workers: options.workers ?? 6,
-					errorLog: debugLog,
-					production: options.production ?? false,
-				} ) )
-			);
+		for ( let node = 0; node < webNodes( options ); node++ ) {
+			nodes.push( await startNode( node, port, configure ) );
 		}
 		noteServers( home, servers );
 		return {
@@ -159,6 +190,8 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 				RINGWELL_SITE_LOG: debugLog,
 				RINGWELL_SITE_CLOCK: clockFile,
 			},
+			nodes,
+			databases,
 			php,
 			stop,
 		};
@@ -172,15 +205,10 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			await storeInSqlite( dir );
 			return { kind: 'sqlite', file: join( home, 'data.sqlite' ) };
 		}
-		const socket = join( sockets, 'db.sock' );
-		servers.push(
-			await startMariaDb(
-				join( home, 'mariadb' ),
-				socket,
-				join( home, 'mariadb.log' )
-			)
-		);
+		databases.push( ...( await startDatabases() ) );
+		servers.push( ...databases );
 		noteServers( home, servers );
+		const socket = databases[ 0 ]?.socket ?? '';
 		await query( socket, 'CREATE DATABASE IF NOT EXISTS wordpress' );
 		return {
 			kind: 'mariadb',
@@ -190,6 +218,61 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			password: '',
 		};
 	}
+
+	async function startDatabases(): Promise< Database[] > {
+		if ( database === 'galera' ) {
+			return startGalera( webNodes( options ), home, sockets );
+		}
+		const program =
+			database === 'mariadb-11.8' ? await mariaDbOfTrixie() : undefined;
+		return [
+			await startMariaDb( {
+				dataDir: options.dataDir ?? join( home, 'mariadb' ),
+				socket: join( sockets, 'db.sock' ),
+				log: join( home, 'mariadb.log' ),
+				args: options.databaseArgs ?? [],
+				...( program === undefined ? {} : { program } ),
+			} ),
+		];
+	}
+
+	/** Each node but the first has a copy of the first one's folder. */
+	async function startNode(
+		node: number,
+		firstPort: number,
+		configure: ( node: number, folder: string ) => void
+	): Promise< WebNode > {
+		const isFirst = node === 0;
+		const folder = isFirst ? dir : join( home, `node-${ node }` );
+		if ( ! isFirst ) {
+			rmSync( folder, { recursive: true, force: true } );
+			await copyTree( dir, folder );
+			// Else it would be one file with two names, and with the first one's database.
+			rmSync( join( folder, 'wp-config.php' ) );
+			configure( node, folder );
+		}
+		const isLast = node === webNodes( options ) - 1;
+		const port = isFirst ? firstPort : await freePort();
+		const [ web, php ] = await startWeb( {
+			root: folder,
+			dir: join( home, isFirst ? 'servers' : `servers-${ node }` ),
+			port,
+			socket: join( sockets, `php${ node }.sock` ),
+			workers: options.workers ?? 6,
+			errorLog: debugLog,
+			production: options.production ?? false,
+			env: isLast ? ( options.lastNodeEnv ?? {} ) : {},
+		} );
+		servers.push( web, php );
+		return { url: `http://127.0.0.1:${ port }`, dir: folder, php };
+	}
+}
+
+function webNodes( { web, nodes, database }: SiteOptions ): number {
+	if ( web === false ) {
+		return 0;
+	}
+	return nodes ?? ( database === 'galera' ? 3 : 1 );
 }
 
 /** A socket's path may have about a hundred characters, so it can't lie in the site's folder. */

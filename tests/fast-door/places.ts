@@ -160,7 +160,7 @@ void test( 'each site of a network has its own numbers behind the one file', asy
 	await open( site );
 	await open( site, '/two/' );
 
-	const { fast } = await page( `${ site.url }/` );
+	const { fast } = await step< Named >( site, 'named' );
 	assert.equal( fast?.lease, `/${ STUB }?lease&site=1` );
 	const ofFirst = await post( site.url + fast.lease, leaseMessage( clinic ) );
 	assert.match( numberOf( ofFirst )?.number ?? '', /^\+7495111/ );

@@ -107,6 +107,7 @@ export const parts: Part[] = [
 			`--test-reporter-destination=${ report( 'fast-door.xml' ) }`,
 			'tests/fast-door/life.ts',
 			'tests/fast-door/places.ts',
+			'tests/fast-door/opcache.ts',
 		],
 		read: readJunit( report( 'fast-door.xml' ) ),
 		needsBuild: true,

@@ -21,6 +21,8 @@ export interface WebOptions {
 	workers: number;
 	errorLog: string;
 	production: boolean;
+	/** Further environment of PHP, such as a clock that is wrong. */
+	env?: Record< string, string >;
 }
 
 export function freePort(): Promise< number > {
@@ -37,7 +39,9 @@ export function freePort(): Promise< number > {
 }
 
 /** nginx in front of several PHP-FPM workers, as a clinic's host runs it, so that requests really race. */
-export async function startWeb( options: WebOptions ): Promise< Server[] > {
+export async function startWeb(
+	options: WebOptions
+): Promise< [ web: Server, php: Server ] > {
 	const nginx = findProgram( 'nginx' );
 	const fpm = findProgram( ...phpFpmNames() );
 	if ( nginx === null || fpm === null ) {
@@ -69,7 +73,8 @@ export async function startWeb( options: WebOptions ): Promise< Server[] > {
 			'sendmail_path=true',
 		],
 		join( options.dir, 'php-fpm.log' ),
-		'SIGQUIT'
+		'SIGQUIT',
+		options.env
 	);
 	const web = startServer(
 		'nginx',
@@ -145,7 +150,13 @@ events { worker_connections 1024; }
 http {
 	include ${ packaged }/mime.types;
 	default_type application/octet-stream;
+	keepalive_requests 1000000;
 	access_log off;
+	# Tests ask from many networks. Nobody but tests reaches this server.
+	map $http_x_test_address $visitor_address {
+		'' $remote_addr;
+		default $http_x_test_address;
+	}
 	client_max_body_size 8m;
 ${ temp }
 	server {
@@ -163,6 +174,7 @@ ${ temp }
 			include ${ packaged }/fastcgi_params;
 			# The packaged value has no port, and WordPress would redirect to it for ever.
 			fastcgi_param HTTP_HOST $http_host;
+			fastcgi_param REMOTE_ADDR $visitor_address;
 			fastcgi_param SCRIPT_FILENAME $document_root$fastcgi_script_name;
 			fastcgi_read_timeout 300;
 			fastcgi_pass unix:${ options.socket };

@@ -9,6 +9,8 @@ declare(strict_types=1);
 
 use Ringwell\Lease\PoolSettings;
 use Ringwell\Plugin;
+use Ringwell\Site\ConfigTag;
+use Ringwell\Site\PublishedConfig;
 use Ringwell\Source\PlacementWrite;
 
 [, $folder, $path, $step] = $argv;
@@ -45,7 +47,8 @@ echo json_encode(match ($step) {
     'add-site' => wp_insert_site(['domain' => '127.0.0.1', 'path' => $argument, 'title' => $argument, 'user_id' => 1]),
     'hourly' => do_action('ringwell_forget'),
     'door' => get_option('ringwell_door'),
+    'new-server' => update_option('ringwell_door', ['nodes' => []] + (array) get_option('ringwell_door')),
     'aged' => update_option('ringwell_door', ['since' => 1] + (array) get_option('ringwell_door')),
-    'text' => Plugin::instance()->services()->fastDoor()->text(),
+    'named' => json_decode(ConfigTag::json(PublishedConfig::load() ?? throw new LogicException('Nothing is published')), true),
     default => throw new LogicException("There is no step {$step}."),
 }, JSON_THROW_ON_ERROR);
