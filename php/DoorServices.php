@@ -40,12 +40,12 @@ final class DoorServices
 
     public function lease(Plan\Plan $plan): Lease\LeaseDoor
     {
-        return new Lease\LeaseDoor($plan, $this->configToken($plan), $this->arrivals($plan), $this->pageView($plan));
+        return new Lease\LeaseDoor($plan, $this->configToken($plan), $this->arrivals($plan), $this->pageView($plan), $this->refusals(), $this->networkKey());
     }
 
     public function activity(Plan\Plan $plan): Lease\ActivityDoor
     {
-        return new Lease\ActivityDoor($plan, $this->configToken($plan), new Lease\ScreenStore($this->db), $this->signs($plan), $this->clock);
+        return new Lease\ActivityDoor($plan, $this->configToken($plan), new Lease\ScreenStore($this->db), $this->signs($plan), $this->networkKey(), $this->clock);
     }
 
     public function arrivals(Plan\Plan $plan): Visit\Arrivals
@@ -55,13 +55,23 @@ final class DoorServices
 
     public function pageView(Plan\Plan $plan): Lease\PageView
     {
-        return new Lease\PageView($plan, $this->db, $this->visits(), $this->leases(), new Lease\ExposureLog($this->db), $this->clock);
+        return new Lease\PageView($plan, $this->db, $this->visits(), $this->leases(), new Lease\ExposureLog($this->db), $this->refusals(), $this->clock);
     }
 
     /** What visitors do with the numbers on their screens. */
     public function signs(Plan\Plan $plan): Lease\Activity
     {
         return new Lease\Activity($plan, $this->db, $this->visits(), $this->leases(), new Lease\ExposureLog($this->db), $this->clock);
+    }
+
+    private function refusals(): Lease\RefusalStore
+    {
+        return new Lease\RefusalStore($this->db, $this->clock);
+    }
+
+    private function networkKey(): Plan\NetworkKey
+    {
+        return new Plan\NetworkKey($this->db, $this->clock);
     }
 
     private function configToken(Plan\Plan $plan): ?Door\ConfigToken

@@ -191,6 +191,12 @@ final class Services
         );
     }
 
+    /** Who was given no number of a pool, counted. */
+    public function refusals(): Lease\RefusalStore
+    {
+        return new Lease\RefusalStore($this->transactionalDb(), $this->clock);
+    }
+
     public function arrivals(): Visit\Arrivals
     {
         return $this->doors()->arrivals($this->plan());

@@ -8,8 +8,10 @@ use Ringwell\Clock;
 use Ringwell\Door\Answer;
 use Ringwell\Door\ConfigToken;
 use Ringwell\Door\Shape;
+use Ringwell\Plan\NetworkKey;
 use Ringwell\Plan\Plan;
 use Ringwell\Visit\Asker;
+use Ringwell\Visit\Network;
 use Ringwell\Visit\SecretId;
 
 /**
@@ -26,6 +28,7 @@ final class ActivityDoor
         private readonly ?ConfigToken $token,
         private readonly ScreenStore $screens,
         private readonly Activity $activity,
+        private readonly NetworkKey $networkKey,
         private readonly Clock $clock,
     ) {
     }
@@ -70,7 +73,9 @@ final class ActivityDoor
                 $shown[$target->id] = new Shown($number->id, $kind, $screen->rows[$number->id] ?? null);
             }
         }
-        $kept = $this->activity->apply($screen->visit, $shown, $message['events']);
+        // A page that only asks changes nothing: then it does not matter where it asks from.
+        $network = $message['events'] === [] ? null : Network::of($asker->address, fn (): string => $this->networkKey->of($this->plan));
+        $kept = $this->activity->apply($screen->visit, $shown, $message['events'], $network);
         $numbers = [];
         foreach ($fallbacks as $target => $fallback) {
             $number = $screen->numbers[$onScreen[$target]] ?? null;

@@ -99,7 +99,35 @@ final class ExposureLog
     }
 
     /**
-     * Visits of placements with a pool that there still is, and how many of them got a number of it.
+     * By minute how many leases of each pool were given, how many were confirmed, and how many visitors' networks held
+     * their share already: they were refused, or given a number without a hold. For Alarm.
+     *
+     * @return array<int, array<int, array{granted: int, confirmed: int, refused: int}>> pool id => minutes since 1970 => counts
+     */
+    public function minutes(int $from, int $to): array
+    {
+        $pools = array_column($this->db->rows('SELECT id FROM {pools}'), 'id');
+        if ($pools === []) {
+            return [];
+        }
+        $rows = $this->db->rows(
+            "SELECT pool_id, FLOOR(at / 60000) AS minute, SUM(CASE WHEN event = 'granted' AND kind = 'pool' THEN 1 ELSE 0 END) AS granted,"
+            . " SUM(CASE WHEN event = 'confirmed' THEN 1 ELSE 0 END) AS confirmed, SUM(CASE WHEN event = 'granted' AND cause = 'network' THEN 1 ELSE 0 END) AS refused"
+            . ' FROM {exposures} WHERE pool_id IN (' . Where::marks(count($pools)) . ") AND event IN ('granted', 'confirmed') AND at >= %d AND at < %d"
+            . ' GROUP BY pool_id, FLOOR(at / 60000)',
+            [...$pools, $from, $to],
+        );
+        $minutes = [];
+        foreach ($rows as $row) {
+            $minutes[(int) $row['pool_id']][(int) $row['minute']] = ['granted' => (int) $row['granted'], 'confirmed' => (int) $row['confirmed'], 'refused' => (int) $row['refused']];
+        }
+
+        return $minutes;
+    }
+
+    /**
+     * Visits of placements with a pool that there still is, and how many of them got a number of it. Without those that
+     * were refused because their network held its share: whether they are people nobody knows, and they are counted apart.
      *
      * @return array<int, array{visits: int, given: int, overflow: int}> by pool id
      */
@@ -111,7 +139,7 @@ final class ExposureLog
         }
         // Pools by name: with "any pool" the database would read the log of all times instead of this period.
         $rows = $this->db->rows(
-            "SELECT pool_id, COUNT(DISTINCT visit) AS visits, COUNT(DISTINCT CASE WHEN kind = 'pool' THEN visit END) AS given,"
+            "SELECT pool_id, COUNT(DISTINCT CASE WHEN kind = 'pool' OR cause <> 'network' THEN visit END) AS visits, COUNT(DISTINCT CASE WHEN kind = 'pool' THEN visit END) AS given,"
             . " COUNT(DISTINCT CASE WHEN cause = 'overflow' THEN visit END) AS overflow"
             . ' FROM {exposures} WHERE pool_id IN (' . Where::marks(count($pools)) . ") AND event = 'granted' AND at >= %d AND at < %d GROUP BY pool_id",
             [...$pools, $from, $to],

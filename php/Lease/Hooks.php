@@ -7,8 +7,12 @@ namespace Ringwell\Lease;
 use Ringwell\Privacy\Hooks as Hourly;
 use Ringwell\Schema\Installer;
 use Ringwell\Services;
+use Ringwell\Time;
 
-/** Every hour: holds that a clock which ran ahead left behind are mended, before a visitor finds no number. */
+/**
+ * Every hour: holds that a clock which ran ahead left behind are mended, before a visitor finds no number; what tells
+ * a visitor's network goes where nothing is held any more; counts of refused visitors go with the visits of their day.
+ */
 final class Hooks
 {
     public static function register(Services $services): void
@@ -19,6 +23,10 @@ final class Hooks
             }
             foreach ($services->pools()->all() as $pool) {
                 $services->leases()->mend($pool);
+            }
+            $services->pools()->forgetNetworks();
+            if (Hourly::clock($services)->isSteady()) {
+                $services->refusals()->forgetBefore($services->clock()->now() - $services->settings()->visitDays * Time::DAY);
             }
         });
     }

@@ -8,10 +8,12 @@ use Ringwell\Door\Answer;
 use Ringwell\Door\ConfigToken;
 use Ringwell\Door\Shape;
 use Ringwell\Number\Target;
+use Ringwell\Plan\NetworkKey;
 use Ringwell\Plan\Plan;
 use Ringwell\Source\Arrival;
 use Ringwell\Visit\Arrivals;
 use Ringwell\Visit\Asker;
+use Ringwell\Visit\Network;
 
 /** The lease door without what it stands in: by REST and by the fast door the same code answers. One message a page view. */
 final class LeaseDoor
@@ -24,6 +26,8 @@ final class LeaseDoor
         private readonly ?ConfigToken $token,
         private readonly Arrivals $arrivals,
         private readonly PageView $pageView,
+        private readonly RefusalStore $refusals,
+        private readonly NetworkKey $networkKey,
     ) {
     }
 
@@ -47,11 +51,17 @@ final class LeaseDoor
     {
         $message = LeaseMessage::of($checked);
         $targets = $this->plan->targets($message->targets);
-        if ($this->token?->read($message->config) === null || $this->isSpeculative($asker)) {
+        if ($this->token?->read($message->config) === null) {
             return $this->respond(null, array_map(Fallback::own(...), $targets));
         }
         $hosts = $this->plan->site->hosts;
         $page = Arrival::from($message->pageUrl, $message->pageReferrer, $hosts);
+        $refusal = Gate::refusal($asker);
+        if ($refusal !== null) {
+            $this->refusals->count($refusal, $this->pools($this->sourceOfPage($message, $page), $targets));
+
+            return $this->respond(null, array_map(Fallback::own(...), $targets));
+        }
         if (! $message->isRemembered()) {
             return $this->unremembered($message, $page, $targets);
         }
@@ -67,23 +77,37 @@ final class LeaseDoor
             $asker->userAgent,
         );
 
-        return $this->respond($arrived->visit->sourceId, $this->pageView->numbers($arrived, $targets));
+        $network = Network::of($asker->address, fn (): string => $this->networkKey->of($this->plan));
+
+        return $this->respond($arrived->visit->sourceId, $this->pageView->numbers($arrived, $targets, $network));
     }
 
     /** @param list<Target> $targets */
     private function unremembered(LeaseMessage $message, Arrival $page, array $targets): Answer
     {
-        // A page of the same site that led here may carry the campaign in its own address.
-        $arrival = $page->isSameSite() && ! $page->hasCampaign() ? Arrival::from($message->pageReferrer, '', $this->plan->site->hosts) : $page;
-        $source = $this->plan->rules()->recognise($arrival);
+        $source = $this->sourceOfPage($message, $page);
+        $this->refusals->count(Refused::NO_CONSENT, $this->pools($source, $targets));
 
         return $this->respond($source, $this->pageView->withoutVisit($source, $targets));
     }
 
-    /** A page fetched ahead of time is seen by nobody yet. */
-    private function isSpeculative(Asker $asker): bool
+    private function sourceOfPage(LeaseMessage $message, Arrival $page): int
     {
-        return str_starts_with($asker->secPurpose, 'prefetch');
+        // A page of the same site that led here may carry the campaign in its own address.
+        $arrival = $page->isSameSite() && ! $page->hasCampaign() ? Arrival::from($message->pageReferrer, '', $this->plan->site->hosts) : $page;
+
+        return $this->plan->rules()->recognise($arrival);
+    }
+
+    /**
+     * @param  list<Target> $targets
+     * @return list<int>    ids of the pools that a visitor of this source would be given a number of
+     */
+    private function pools(int $source, array $targets): array
+    {
+        $placements = $this->plan->placements($source);
+
+        return array_values(array_filter(array_map(static fn (Target $target): ?int => ($placements[$target->id] ?? null)?->poolId, $targets), is_int(...)));
     }
 
     /** @param list<ShownNumber> $numbers */

@@ -28,6 +28,7 @@ final class PageView
         private readonly VisitStore $visits,
         private readonly LeaseDesk $desk,
         private readonly ExposureLog $log,
+        private readonly RefusalStore $refusals,
         private readonly Clock $clock,
     ) {
     }
@@ -64,7 +65,10 @@ final class PageView
                 $shown[$target] = new ShownNumber($target, $claim->number->id, $claim->number->number, $claim->number->display, 'pool', $fallback->number, $claim->row->ttl($this->clock->now()));
             }
         }
-        $this->writeRest($with, $news->of($this->events($visit, array_intersect_key($shown, $causes), $placements, $causes)));
+        $rest = $news->of($this->events($visit, array_intersect_key($shown, $causes), $placements, $causes));
+        $this->writeRest($with, $rest);
+        $refused = array_filter($rest, static fn (ExposureEvent $event): bool => $event->cause === Claim::NETWORK);
+        $this->refusals->count(Refused::NETWORK, array_map(static fn (ExposureEvent $event): int => (int) $event->poolId, array_values($refused)));
 
         return array_values($shown);
     }

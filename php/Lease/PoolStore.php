@@ -201,6 +201,30 @@ final class PoolStore implements PoolKeeper
         )]);
     }
 
+    /** The network of a visitor who holds nothing any more is nobody's business. Mostly the next giving has cleared it. */
+    public function forgetNetworks(): void
+    {
+        Retry::statement(fn () => $this->db->run('UPDATE {leases} SET network = NULL WHERE network IS NOT NULL AND hold_until <= %d', [$this->clock->now()]));
+    }
+
+    /**
+     * @return array<int, array{held: int, since: int}> pool id => the most numbers that one network holds now, and since when it holds the first of them
+     */
+    public function mostOfOneNetwork(): array
+    {
+        $most = [];
+        $rows = $this->db->rows(
+            'SELECT pool_id, COUNT(*) AS held, MIN(given_at) AS since FROM {leases} WHERE usable = 1 AND network IS NOT NULL AND hold_until > %d'
+            . ' GROUP BY pool_id, network ORDER BY held',
+            [$this->clock->now()],
+        );
+        foreach ($rows as $row) {
+            $most[(int) $row['pool_id']] = ['held' => (int) $row['held'], 'since' => (int) $row['since']];
+        }
+
+        return $most;
+    }
+
     /** @return list<LeaseRow> of a pool's usable numbers, by number */
     public function rows(int $poolId): array
     {

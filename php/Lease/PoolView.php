@@ -23,10 +23,11 @@ final class PoolView
         $now = $this->services->clock()->now();
         $sizes = $this->services->pools()->sizes();
         $coverage = $this->services->exposures()->coverage($now - 7 * Time::DAY, $now + 1);
+        $refused = $this->services->refusals()->between($now - 7 * Time::DAY, $now);
         $targets = array_column($this->services->targets()->all(), 'name', 'id');
         $shown = $this->ownersByPool();
 
-        return array_map(static function (Pool $pool) use ($sizes, $coverage, $targets, $shown): array {
+        return array_map(static function (Pool $pool) use ($sizes, $coverage, $refused, $targets, $shown): array {
             $size = $sizes[$pool->id] ?? ['numbers' => 0, 'held' => 0];
             $week = $coverage[$pool->id] ?? ['visits' => 0, 'given' => 0, 'overflow' => 0];
 
@@ -48,6 +49,7 @@ final class PoolView
                 'given_7d' => $week['given'],
                 'overflow_7d' => $week['overflow'],
                 'coverage_7d' => $week['visits'] === 0 ? null : $week['given'] / $week['visits'],
+                'refused_7d' => array_merge(array_fill_keys(Refused::ALL, 0), $refused[$pool->id] ?? []),
             ];
         }, $pools);
     }

@@ -38,6 +38,7 @@ final class Needs
             ...$this->queue($now),
             ...ClockNeeds::of(Clock::clock($this->services)),
             ...$numbers->homePage($now, $this->services->homePath()),
+            ...(new LeaseNeeds($this->services))->list($now),
             ...$this->pools($coverage),
             ...$numbers->strangers($now),
         ], 0, self::MOST);

@@ -29,6 +29,8 @@ final class Installer
         6 => M0006ReplayLeases::class,
         7 => M0007GroupSources::class,
         8 => M0008MakePlan::class,
+        9 => M0009CountRefusals::class,
+        10 => M0010ForecastHolds::class,
     ];
 
     private readonly TableCheck $check;

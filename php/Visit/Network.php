@@ -19,11 +19,11 @@ final class Network
     private const MAPPED = "\0\0\0\0\0\0\0\0\0\0\xff\xff";
 
     /**
-     * @param  string $key random bytes of this day
+     * @param  \Closure(): string $key random, of this day; asked for only where there is a network
      * @return ?string 32 hex digits; null where the address is not one of the Internet. No visitor comes from 127.0.0.1 or
      *                 10.0.0.7: that is a proxy that nobody named, and everybody's address.
      */
-    public static function of(string $address, string $key): ?string
+    public static function of(string $address, \Closure $key): ?string
     {
         $packed = filter_var($address, FILTER_VALIDATE_IP) === false ? false : inet_pton($address);
         if ($packed === false) {
@@ -39,7 +39,7 @@ final class Network
         $isIpv4 = strlen($packed) === 4;
         $network = substr($packed, 0, $isIpv4 ? self::IPV4_BYTES : self::IPV6_BYTES);
 
-        return substr(hash_hmac('sha256', ($isIpv4 ? '4' : '6') . $network, $key), 0, 32);
+        return substr(hash_hmac('sha256', ($isIpv4 ? '4' : '6') . $network, $key()), 0, 32);
     }
 
     /** 100.64.0.0/10 (RFC 6598), which PHP takes for an ordinary address: what lies between a provider and its customers. */

@@ -66,4 +66,13 @@ export interface Pool {
 	 * 0 to 1; null without visits
 	 */
 	coverage_7d: number | null;
+	/**
+	 * Who was given no number of it, and is not in the coverage: page views, of network visits
+	 */
+	refused_7d: {
+		bot: number;
+		speculative: number;
+		no_consent: number;
+		network: number;
+	};
 }

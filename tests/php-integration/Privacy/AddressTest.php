@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Integration\Privacy;
 
 use Ringwell\Schema\Installer;
+use Ringwell\Settings;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Pbx\PhoneSystem;
 use Ringwell\Tests\Integration\TestCase;
@@ -17,7 +18,8 @@ final class AddressTest extends TestCase
     use PhoneSystem;
 
     private const REMOTE = '203.0.113.77';
-    private const NAMED = '2001:db8:77::77';
+    private const NAMED = '2a02:6b8:77::77';
+    private const NETWORK = '2a02:6b8:77';
     private const BROWSER = 'Mozilla/5.0 (Linux; Android 14; VeryRarePhone) Mobile';
 
     private mixed $remote;
@@ -40,6 +42,7 @@ final class AddressTest extends TestCase
 
     public function testNoTableHoldsAnAddressOrTheBrowsersName(): void
     {
+        update_option(Settings::OPTION, ['proxies' => ['203.0.113.0/24']]);
         $headers = ['X-Forwarded-For' => self::NAMED, 'User-Agent' => self::BROWSER];
         $body = $this->leaseBody(1, 'https://clinic.test/?utm_source=yandex&utm_medium=cpc', '');
         self::assertSame(200, $this->rest('POST', 'lease', $body, $headers)->get_status());
@@ -56,10 +59,15 @@ final class AddressTest extends TestCase
                 $text = (string) json_encode($row, JSON_UNESCAPED_SLASHES);
                 self::assertStringNotContainsString(self::REMOTE, $text, $table);
                 self::assertStringNotContainsString(self::NAMED, $text, $table);
+                self::assertStringNotContainsString(self::NETWORK, $text, $table);
+                self::assertStringNotContainsString(bin2hex((string) inet_pton(self::NAMED)), $text, $table);
                 self::assertStringNotContainsString('VeryRarePhone', $text, $table);
             }
         }
         self::assertGreaterThan(10, $rows);
+        $network = (string) $this->services->db()->rows('SELECT network FROM {leases} WHERE visitor IS NOT NULL')[0]['network'];
+        self::assertMatchesRegularExpression('/^[0-9a-f]{32}$/D', $network, 'What is kept while the number is held');
+        self::assertNotSame(substr(hash('sha256', '6' . substr((string) inet_pton(self::NAMED), 0, 6)), 0, 32), $network, 'is no plain hash.');
         self::assertSame(['phone'], array_column($this->services->db()->rows('SELECT device FROM {visits}'), 'device'), 'Only the kind of device is read from it.');
     }
 }
