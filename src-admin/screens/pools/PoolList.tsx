@@ -4,6 +4,7 @@ import { Explained } from '../../components/Explained';
 import { Link } from '../../router';
 import { number, percent } from '../../words/figures';
 import { holdText } from './holdText';
+import { allRefused } from './Refused';
 import { shownTo } from './shownTo';
 
 /**
@@ -44,6 +45,15 @@ export function PoolList( { pools }: { pools: Pool[] } ) {
 							text={ __( 'Went without, 7 days', 'ringwell' ) }
 							explanation={ __(
 								'Visits that found no free number and saw the default number.',
+								'ringwell'
+							) }
+						/>
+					</th>
+					<th scope="col" className="is-figure">
+						<Explained
+							text={ __( 'Refused, 7 days', 'ringwell' ) }
+							explanation={ __(
+								'Bots, pages fetched ahead, visitors without consent and crowded networks. They are not in the coverage.',
 								'ringwell'
 							) }
 						/>
@@ -107,6 +117,12 @@ function PoolRow( { pool }: { pool: Pool } ) {
 							number( pool.overflow_7d ),
 							number( pool.visits_7d )
 						) }
+			</td>
+			<td
+				className="is-figure"
+				data-label={ __( 'Refused, 7 days', 'ringwell' ) }
+			>
+				{ number( allRefused( pool.refused_7d ) ) }
 			</td>
 			<td data-label={ __( 'Hold', 'ringwell' ) }>
 				{ holdText( pool ) }

@@ -14,6 +14,7 @@ import { HoldForecast } from './HoldForecast';
 import { holdText } from './holdText';
 import { PoolSettings } from './PoolSettings';
 import { shownTo } from './shownTo';
+import { Refused } from './Refused';
 import { Tiles } from './Tiles';
 
 export function PoolPage( { id }: { id: number } ) {
@@ -44,6 +45,7 @@ export function PoolPage( { id }: { id: number } ) {
 						<Summary pool={ loaded } />
 						<Numbers id={ id } mayEdit={ mayEdit } onAdd={ add } />
 						<HoldForecast pool={ loaded } />
+						<Refused of={ loaded.refused_7d } />
 						{ mayEdit && <PoolSettings pool={ loaded } /> }
 						{ mayEdit && (
 							<p>
