@@ -195,6 +195,32 @@ export function Privacy( { settings }: { settings: Settings } ) {
 						onChange={ ( otherSites ) => set( { otherSites } ) }
 					/>
 				</section>
+				<section
+					className="ringwell-card"
+					aria-labelledby="ringwell-proxies"
+				>
+					<h2 id="ringwell-proxies">
+						{ __( 'Proxies', 'ringwell' ) }
+					</h2>
+					<TextAreaField
+						label={ __(
+							'Addresses of proxies in front of this site',
+							'ringwell'
+						) }
+						help={ __(
+							'One a line, such as 192.0.2.7 or 173.245.48.0/20. Only what they say about a visitor’s address is believed; it is never stored. Leave it empty if there is none.',
+							'ringwell'
+						) }
+						rows={ 3 }
+						value={ draft.proxies }
+						error={ listError(
+							errors,
+							'proxies',
+							fromLines( draft.proxies )
+						) }
+						onChange={ ( proxies ) => set( { proxies } ) }
+					/>
+				</section>
 			</FormFrame>
 			<StoredTable settings={ settings } />
 		</>
