@@ -53,6 +53,8 @@ export interface SiteOptions {
 	fresh?: boolean;
 	/** As fast as a clinic's host: no debugging, and PHP looks for changed files every two seconds only. */
 	production?: boolean;
+	/** Further settings of PHP, "name=value". */
+	ini?: string[];
 	say?: ( line: string ) => void;
 }
 
@@ -261,6 +263,7 @@ export async function startSite( options: SiteOptions = {} ): Promise< Site > {
 			workers: options.workers ?? 6,
 			errorLog: debugLog,
 			production: options.production ?? false,
+			ini: options.ini ?? [],
 			env: isLast ? ( options.lastNodeEnv ?? {} ) : {},
 		} );
 		servers.push( web, php );

@@ -21,6 +21,8 @@ export interface WebOptions {
 	workers: number;
 	errorLog: string;
 	production: boolean;
+	/** Further settings of PHP, "name=value". */
+	ini?: string[];
 	/** Further environment of PHP, such as a clock that is wrong. */
 	env?: Record< string, string >;
 }
@@ -71,6 +73,7 @@ export async function startWeb(
 			`opcache.revalidate_freq=${ options.production ? 2 : 0 }`,
 			'-d',
 			'sendmail_path=true',
+			...( options.ini ?? [] ).flatMap( ( line ) => [ '-d', line ] ),
 		],
 		join( options.dir, 'php-fpm.log' ),
 		'SIGQUIT',
