@@ -1,5 +1,6 @@
--- wrk's requests: a lease for somebody new every time.
+-- wrk's requests: one template with ids of somebody new every time, or one of the lines of a file.
 local hex = '0123456789abcdef'
+local lines = {}
 
 local function id()
 	local letters = {}
@@ -12,11 +13,16 @@ end
 
 function init()
 	math.randomseed( os.time() + tonumber( tostring( {} ):match( '0x(%x+)' ), 16 ) % 1000000 )
-	template = os.getenv( 'RINGWELL_BENCH_BODY' )
+	for line in io.lines( os.getenv( 'RINGWELL_BENCH_BODIES' ) ) do
+		lines[ #lines + 1 ] = line
+	end
 end
 
 function request()
-	local body = template:gsub( 'VISITOR', id() ):gsub( 'VISIT', id() )
+	local body = lines[ math.random( #lines ) ]
+	if body:find( 'VISITOR', 1, true ) then
+		body = body:gsub( 'VISITOR', id() ):gsub( 'VISIT', id() )
+	end
 	-- Everybody from a network of his own.
 	local address = string.format( '%d.%d.%d.7', math.random( 11, 99 ), math.random( 0, 255 ), math.random( 0, 255 ) )
 	return wrk.format( 'POST', nil, {
@@ -24,4 +30,15 @@ function request()
 		[ 'User-Agent' ] = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
 		[ 'X-Forwarded-For' ] = address,
 	}, body )
+end
+
+-- Microseconds; wrk's own report has no 95 %.
+function done( summary, latency )
+	local errors = summary.errors
+	io.write( string.format(
+		'RESULT {"perSecond":%.2f,"p50":%d,"p95":%d,"p99":%d,"failed":%d}\n',
+		summary.requests / summary.duration * 1000000,
+		latency:percentile( 50 ), latency:percentile( 95 ), latency:percentile( 99 ),
+		errors.connect + errors.read + errors.write + errors.status + errors.timeout
+	) )
 end

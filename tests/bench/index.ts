@@ -1,62 +1,69 @@
-import { cpSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { findProgram, run } from '../environment/processes';
+import { cpus, totalmem } from 'node:os';
+import { parseArgs } from 'node:util';
+import { fastDoor, rest } from '../load/doors';
 import { readDebugLog, startSite, type Site } from '../environment/site';
+import { growth } from './growth';
+import { freeNumbers, id, openScene, send, type Scene } from './scene';
 import { countStatements } from './statements';
+import { readFileSync } from 'node:fs';
+import { measure, type Measured } from './wrk';
 
 /*
- * npm run bench [-- --short]
+ * npm run bench [-- --short] [-- --seconds 4] [-- --rounds 3] [-- --no-growth] [-- --rows 10000000]
  *
- * How much of a lease is ours: the lease by REST beside the floor pages, in one run and as ratios, because a machine
- * and its mood change every figure but not their proportion. --short only shows that everything can be measured.
+ * How much of a lease is ours: the doors beside floor pages, in one run and as ratios, because a machine and its mood
+ * change every figure but not their proportion. --short only shows that everything can be measured.
  */
-const short = process.argv.includes( '--short' );
-const ROUNDS = short ? 1 : 5;
-const SECONDS = short ? 1 : 4;
-const CLIENTS = 2;
+const { values } = parseArgs( {
+	options: {
+		short: { type: 'boolean', default: false },
+		seconds: { type: 'string' },
+		rounds: { type: 'string' },
+		growth: { type: 'boolean', default: true },
+		rows: { type: 'string', default: '10000000' },
+	},
+	allowNegative: true,
+} );
+const { short } = values;
+const ROUNDS = Number( values.rounds ?? ( short ? 1 : 3 ) );
+const SECONDS = Number( values.seconds ?? ( short ? 1 : 4 ) );
+const CLIENTS = short ? [ 2 ] : [ 2, 16, 64 ];
 
 interface Page {
 	name: string;
 	path: string;
-	perSecond: number[];
+	messages: 'lease' | 'beat';
+	/** By clients, one for each round. */
+	measured: Map< number, Measured[] >;
 }
+
+const LEASE_FAST = 'Lease by the fast door';
+const LEASE_REST = 'Lease by REST';
+const LEASE_BARE = 'Bare PHP, same statements';
+const BEAT_FAST = 'Beat by the fast door';
+const BEAT_REST = 'Beat by REST';
+const BEAT_BARE = 'Bare PHP, statements of a beat';
 
 void main().catch( ( error: unknown ) => {
 	process.stderr.write(
-		`${ error instanceof Error ? error.message : String( error ) }\n`
+		`${ error instanceof Error ? error.stack : String( error ) }\n`
 	);
 	process.exit( 1 );
 } );
 
 async function main(): Promise< void > {
-	const wrk = findProgram( 'wrk' );
-	if ( wrk === null ) {
-		throw new Error( 'wrk is missing: install the package of that name.' );
-	}
-	const site = await startSite( { production: true } );
+	const site = await startSite( { production: true, workers: 16 } );
 	try {
-		const body = await prepare( site );
-		const pages: Page[] = [
-			[ 'Lease by REST', '/wp-json/ringwell/v1/lease' ],
-			[
-				'REST route that returns a constant',
-				'/wp-json/ringwell-bench/v1/constant',
-			],
-			[ 'WordPress with SHORTINIT, one option', '/bench/shortinit.php' ],
-			[ 'Bare PHP with mysqli, same statements', '/bench/floor.php' ],
-		].map( ( [ name = '', path = '' ] ) => ( {
-			name,
-			path,
-			perSecond: [],
-		} ) );
-		await compareStatements( site, pages, body );
+		const scene = await openScene( site, short ? 1000 : 10_000 );
+		const pages = await pagesOf( site );
+		await compareStatements( scene, pages );
 		for ( let round = 0; round < ROUNDS; round++ ) {
 			for ( const page of pages ) {
-				page.perSecond.push( await measure( wrk, site, page, body ) );
+				for ( const clients of CLIENTS ) {
+					await measurePage( scene, page, clients );
+				}
 			}
 		}
-		// Had the pool run out on the way, the lease would have been measured doing less.
-		await compareStatements( site, pages.slice( 0, 1 ), body );
 		print( site, pages );
 		const complaints = readDebugLog( site );
 		if ( complaints !== '' ) {
@@ -65,145 +72,186 @@ async function main(): Promise< void > {
 	} finally {
 		await site.stop();
 	}
-}
-
-/** Puts the clinic and the pages in place; returns the message that a page sends. */
-async function prepare( site: Site ): Promise< string > {
-	const scripts = join( __dirname, 'php' );
-	const clinic = JSON.parse(
-		await site.php( join( scripts, 'clinic.php' ), short ? '500' : '6000' )
-	) as { target: number; pool: number; source: number; config: string };
-	const folder = join( site.dir, 'bench' );
-	mkdirSync( folder );
-	for ( const name of [ 'floor.php', 'shortinit.php' ] ) {
-		cpSync( join( scripts, name ), join( folder, name ) );
+	if ( values.growth && ! short ) {
+		await growth( Number( values.rows ) );
 	}
-	cpSync(
-		join( scripts, 'constant-route.php' ),
-		join( site.dir, 'wp-content/mu-plugins/ringwell-bench.php' )
-	);
-	const settings = JSON.stringify( { ...site.dbConfig, ...clinic } );
-	writeFileSync(
-		join( folder, 'settings.php' ),
-		`<?php\n\nreturn json_decode('${ settings }', true);\n`
-	);
-	return JSON.stringify( {
-		visitor: 'VISITOR',
-		visit: 'VISIT',
-		page: { url: `${ site.url }/?utm_source=yandex`, referrer: '' },
-		landing: {
-			url: `${ site.url }/?utm_source=yandex`,
-			referrer: '',
-			ago: 0,
-		},
-		targets: [ clinic.target ],
-		consent: 'full',
-		config: clinic.config,
-	} );
 }
 
-/** The floor is only a floor while it sends what the lease sends, so both are counted and shown. */
+async function pagesOf( site: Site ): Promise< Page[] > {
+	const fast = await fastDoor( site );
+	const page = (
+		name: string,
+		path: string,
+		messages: Page[ 'messages' ] = 'lease'
+	): Page => ( { name, path, messages, measured: new Map() } );
+	return [
+		page( LEASE_FAST, fast.lease ),
+		page( LEASE_REST, rest.lease ),
+		page( LEASE_BARE, '/bench/floor.php' ),
+		page( BEAT_FAST, fast.activity, 'beat' ),
+		page( BEAT_REST, rest.activity, 'beat' ),
+		page( BEAT_BARE, '/bench/floor-beat.php', 'beat' ),
+		page( 'One committed UPDATE', '/bench/update.php' ),
+		page( 'Empty PHP page', '/bench/empty.php' ),
+		page( 'REST route, a constant', '/wp-json/ringwell-bench/v1/constant' ),
+		page( 'SHORTINIT, one option', '/bench/shortinit.php' ),
+	];
+}
+
+/** The floor is only a floor while it sends what the doors send, so all are counted and shown. */
 async function compareStatements(
-	site: Site,
-	pages: Page[],
-	body: string
+	scene: Scene,
+	pages: Page[]
 ): Promise< void > {
-	if ( site.dbConfig.kind !== 'mariadb' ) {
-		throw new Error( 'The bench runs on MariaDB.' );
-	}
-	const ours = new Set< number >();
-	for ( const { name, path } of pages ) {
-		let kind = '';
-		const send = async () => {
-			const answer = await fetch( site.url + path, {
-				method: 'POST',
-				headers: {
-					'Content-Type': 'application/json',
-					'User-Agent':
-						'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
-					'X-Forwarded-For': '203.0.113.7',
-				},
-				body: body
-					.replace( 'VISITOR', randomId() )
-					.replace( 'VISIT', randomId() ),
-			} );
-			const text = await answer.text();
-			if ( ! answer.ok ) {
-				throw new Error( `${ name }: ${ answer.status } ${ text }` );
-			}
-			kind = /"kind":"(\w+)"/.exec( text )?.[ 1 ] ?? '';
-		};
-		// Once before, so that no cache is filled while we count.
-		await send();
-		const count = await countStatements( site.dbConfig.socket, send );
-		if ( kind !== '' && kind !== 'pool' ) {
-			throw new Error(
-				`${ name } gave a ${ kind } number, no pool number.`
+	const ours = { lease: new Set< number >(), beat: new Set< number >() };
+	for ( const { name, path, messages } of pages.slice( 0, 6 ) ) {
+		const [ template = '' ] = readFileSync(
+			scene[ messages ],
+			'utf8'
+		).split( '\n' );
+		let answer = '';
+		const ask = async () => {
+			answer = await send(
+				scene.site.url + path,
+				template.replace( 'VISITOR', id() ).replace( 'VISIT', id() )
 			);
+		};
+		// Twice before, so that no cache is filled and no visit woken while we count.
+		await ask();
+		await ask();
+		const count = await countStatements( scene.socket, ask );
+		if ( ! answer.includes( '"kind":"pool"' ) ) {
+			throw new Error( `${ name } gave no pool number: ${ answer }` );
 		}
 		process.stdout.write(
 			`${ name }: ${ count.all } statements, ${ count.ours } of them on Ringwell's tables\n`
 		);
-		if ( kind === 'pool' ) {
-			ours.add( count.ours );
-		}
+		ours[ messages ].add( count.ours );
 	}
-	if ( ours.size > 1 ) {
-		throw new Error( 'The floor does not send what the lease sends.' );
+	if ( ours.lease.size > 1 || ours.beat.size > 1 ) {
+		throw new Error( 'The floor does not send what the doors send.' );
 	}
 }
 
-async function measure(
-	wrk: string,
-	site: Site,
+async function measurePage(
+	scene: Scene,
 	page: Page,
-	body: string
-): Promise< number > {
-	const said = await run(
-		wrk,
-		[
-			'--threads=1',
-			`--connections=${ CLIENTS }`,
-			`--duration=${ SECONDS }s`,
-			`--script=${ join( __dirname, 'ask.lua' ) }`,
-			site.url + page.path,
-		],
-		{ env: { ...process.env, RINGWELL_BENCH_BODY: body } }
+	clients: number
+): Promise< void > {
+	if ( page.messages === 'lease' ) {
+		await freeNumbers( scene );
+	}
+	const measured = await measure(
+		scene.site.url + page.path,
+		scene[ page.messages ],
+		clients,
+		SECONDS
 	);
-	if ( /Non-2xx|Socket errors/.test( said ) ) {
-		throw new Error( `${ page.name } failed under load:\n${ said }` );
-	}
-	const perSecond = Number( /Requests\/sec:\s+([\d.]+)/.exec( said )?.[ 1 ] );
-	if ( ! ( perSecond > 0 ) ) {
-		throw new Error( `wrk said nothing usable:\n${ said }` );
-	}
-	return perSecond;
+	page.measured.set( clients, [
+		...( page.measured.get( clients ) ?? [] ),
+		measured,
+	] );
 }
 
 function print( site: Site, pages: Page[] ): void {
-	const lease = median( pages[ 0 ]?.perSecond ?? [] );
+	const [ cpu ] = cpus();
 	process.stdout.write(
-		`\nWordPress ${ site.version }, MariaDB, ${ CLIENTS } clients, median of ${ ROUNDS } × ${ SECONDS } s\n`
+		`\n${ cpus().length } × ${ cpu?.model.trim() ?? '?' }, ${ (
+			totalmem() /
+			2 ** 30
+		).toFixed( 0 ) } GiB; WordPress ${
+			site.version
+		}, MariaDB, nginx, 16 PHP workers; median of ${ ROUNDS } × ${ SECONDS } s\n`
 	);
-	for ( const { name, perSecond } of pages ) {
-		const value = median( perSecond );
+	process.stdout.write(
+		`${ ''.padEnd( 32 ) }clients      /s   p50 ms   p95 ms   p99 ms\n`
+	);
+	for ( const page of pages ) {
+		for ( const clients of CLIENTS ) {
+			const of = (
+				what: keyof Measured,
+				digits: number,
+				width: number
+			) =>
+				middle( page, clients, what )
+					.toFixed( digits )
+					.padStart( width );
+			process.stdout.write(
+				`${ page.name.padEnd( 32 ) }${ String( clients ).padStart(
+					7
+				) }${ of( 'perSecond', 0, 8 ) }${ of( 'p50', 1, 9 ) }${ of(
+					'p95',
+					1,
+					9
+				) }${ of( 'p99', 1, 9 ) }\n`
+			);
+		}
+	}
+	printGoals( pages );
+}
+
+function printGoals( pages: Page[] ): void {
+	const speed = ( name: string, clients: number ) => {
+		const page = pages.find( ( one ) => one.name === name );
+		return page === undefined ? NaN : middle( page, clients, 'perSecond' );
+	};
+	const say = ( what: string, value: number, goal: string ) => {
 		process.stdout.write(
-			`${ name.padEnd( 40 ) }${ value.toFixed( 0 ).padStart( 7 ) } /s ${ (
-				value / lease
-			)
+			`${ what.padEnd( 60 ) }${ value
 				.toFixed( 2 )
-				.padStart( 7 ) } × the lease by REST\n`
+				.padStart( 7 ) }   goal ${ goal }\n`
+		);
+	};
+	process.stdout.write( '\n' );
+	for ( const clients of CLIENTS ) {
+		const lease = speed( LEASE_FAST, clients );
+		say(
+			`Lease, ${ clients } clients: fast door ÷ bare PHP`,
+			lease / speed( LEASE_BARE, clients ),
+			'≥ 0.75'
+		);
+		say(
+			`Lease, ${ clients } clients: fast door ÷ REST`,
+			lease / speed( LEASE_REST, clients ),
+			'≥ 6'
+		);
+		const beat = speed( BEAT_FAST, clients );
+		say(
+			`Beat, ${ clients } clients: fast door ÷ bare PHP`,
+			beat / speed( BEAT_BARE, clients ),
+			'(≥ 0.75)'
+		);
+		say(
+			`Beat, ${ clients } clients: fast door ÷ REST`,
+			beat / speed( BEAT_REST, clients ),
+			'(≥ 6)'
+		);
+	}
+	const most = CLIENTS.at( -1 ) ?? 0;
+	if ( most !== 64 ) {
+		return;
+	}
+	for ( const name of [ LEASE_FAST, LEASE_REST, LEASE_BARE, BEAT_FAST ] ) {
+		say(
+			`${ name }: throughput of 64 clients ÷ of 16`,
+			speed( name, 64 ) / speed( name, 16 ),
+			'≥ 0.7'
+		);
+		const page = pages.find( ( one ) => one.name === name );
+		say(
+			`${ name }: p95 of 64 clients ÷ (64 ÷ throughput)`,
+			page === undefined
+				? NaN
+				: middle( page, 64, 'p95' ) /
+						( ( 64 / speed( name, 64 ) ) * 1000 ),
+			'≤ 3'
 		);
 	}
 }
 
-function median( values: number[] ): number {
-	const sorted = [ ...values ].sort( ( a, b ) => a - b );
-	return sorted[ Math.floor( sorted.length / 2 ) ] ?? 0;
-}
-
-function randomId(): string {
-	return Array.from( { length: 32 }, () =>
-		Math.floor( Math.random() * 16 ).toString( 16 )
-	).join( '' );
+function middle( page: Page, clients: number, of: keyof Measured ): number {
+	const sorted = ( page.measured.get( clients ) ?? [] )
+		.map( ( measured ) => measured[ of ] )
+		.sort( ( a, b ) => a - b );
+	return sorted[ Math.floor( sorted.length / 2 ) ] ?? NaN;
 }

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startSite } from './site';
+import { databaseKinds, startSite } from './site';
 
 const { values } = parseArgs( {
 	options: {
@@ -17,9 +17,12 @@ void main();
 
 /** `npm run env`: a site for daily work, which stays until Ctrl-C and keeps its data. */
 async function main(): Promise< void > {
-	const { database, wordpress } = values;
-	if ( database !== 'mariadb' && database !== 'sqlite' ) {
-		throw new Error( '--database is mariadb or sqlite.' );
+	const { wordpress } = values;
+	const database = databaseKinds.find( ( kind ) => kind === values.database );
+	if ( database === undefined ) {
+		throw new Error(
+			`--database is one of ${ databaseKinds.join( ', ' ) }.`
+		);
 	}
 	if ( wordpress !== 'newest' && wordpress !== 'oldest' ) {
 		throw new Error( '--wordpress is newest or oldest.' );

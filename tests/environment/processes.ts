@@ -76,6 +76,8 @@ export interface Server {
 	name: string;
 	pid: number;
 	stop: () => Promise< void >;
+	/** Ends it without a chance to tidy up. */
+	kill: () => Promise< void >;
 	/** Whether it has ended by itself, with the end of its log. */
 	failure: () => string | null;
 }
@@ -96,12 +98,14 @@ export function startServer(
 	command: string,
 	args: string[],
 	logFile: string,
-	stopSignal: NodeJS.Signals = 'SIGTERM'
+	stopSignal: NodeJS.Signals = 'SIGTERM',
+	env: Record< string, string > = {}
 ): Server {
 	const log = openSync( logFile, 'a' );
 	const child = spawn( command, args, {
 		detached: true,
 		stdio: [ 'ignore', log, log ],
+		env: { ...process.env, ...env },
 	} );
 	closeSync( log );
 	running.add( child );
@@ -133,6 +137,10 @@ export function startServer(
 			const timer = setTimeout( () => child.kill( 'SIGKILL' ), 10_000 );
 			await end;
 			clearTimeout( timer );
+		},
+		kill: async () => {
+			child.kill( 'SIGKILL' );
+			await end;
 		},
 	};
 }

@@ -16,6 +16,8 @@ interface WpConfigOptions {
 	debugLog: string;
 	clockFile: string;
 	debug?: boolean;
+	/** All web nodes of a site must have the same. */
+	salts?: Record< string, string >;
 }
 
 const SALTS = [
@@ -28,6 +30,12 @@ const SALTS = [
 	'LOGGED_IN_SALT',
 	'NONCE_SALT',
 ];
+
+export function newSalts(): Record< string, string > {
+	return Object.fromEntries(
+		SALTS.map( ( name ) => [ name, randomBytes( 32 ).toString( 'hex' ) ] )
+	);
+}
 
 /** The text of wp-config.php: everything said aloud, nothing sent out, cron only when asked. */
 export function wpConfig( options: WpConfigOptions ): string {
@@ -46,9 +54,7 @@ export function wpConfig( options: WpConfigOptions ): string {
 		AUTOMATIC_UPDATER_DISABLED: true,
 		FS_METHOD: 'direct',
 	};
-	for ( const salt of SALTS ) {
-		constants[ salt ] = randomBytes( 32 ).toString( 'hex' );
-	}
+	Object.assign( constants, options.salts ?? newSalts() );
 	const lines = Object.entries( constants ).map(
 		( [ name, value ] ) => `define('${ name }', ${ phpLiteral( value ) });`
 	);

@@ -11,71 +11,139 @@ import {
 } from '../processes';
 import { asRoot } from './root';
 
+/** A MariaDB server's program, and how its first data are made. */
+export interface MariaDbProgram {
+	version: string;
+	command: string;
+	args: string[];
+	install: ( dataDir: string ) => Promise< unknown >;
+}
+
+/** A server whose death is part of a test: the process may change, the data stay. */
+export interface Database extends Server {
+	socket: string;
+	/** Starts it again on the same data, after kill(). */
+	start: () => Promise< void >;
+}
+
+export interface MariaDbOptions {
+	dataDir: string;
+	socket: string;
+	log: string;
+	program?: MariaDbProgram;
+	/** Further options of the server. */
+	args?: string[];
+	/** Options of the first start alone. */
+	firstArgs?: string[];
+	env?: Record< string, string >;
+}
+
 /**
  * A private MariaDB: its own data, reached by its own socket only, never the machine's service.
  *
  * It forgets the last second on a power cut, which no test can tell and every test is quicker for.
  */
 export async function startMariaDb(
-	dataDir: string,
-	socket: string,
-	log: string
-): Promise< Server > {
-	const program = findProgram( 'mariadbd' );
-	if ( program === null ) {
-		throw new Error( 'MariaDB is missing: install mariadb-server.' );
-	}
+	options: MariaDbOptions
+): Promise< Database > {
+	const { dataDir, socket, log } = options;
+	const program = options.program ?? ( await installedMariaDb() );
 	if ( ! existsSync( dataDir ) ) {
 		cpSync( await emptyData( program ), dataDir, { recursive: true } );
 	}
-	const server = startServer(
-		'MariaDB',
-		program,
-		[
-			'--no-defaults',
-			...asRoot( '--user=root' ),
-			`--datadir=${ dataDir }`,
-			`--socket=${ socket }`,
-			`--pid-file=${ join( dataDir, 'mariadbd.pid' ) }`,
-			'--skip-networking',
-			'--character-set-server=utf8mb4',
-			'--innodb-flush-log-at-trx-commit=2',
-			'--innodb-buffer-pool-size=128M',
-			'--innodb-log-file-size=48M',
-			'--max-connections=300',
-		],
-		log
-	);
-	await waitFor( server, async () => {
-		if ( ! existsSync( socket ) ) {
-			return false;
-		}
-		return query( socket, 'SELECT 1' ).then(
-			() => true,
-			() => false
+	const begin = async ( further: string[] = [] ) => {
+		const server = startServer(
+			'MariaDB',
+			program.command,
+			[
+				...program.args,
+				...asRoot( '--user=root' ),
+				`--datadir=${ dataDir }`,
+				`--socket=${ socket }`,
+				`--pid-file=${ join( dataDir, 'mariadbd.pid' ) }`,
+				'--skip-networking',
+				'--character-set-server=utf8mb4',
+				'--innodb-flush-log-at-trx-commit=2',
+				'--innodb-buffer-pool-size=128M',
+				'--innodb-log-file-size=48M',
+				'--max-connections=300',
+				...( options.args ?? [] ),
+				...further,
+			],
+			log,
+			'SIGTERM',
+			options.env
 		);
-	} );
-	return server;
+		await waitFor( server, () => isReady( socket ), 60 );
+		return server;
+	};
+	let server = await begin( options.firstArgs );
+	return {
+		name: 'MariaDB',
+		socket,
+		get pid() {
+			return server.pid;
+		},
+		failure: () => server.failure(),
+		stop: () => server.stop(),
+		kill: () => server.kill(),
+		start: async () => {
+			server = await begin();
+		},
+	};
 }
 
 /** Sends SQL as the private server's root. */
 export function query( socket: string, sql: string ): Promise< string > {
-	return run( 'mariadb', [
-		'--no-defaults',
-		`--socket=${ socket }`,
-		'--user=root',
-		'--batch',
-		'--skip-column-names',
-		`--execute=${ sql }`,
-	] );
+	return run(
+		'mariadb',
+		[
+			'--no-defaults',
+			`--socket=${ socket }`,
+			'--user=root',
+			'--batch',
+			'--skip-column-names',
+			'--local-infile=1',
+		],
+		{ input: sql }
+	);
+}
+
+async function isReady( socket: string ): Promise< boolean > {
+	return (
+		existsSync( socket ) &&
+		( await query( socket, 'SELECT 1' ).then(
+			() => true,
+			() => false
+		) )
+	);
+}
+
+async function installedMariaDb(): Promise< MariaDbProgram > {
+	const command = findProgram( 'mariadbd' );
+	if ( command === null ) {
+		throw new Error( 'MariaDB is missing: install mariadb-server.' );
+	}
+	const said = await run( command, [ '--no-defaults', '--version' ] );
+	return {
+		version: /(\d+\.\d+\.\d+)/.exec( said )?.[ 1 ] ?? 'unknown',
+		command,
+		args: [ '--no-defaults' ],
+		install: ( dataDir ) =>
+			run( 'mariadb-install-db', [
+				'--no-defaults',
+				'--force',
+				'--skip-test-db',
+				...asRoot( '--user=root' ),
+				`--datadir=${ dataDir }`,
+				'--auth-root-authentication-method=normal',
+			] ),
+	};
 }
 
 /** A server's first data is always the same, so it is made once and copied. */
-async function emptyData( program: string ): Promise< string > {
-	const version = /(\d+\.\d+\.\d+)/.exec(
-		await run( program, [ '--no-defaults', '--version' ] )
-	)?.[ 1 ];
-	const dir = cacheDir( 'mariadb', `empty-${ version }` );
+async function emptyData( program: MariaDbProgram ): Promise< string > {
+	const dir = cacheDir( 'mariadb', `empty-${ program.version }` );
 	await withLock( `${ dir }.lock`, async () => {
 		if ( existsSync( dir ) ) {
 			return;
@@ -83,14 +151,7 @@ async function emptyData( program: string ): Promise< string > {
 		const part = `${ dir }.part`;
 		rmSync( part, { recursive: true, force: true } );
 		mkdirSync( part, { recursive: true } );
-		await run( 'mariadb-install-db', [
-			'--no-defaults',
-			'--force',
-			'--skip-test-db',
-			...asRoot( '--user=root' ),
-			`--datadir=${ part }`,
-			'--auth-root-authentication-method=normal',
-		] );
+		await program.install( part );
 		renameSync( part, dir );
 	} );
 	return dir;

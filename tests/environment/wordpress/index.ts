@@ -10,7 +10,8 @@ import {
 import { join } from 'node:path';
 import { withLock } from '../lock';
 import { cacheDir } from '../paths';
-import { isDebian, unpackDebianWordPress } from './debian';
+import { isDebian } from '../apt';
+import { unpackDebianWordPress } from './debian';
 import { compareVersions, downloadWordPress } from './download';
 
 export type WordPressAge = 'newest' | 'oldest';

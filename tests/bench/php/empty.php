@@ -1,0 +1,5 @@
+<?php
+
+/* What nginx and PHP-FPM cost by themselves. */
+
+echo '{}';

@@ -1,0 +1,50 @@
+/** What a load has sent and heard. */
+export class Tally {
+	answered = 0;
+	readonly messages = { claim: 0, view: 0, beat: 0, switch: 0 };
+	/** Statuses other than 200; 0 where no answer came. */
+	readonly refused = new Map< number, number >();
+	/** Kinds of numbers in answers to page views. */
+	readonly kinds = new Map< string, number >();
+	/** Events of pages: sent, and answered with 200. */
+	readonly sent = new Map< string, number >();
+	readonly acknowledged = new Map< string, number >();
+	/** Pool numbers that pages were told: "visit's hash TAB number". */
+	readonly told = new Set< string >();
+	readonly faults: string[] = [];
+
+	/** Why requests may fail just now; null where each failure is a fault. */
+	trouble: string | null = null;
+	readonly inTrouble = new Map< string, number >();
+
+	refuse( status: number, body: string ): void {
+		add( this.refused, status );
+		// A page takes these for a failure, and keeps the number that it was delivered with.
+		if ( this.trouble !== null && ( status === 0 || status >= 500 ) ) {
+			add( this.inTrouble, `${ this.trouble }: ${ nameOf( status ) }` );
+			return;
+		}
+		this.fault( `Status ${ status }: ${ body.slice( 0, 300 ) }` );
+	}
+
+	showed( kind: string ): void {
+		add( this.kinds, kind );
+		if ( this.trouble !== null ) {
+			add( this.inTrouble, `${ this.trouble }: ${ kind } number` );
+		}
+	}
+
+	fault( text: string ): void {
+		if ( this.faults.length < 20 ) {
+			this.faults.push( text );
+		}
+	}
+}
+
+export function add< K >( map: Map< K, number >, key: K, by = 1 ): void {
+	map.set( key, ( map.get( key ) ?? 0 ) + by );
+}
+
+function nameOf( status: number ): string {
+	return status === 0 ? 'connection lost' : `status ${ status }`;
+}
