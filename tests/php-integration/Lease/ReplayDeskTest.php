@@ -121,7 +121,8 @@ final class ReplayDeskTest extends TestCase
             self::assertSame($lines, $this->desk()->tally(1, 0, $far)->visits());
             $use[] = $most;
         }
-        self::assertLessThan($use[0] + 500_000, $use[1]);
+        // Four times the lines; what the connection keeps of its last answer varies.
+        self::assertLessThan(2 * $use[0], $use[1]);
     }
 
     /** So many givings of the first number, each to another visit. */
