@@ -1,5 +1,5 @@
 import { refresh } from './cache';
-import { get, route, send } from './client';
+import { get, route } from './client';
 import { addPoolNumbers } from './pools';
 import { saveSource } from './sources';
 import { saveTarget } from './targets';

@@ -40,8 +40,8 @@ afterEach( () => {
 	jest.useRealTimers();
 } );
 
-const one = < T extends HTMLElement >( selector: string ): T =>
-	document.querySelector< T >( selector )!;
+const one = ( selector: string ) =>
+	document.querySelector< HTMLElement >( selector )!;
 const state = () => one( '#ringwell-demo-state' );
 const posted = () =>
 	apiFetch.mock.calls

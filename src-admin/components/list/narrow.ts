@@ -15,11 +15,11 @@ export function narrow< Row >(
 	search: string,
 	textOf: ( row: Row ) => string
 ): readonly Row[] {
-	const phone = phoneDigits( search );
 	const words = search.toLowerCase().split( /\s+/ ).filter( Boolean );
 	if ( words.length === 0 ) {
 		return rows;
 	}
+	const phone = phoneDigits( search );
 	return rows.filter( ( row ) => {
 		const text = textOf( row ).toLowerCase();
 		return (

@@ -66,12 +66,12 @@ function serve(
 ) {
 	const lists: Record< string, unknown[] > = { pools, sources, targets };
 	server.mockImplementation( ( sent: Sent & { parse?: boolean } ) => {
-		const name = sent.path
-			.replace( '/ringwell/v1/', '' )
-			.replace( /\?.*/, '' );
 		if ( sent.method !== undefined ) {
 			return Promise.resolve().then( () => write( sent ) );
 		}
+		const name = sent.path
+			.replace( '/ringwell/v1/', '' )
+			.replace( /\?.*/, '' );
 		return Promise.resolve(
 			sent.parse === false
 				? {
@@ -221,7 +221,11 @@ test( 'in an empty clinic it can only be a number of the site; a refusal is said
 				number: 'This number is in use.',
 			};
 			const message = 'Some fields need your attention.';
-			throw { code: 'invalid', message, data: { status: 400, params } };
+			const details = { status: 400, params };
+			throw Object.assign( new Error( message ), {
+				code: 'invalid',
+				data: details,
+			} );
 		}
 		return {};
 	} );

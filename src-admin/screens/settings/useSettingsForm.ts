@@ -8,8 +8,8 @@ import { useForm } from '../../components/useForm';
 
 /**
  * A part of the settings; the others are not sent, so two tabs don't overwrite each other.
- * @param initial The draft, where fields may be text still.
- * @param toWrite What is sent.
+ * @param initial  The draft, where fields may be text still.
+ * @param toWrite  What is sent.
  * @param ownWords What the form can say better of a field than the server, where the server refuses it too.
  */
 export function useSettingsForm< T extends object >(
