@@ -49,7 +49,7 @@ final class PoolView
                 'given_7d' => $week['given'],
                 'overflow_7d' => $week['overflow'],
                 'coverage_7d' => $week['visits'] === 0 ? null : $week['given'] / $week['visits'],
-                'refused_7d' => array_merge(array_fill_keys(Refused::ALL, 0), $refused[$pool->id] ?? []),
+                'refused_7d' => ($refused[$pool->id] ?? []) + array_fill_keys(Refused::ALL, 0),
             ];
         }, $pools);
     }

@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Support;
 
-use Random\Engine\Mt19937;
-use Random\Randomizer;
 use Ringwell\Lease\Alarm;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\LeaseDesk;
@@ -122,8 +120,8 @@ final class AttackTrial
     /** @return list<array{int, string, int}> when, what, who; in order */
     private function visits(): array
     {
-        $random = new Randomizer(new Mt19937($this->seed));
-        $fraction = static fn (): float => ($random->getInt(0, 0x7FFFFFFF) + 0.5) / 0x80000000;
+        mt_srand($this->seed);
+        $fraction = static fn (): float => (mt_rand(0, 0x7FFFFFFE) + 0.5) / 0x7FFFFFFF;
         $visits = [];
         for ($at = Moment::T0, $visitor = 1; $at < self::ENDS; $visitor++) {
             $at += (int) (-log($fraction()) * Time::HOUR / self::PER_HOUR);
@@ -155,7 +153,9 @@ final class AttackTrial
         foreach ($this->store->log as $event) {
             if ($event->event === ExposureEvent::GRANTED || $event->event === ExposureEvent::CONFIRMED) {
                 $this->count($event->event === ExposureEvent::GRANTED ? 'granted' : 'confirmed');
-                $event->cause === 'network' && $this->count('refused');
+            }
+            if ($event->event === ExposureEvent::GRANTED && $event->cause === 'network') {
+                $this->count('refused');
             }
         }
         $this->store->log = [];

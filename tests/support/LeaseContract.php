@@ -214,7 +214,8 @@ trait LeaseContract
         self::assertSame(Claim::OVERFLOW, $desk->claim(self::pool(), self::visitor(11), 11, 5, $crowd)->cause);
 
         $clock->advance(Time::HOUR);
-        self::assertGreaterThan($clock->now(), $desk->rows([$held = self::confirm($desk, 11, 11, $crowd)])[$held]->holdUntil);
+        $held = self::confirm($desk, 11, 11, $crowd);
+        self::assertGreaterThan($clock->now(), $desk->rows([$held])[$held]->holdUntil);
     }
 
     public function testAsManyAsTheShareMayBeUnconfirmed(): void
