@@ -224,7 +224,7 @@ export class Client {
 	): Promise< Answer > {
 		const { clinic, door, tally } = this.at;
 		const counted = visitor.shown?.isFallback === true ? [] : events;
-		counted.forEach( ( type ) => {
+		events.forEach( ( type ) => {
 			add( tally.sent, type );
 		} );
 		const answer = await this.send(

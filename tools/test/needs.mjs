@@ -41,6 +41,11 @@ export const needs = [
 	{ what: 'nginx', debian: [ 'nginx-light' ], ...program( 'nginx' ) },
 	{ what: 'wrk', debian: [ 'wrk' ], ...program( 'wrk' ) },
 	{
+		what: 'faketime',
+		debian: [ 'faketime' ],
+		...program( 'faketime' ),
+	},
+	{
 		what: 'Chromium',
 		debian: [ 'chromium', 'fonts-liberation' ],
 		isThere: () =>

@@ -4,6 +4,7 @@ import {
 	readJunit,
 	readLint,
 	readPlaywright,
+	readCounts,
 	readStatus,
 	type Reader,
 } from './reports.ts';
@@ -163,6 +164,43 @@ export const parts: Part[] = [
 		name: 'Lease storm, small',
 		command: npm( 'storm', '--', '--requests', '600' ),
 		read: readStatus,
+		needsBuild: true,
+		cores: 1,
+	},
+	{
+		name: 'Lease under load, by the fast door',
+		command: npm(
+			'bench:lease',
+			'--',
+			'--door',
+			'fast',
+			'--claims',
+			'20000'
+		),
+		read: readStatus,
+		needsBuild: true,
+		cores: 1,
+	},
+	{
+		name: 'Lease under load, by REST on two web nodes',
+		command: npm(
+			'bench:lease',
+			'--',
+			'--nodes',
+			'2',
+			'--workers',
+			'6',
+			'--claims',
+			'2000'
+		),
+		read: readStatus,
+		needsBuild: true,
+		cores: 1,
+	},
+	{
+		name: 'Faults',
+		command: npm( 'faults', '--', '--messages', '100' ),
+		read: readCounts,
 		needsBuild: true,
 		cores: 1,
 	},

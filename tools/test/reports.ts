@@ -25,6 +25,22 @@ export const readStatus: Reader = ( { code } ) => ( {
 	pieces: [],
 } );
 
+/** A part that ends with "3 passed, 1 failed" and names what it left out in lines "Skipped: …". */
+export const readCounts: Reader = ( { output } ) => {
+	const [ , passed, failed ] =
+		/^(\d+) passed, (\d+) failed$/m.exec( output ) ?? [];
+	return passed === undefined
+		? null
+		: {
+				passed: Number( passed ),
+				failed: Number( failed ),
+				skipped: [ ...output.matchAll( /^Skipped: (.*)$/gm ) ].map(
+					( [ , name = '' ] ) => name
+				),
+				pieces: [],
+			};
+};
+
 /** `npm run lint` prints one line for each check: "  ok  types (4.2 s)". */
 export const readLint: Reader = ( { output } ) => {
 	const lines = [
