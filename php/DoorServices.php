@@ -35,12 +35,12 @@ final class DoorServices
     /** @param array<mixed> $server $_SERVER */
     public function asker(Plan\Plan $plan, array $server): Visit\Asker
     {
-        return Visit\Asker::of($server, $plan->site->proxies);
+        return Visit\Asker::of($server, $plan->site->proxies, $plan->site->regionHeader);
     }
 
     public function lease(Plan\Plan $plan): Lease\LeaseDoor
     {
-        return new Lease\LeaseDoor($plan, $this->configToken($plan), $this->arrivals($plan), $this->pageView($plan), $this->refusals(), $this->networkKey());
+        return new Lease\LeaseDoor($plan, $this->configToken($plan), $this->arrivals($plan), $this->pageView($plan), $this->refusals(), $this->networkKey(), new Visit\RegionFile($plan->site->regionFile));
     }
 
     public function activity(Plan\Plan $plan): Lease\ActivityDoor

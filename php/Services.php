@@ -176,6 +176,8 @@ final class Services
             array_combine(Source\Source::BUILTINS, array_map(Source\BuiltinText::name(...), Source\Source::BUILTINS)),
             Schema\Installer::version(),
             (new Speed\StateStore())->read()->isWanted,
+            $settings->regionFile,
+            $settings->regionHeader,
         );
     }
 

@@ -16,6 +16,8 @@ final class Settings
         'keep_placement' => false,
         'other_sites' => [],
         'proxies' => [],
+        'region_file' => '',
+        'region_header' => '',
         'visit_days' => 400,
         'raw_days' => 14,
         'delete_data' => false,
@@ -24,6 +26,8 @@ final class Settings
     /**
      * @param list<string> $otherSites origins that may ask for numbers beside this site
      * @param list<string> $proxies    addresses or CIDR blocks whose X-Forwarded-For is believed
+     * @param string       $regionFile   path of an mmdb file that tells where an address belongs, "" for none
+     * @param string       $regionHeader by which such a proxy says where the visitor is, "" for none
      */
     private function __construct(
         public readonly string $region,
@@ -32,6 +36,8 @@ final class Settings
         public readonly bool $keepPlacement,
         public readonly array $otherSites,
         public readonly array $proxies,
+        public readonly string $regionFile,
+        public readonly string $regionHeader,
         public readonly int $visitDays,
         public readonly int $rawDays,
         public readonly bool $deleteData,
@@ -57,6 +63,8 @@ final class Settings
             (bool) $all['keep_placement'],
             self::texts($all['other_sites']),
             self::texts($all['proxies']),
+            is_string($all['region_file']) ? $all['region_file'] : '',
+            is_string($all['region_header']) ? $all['region_header'] : '',
             is_int($all['visit_days']) ? $all['visit_days'] : 400,
             is_int($all['raw_days']) ? $all['raw_days'] : 14,
             (bool) $all['delete_data'],
@@ -73,6 +81,8 @@ final class Settings
             'keep_placement' => $this->keepPlacement,
             'other_sites' => $this->otherSites,
             'proxies' => $this->proxies,
+            'region_file' => $this->regionFile,
+            'region_header' => $this->regionHeader,
             'visit_days' => $this->visitDays,
             'raw_days' => $this->rawDays,
             'delete_data' => $this->deleteData,

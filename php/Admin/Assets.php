@@ -54,7 +54,7 @@ final class Assets
             'version' => RINGWELL_VERSION,
             /** Whether this is a demonstration: the demo plugin says so. */
             'demo' => (bool) apply_filters('ringwell_is_demo', false),
-            'regions' => current_user_can(Permission::MANAGE) ? Phone::regions() : [],
+            'regions' => current_user_can(Permission::MANAGE) || current_user_can(Permission::EDIT_SOURCES) ? Phone::regions() : [],
         ];
     }
 

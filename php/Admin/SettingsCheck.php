@@ -5,12 +5,16 @@ declare(strict_types=1);
 namespace Ringwell\Admin;
 
 use Ringwell\Door\Fault;
+use Ringwell\Visit\RegionFile;
 
-/** What a schema can't say about settings: that the region exists, and that addresses are addresses. */
+/** What a schema can't say about settings: that the region exists, that addresses are addresses, and a file such a file. */
 final class SettingsCheck
 {
-    /** @param list<string> $regions ISO codes of the countries whose numbers can be read */
-    public function __construct(private readonly array $regions)
+    /**
+     * @param list<string> $regions    ISO codes of the countries whose numbers can be read
+     * @param ?string      $onlyRegionFile where this user may not choose a file on the server: the one that is set
+     */
+    public function __construct(private readonly array $regions, private readonly ?string $onlyRegionFile = null)
     {
     }
 
@@ -27,7 +31,9 @@ final class SettingsCheck
 
         return $faults
             + self::each($settings, 'other_sites', self::isOrigin(...), 'not_an_origin')
-            + self::each($settings, 'proxies', self::isAddressRange(...), 'not_an_address');
+            + self::each($settings, 'proxies', self::isAddressRange(...), 'not_an_address')
+            + self::one($settings, 'region_file', $this->faultOfFile(...))
+            + self::one($settings, 'region_header', static fn (string $name): ?string => $name === '' || self::isHeader($name) ? null : 'not_a_header');
     }
 
     /** "https://clinic.example", with a port at most: an origin as browsers send it. */
@@ -54,6 +60,26 @@ final class SettingsCheck
         return $bits === null || (preg_match('/^(0|[1-9][0-9]{0,2})$/D', $bits) === 1 && (int) $bits <= $widest);
     }
 
+    /** The name of a header of HTTP, as PHP hands headers on. */
+    public static function isHeader(string $text): bool
+    {
+        return preg_match('/^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/D', $text) === 1;
+    }
+
+    /** @return ?string what is wrong with it */
+    private function faultOfFile(string $path): ?string
+    {
+        return match (true) {
+            $path === $this->onlyRegionFile || $path === '' => null,
+            $this->onlyRegionFile !== null => 'not_allowed',
+            // No scheme of PHP's ("phar://") is absolute in this sense.
+            preg_match('~^(?:/|[A-Za-z]:[\\\\/])[^\x00]*$~D', $path) !== 1 => 'not_absolute',
+            ! is_file($path) || ! is_readable($path) => 'not_readable',
+            RegionFile::kind($path) === null => 'not_an_mmdb',
+            default => null,
+        };
+    }
+
     /**
      * @param  array<string, mixed>   $settings
      * @param  \Closure(string): bool $isFine
@@ -69,5 +95,17 @@ final class SettingsCheck
         }
 
         return $faults;
+    }
+
+    /**
+     * @param  array<string, mixed>    $settings
+     * @param  \Closure(string): ?string $code what is wrong with a value
+     * @return array<string, Fault>
+     */
+    private static function one(array $settings, string $field, \Closure $code): array
+    {
+        $found = is_string($settings[$field] ?? null) ? $code($settings[$field]) : null;
+
+        return $found === null ? [] : [$field => new Fault($found)];
     }
 }

@@ -44,7 +44,7 @@ final class SettingsRoute implements Routes
     public function write(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
     {
         $message = Message::of('Admin', 'settings')->read($request);
-        $refused = self::refuse($message, $request);
+        $refused = $this->refuse($message, $request);
         if ($refused !== null) {
             return $refused;
         }
@@ -60,7 +60,7 @@ final class SettingsRoute implements Routes
      *
      * @param array<string, mixed>|\WP_Error $message as its schema leaves it
      */
-    private static function refuse(array|\WP_Error $message, \WP_REST_Request $request): ?\WP_Error
+    private function refuse(array|\WP_Error $message, \WP_REST_Request $request): ?\WP_Error
     {
         [$texts, $codes] = self::faultsOfShape($message);
         if ($message instanceof \WP_Error && $texts === []) {
@@ -68,7 +68,7 @@ final class SettingsRoute implements Routes
         }
         /** @var array<string, mixed> $settings what was refused was some field, so the whole can be read */
         $settings = $message instanceof \WP_Error ? (array) json_decode($request->get_body(), true) : $message;
-        $faults = (new SettingsCheck(Phone::regions()))->faults($settings);
+        $faults = (new SettingsCheck(Phone::regions(), $this->onlyRegionFile()))->faults($settings);
         $texts += array_map(self::text(...), $faults);
 
         return $texts === [] ? null : Refusal::ofFields($texts, $codes + array_map(static fn (Fault $fault): string => $fault->code, $faults));
@@ -86,10 +86,21 @@ final class SettingsRoute implements Routes
         return [$data['params'] ?? [], $data['codes'] ?? []];
     }
 
+    /** Whoever runs one site of a network has no business with the server's files. */
+    private function onlyRegionFile(): ?string
+    {
+        return is_multisite() && ! current_user_can('manage_network_options') ? $this->services->settings()->regionFile : null;
+    }
+
     private static function text(Fault $fault): string
     {
         return match ($fault->code) {
             'unknown_region' => __('There is no such country.', 'ringwell'),
+            'not_absolute' => __('Write the whole path, such as /home/clinic/geo/city.mmdb.', 'ringwell'),
+            'not_readable' => __('There is no such file, or the server may not read it.', 'ringwell'),
+            'not_an_mmdb' => __('This is no file of this kind (mmdb), or it is not whole.', 'ringwell'),
+            'not_allowed' => __('On a network of sites only its administrator may choose a file on the server.', 'ringwell'),
+            'not_a_header' => __('Write the name of a header, such as CF-IPCountry.', 'ringwell'),
             'not_an_origin' => __('Write it like https://clinic.example, without a path.', 'ringwell'),
             default => __('Write an IP address, or a range like 10.0.0.0/8.', 'ringwell'),
         };

@@ -14,6 +14,8 @@ use Ringwell\Source\Arrival;
 use Ringwell\Visit\Arrivals;
 use Ringwell\Visit\Asker;
 use Ringwell\Visit\Network;
+use Ringwell\Visit\Region;
+use Ringwell\Visit\RegionFile;
 
 /** The lease door without what it stands in: by REST and by the fast door the same code answers. One message a page view. */
 final class LeaseDoor
@@ -28,6 +30,7 @@ final class LeaseDoor
         private readonly PageView $pageView,
         private readonly RefusalStore $refusals,
         private readonly NetworkKey $networkKey,
+        private readonly RegionFile $regionFile,
     ) {
     }
 
@@ -79,7 +82,15 @@ final class LeaseDoor
 
         $network = Network::of($asker->address, fn (): string => $this->networkKey->of($this->plan));
 
-        return $this->respond($arrived->visit->sourceId, $this->pageView->numbers($arrived, $targets, $network));
+        return $this->respond($arrived->visit->sourceId, $this->pageView->numbers($arrived, $targets, $network, fn (): array => $this->regions($asker)));
+    }
+
+    /** @return list<string> codes, the narrowest first. What a proxy says goes before a file, which may be years old. */
+    private function regions(Asker $asker): array
+    {
+        $told = Region::ofHeader($asker->region);
+
+        return $told === [] ? $this->regionFile->codes($asker->address) : $told;
     }
 
     /** @param list<Target> $targets */

@@ -11,6 +11,7 @@ use Ringwell\Number\Target;
 use Ringwell\Plan\Plan;
 use Ringwell\Source\Placement;
 use Ringwell\Visit\Arrived;
+use Ringwell\Visit\Region;
 use Ringwell\Visit\Visit;
 use Ringwell\Visit\VisitStore;
 
@@ -36,10 +37,10 @@ final class PageView
     /**
      * @param  list<Target>      $targets
      * @param  ?string           $network keyed hash of the visitor's network
-     * @param  ?string           $region  the visitor's
+     * @param  (\Closure(): list<string>)|null $regions the visitor's, the narrowest first; asked for only where a pool has numbers of regions
      * @return list<ShownNumber> one for each target
      */
-    public function numbers(Arrived $page, array $targets, ?string $network = null, ?string $region = null): array
+    public function numbers(Arrived $page, array $targets, ?string $network = null, ?\Closure $regions = null): array
     {
         $visit = $page->visit;
         $placements = $this->plan->placements($visit->shownSourceId);
@@ -57,7 +58,10 @@ final class PageView
             fn (array $events): array => (new NewExposures($this->log, $visit->id, false))->of($events),
         );
         $causes = [];
+        $codes = null;
         foreach (array_intersect_key($shown, $pools) as $target => $fallback) {
+            $codes ??= $pools[$target]->regions === [] || $regions === null ? null : $regions();
+            $region = Region::preferred($codes ?? [], $pools[$target]->regions);
             $claim = $this->desk->claim($pools[$target], $visit->visitor, $visit->id, $visit->shownSourceId, $network, $region, $with);
             if ($claim->row === null || $claim->number === null) {
                 $causes[$target] = (string) $claim->cause;

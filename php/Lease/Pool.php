@@ -22,6 +22,7 @@ final class Pool
      * @param string $holdFrom    self::FROM_GIVING or self::FROM_ACTIVITY
      * @param ?int   $numbers     usable numbers in it; null: whoever needs it has to count
      * @param ?int   $forecastMinutes the hold with the best forecast yield; null: there is no forecast yet
+     * @param list<string> $regions  codes of its usable numbers' regions, each once; empty too where nobody asked for them
      */
     public function __construct(
         public readonly int $id,
@@ -33,11 +34,15 @@ final class Pool
         public readonly int $callProtectionMinutes,
         public readonly ?int $numbers = null,
         public readonly ?int $forecastMinutes = null,
+        public readonly array $regions = [],
     ) {
     }
 
-    /** @param array<string, string|null> $row of the table pools */
-    public static function fromRow(array $row): self
+    /**
+     * @param array<string, string|null> $row     of the table pools
+     * @param list<string>               $regions see the constructor
+     */
+    public static function fromRow(array $row, array $regions = []): self
     {
         return new self(
             (int) $row['id'],
@@ -49,6 +54,7 @@ final class Pool
             (int) $row['call_protection_minutes'],
             isset($row['numbers']) ? (int) $row['numbers'] : null,
             isset($row['forecast_minutes']) ? (int) $row['forecast_minutes'] : null,
+            $regions,
         );
     }
 

@@ -15,6 +15,7 @@ use Ringwell\Number\RoleDesk;
 use Ringwell\Number\TargetStore;
 use Ringwell\Plan\PlanMark;
 use Ringwell\Source\PoolKeeper;
+use Ringwell\Visit\Region;
 
 /** Pools and the numbers in them. What takes a number from a visitor logs the end of his lease in the same transaction. */
 final class PoolStore implements PoolKeeper
@@ -41,14 +42,21 @@ final class PoolStore implements PoolKeeper
         return array_map(Pool::fromRow(...), $this->db->rows('SELECT * FROM {pools} ORDER BY name, id'));
     }
 
-    /** @return list<Pool> with their numbers counted */
+    /** @return list<Pool> with their numbers counted, and with the regions of these */
     public function counted(): array
     {
         $rows = $this->db->rows(
             'SELECT p.*, (SELECT COUNT(*) FROM {leases} l WHERE l.pool_id = p.id AND l.usable = 1) AS numbers FROM {pools} p ORDER BY p.id',
         );
+        $regions = [];
+        foreach ($this->db->rows("SELECT DISTINCT pool_id, region FROM {leases} WHERE usable = 1 AND region <> '' ORDER BY pool_id, region") as $row) {
+            // What was written in words, before there were codes, is nobody's region.
+            if (Region::isCode((string) $row['region'])) {
+                $regions[(int) $row['pool_id']][] = (string) $row['region'];
+            }
+        }
 
-        return array_map(Pool::fromRow(...), $rows);
+        return array_map(static fn (array $row): Pool => Pool::fromRow($row, $regions[(int) $row['id']] ?? []), $rows);
     }
 
     /**

@@ -13,6 +13,7 @@ use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
 use Ringwell\Time;
+use Ringwell\Visit\Region;
 
 /** numbers, numbers/{id}, numbers/read. A number is added where its role is: to a pool, a placement, a target. */
 final class NumberRoutes implements Routes
@@ -102,6 +103,11 @@ final class NumberRoutes implements Routes
             if (isset($message[$text])) {
                 $message[$text] = sanitize_text_field($message[$text]);
             }
+        }
+        // What was written in words, before there were codes, may stay.
+        $region = $message['region'] ?? '';
+        if (! in_array($region, ['', $record->region], true) && ! Region::isCode($region)) {
+            return Refusal::ofFields(['region' => __('Choose a region of the list.', 'ringwell')], ['region' => 'not_a_region']);
         }
         if ($role !== null) {
             (new TakingOut($this->services))->to($record, $role === Role::DETACHING ? Role::detaching() : Role::quarantined());

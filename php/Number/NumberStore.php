@@ -140,7 +140,7 @@ final class NumberStore
     }
 
     /**
-     * Inside the caller's transaction where the display changes, which pages show.
+     * Inside the caller's transaction where the display changes, which pages show, or the region, by which doors choose.
      *
      * @param array<string, string|int|null> $changes of display, label, region, price_month, price_minute, currency
      */
@@ -155,7 +155,7 @@ final class NumberStore
         if ($sets !== []) {
             $this->db->run('UPDATE {numbers} SET ' . implode(', ', $sets) . ' WHERE id = %d', [...$values, $id]);
         }
-        if (array_key_exists('display', $changes)) {
+        if (array_key_exists('display', $changes) || array_key_exists('region', $changes)) {
             (new PlanMark($this->db))->touch();
         }
     }

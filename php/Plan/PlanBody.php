@@ -18,7 +18,7 @@ use Ringwell\Source\Source;
  * @phpstan-type TargetPart    array{id: int, name: string, number: NumberPart}
  * @phpstan-type SourcePart    array{id: int, name: string, builtin: string|null, rule: RuleArray, priority: int, enabled: bool, removed?: bool, groupId?: int|null}
  * @phpstan-type PlacementPart array{id: int, target: int, source: int, kind: 'pool'|'static'|'own', pool: int|null, static: NumberPart|null, default: NumberPart|null}
- * @phpstan-type PoolPart      array{id: int, name: string, targetId: int, holdMinutes: int|null, holdFrom: string, protectionMinutes: int, callProtectionMinutes: int, numbers?: int|null}
+ * @phpstan-type PoolPart      array{id: int, name: string, targetId: int, holdMinutes: int|null, holdFrom: string, protectionMinutes: int, callProtectionMinutes: int, numbers?: int|null, forecastMinutes?: int|null, regions?: list<string>}
  * @phpstan-type Parts         array{targets: list<TargetPart>, sources: list<SourcePart>, placements: list<PlacementPart>, pools: list<PoolPart>}
  */
 final class PlanBody

@@ -10,7 +10,7 @@ use Ringwell\Door\Origins;
 /** What the doors must know of the site and only WordPress can say: addresses, settings, keys. Pure. */
 final class SiteFacts
 {
-    private const FIELDS = ['addresses', 'hosts', 'homePath', 'lastSourceDays', 'keepPlacement', 'otherSites', 'proxies', 'keys', 'builtinSources', 'schema', 'isDoorOpen'];
+    private const FIELDS = ['addresses', 'hosts', 'homePath', 'lastSourceDays', 'keepPlacement', 'otherSites', 'proxies', 'keys', 'builtinSources', 'schema', 'isDoorOpen', 'regionFile', 'regionHeader'];
 
     /**
      * @param list<string>          $addresses      of this site: home, WordPress itself
@@ -22,6 +22,8 @@ final class SiteFacts
      * @param array<string, string> $builtinSources what the built-in sources are called, by their handle
      * @param int                   $schema         version of the tables
      * @param bool                  $isDoorOpen     whether the fast door is wanted here
+     * @param string                $regionFile     path of the file that tells where an address belongs, "" for none
+     * @param string                $regionHeader   in which a proxy says where the visitor is, "" for none
      */
     public function __construct(
         public readonly array $addresses,
@@ -35,6 +37,8 @@ final class SiteFacts
         public readonly array $builtinSources,
         public readonly int $schema = 0,
         public readonly bool $isDoorOpen = false,
+        public readonly string $regionFile = '',
+        public readonly string $regionHeader = '',
     ) {
     }
 
@@ -58,6 +62,8 @@ final class SiteFacts
             is_array($stored['builtinSources']) ? array_filter(array_map(self::text(...), $stored['builtinSources']), is_string(...), ARRAY_FILTER_USE_KEY) : [],
             is_int($stored['schema']) ? $stored['schema'] : 0,
             $stored['isDoorOpen'] === true,
+            self::text($stored['regionFile']),
+            self::text($stored['regionHeader']),
         );
     }
 
@@ -75,6 +81,9 @@ final class SiteFacts
             $this->keys,
             $this->builtinSources,
             $this->schema,
+            false,
+            $this->regionFile,
+            $this->regionHeader,
         );
     }
 

@@ -45,13 +45,23 @@ final class MmdbFile
         $this->data .= $this->value($record);
         $node = 0;
         foreach (str_split(substr($bits, 0, -1)) as $bit) {
-            if ($this->nodes[$node][(int) $bit] === 0) {
+            $side = $bit === '1' ? 1 : 0;
+            if ($this->nodes[$node][$side] === 0) {
                 $this->nodes[] = [0, 0];
-                $this->nodes[$node][(int) $bit] = count($this->nodes) - 1;
+                $this->nodes[$node] = self::with($this->nodes[$node], $side, count($this->nodes) - 1);
             }
-            $node = $this->nodes[$node][(int) $bit];
+            $node = $this->nodes[$node][$side];
         }
-        $this->nodes[$node][(int) $bits[-1]] = $leaf;
+        $this->nodes[$node] = self::with($this->nodes[$node], $bits[-1] === '1' ? 1 : 0, $leaf);
+    }
+
+    /**
+     * @param  array{int, int} $records
+     * @return array{int, int}
+     */
+    private static function with(array $records, int $side, int $record): array
+    {
+        return $side === 0 ? [$record, $records[1]] : [$records[0], $record];
     }
 
     private function bytes(string $kind): string

@@ -37,6 +37,14 @@ export interface Settings {
 	 */
 	proxies?: string[];
 	/**
+	 * Path on the server of an mmdb file that tells where an address belongs; empty: none
+	 */
+	region_file?: string;
+	/**
+	 * Header in which one of the proxies says where the visitor is; empty: none
+	 */
+	region_header?: string;
+	/**
 	 * Days that visits are kept
 	 */
 	visit_days?: number;

@@ -9,7 +9,9 @@ use Ringwell\Settings;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Pbx\PhoneSystem;
 use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Tests\Support\At;
 use Ringwell\Tests\Support\ClinicPlan;
+use Ringwell\Tests\Support\MmdbFile;
 
 /** No IP address is stored: neither the one that asks nor the one that a proxy names, whichever door is used. */
 final class AddressTest extends TestCase
@@ -42,16 +44,25 @@ final class AddressTest extends TestCase
 
     public function testNoTableHoldsAnAddressOrTheBrowsersName(): void
     {
-        update_option(Settings::OPTION, ['proxies' => ['203.0.113.0/24']]);
+        $file = (string) tempnam(sys_get_temp_dir(), 'mmdb');
+        MmdbFile::write($file, [self::NETWORK . '::/48' => ['country_code' => 'RU', 'state1' => 'Tula Oblast']]);
+        update_option(Settings::OPTION, ['proxies' => ['203.0.113.0/24'], 'region_file' => $file]);
+        $this->actAs('administrator');
+        $second = $this->services->numbers()->byE164(ClinicPlan::YANDEX[1])->id ?? 0;
+        self::assertSame(200, $this->rest('PATCH', "numbers/{$second}", ['region' => 'RU-TUL'])->get_status());
+        wp_set_current_user(0);
         $headers = ['X-Forwarded-For' => self::NAMED, 'User-Agent' => self::BROWSER];
         $body = $this->leaseBody(1, 'https://clinic.test/?utm_source=yandex&utm_medium=cpc', '');
-        self::assertSame(200, $this->rest('POST', 'lease', $body, $headers)->get_status());
-        $this->activity(1, ClinicPlan::YANDEX[0], [['type' => 'active', 'ago' => 0]]);
+        $answer = $this->rest('POST', 'lease', $body, $headers);
+        unlink($file);
+        self::assertSame(ClinicPlan::YANDEX[1], At::path($answer->get_data(), 'numbers', 0, 'number'), 'The address was asked where it belongs.');
+        $this->activity(1, ClinicPlan::YANDEX[1], [['type' => 'active', 'ago' => 0]]);
         $connection = $this->connect('own');
-        self::assertSame(200, $this->post($connection, ['event' => 'start', 'id' => 'a', 'did' => ClinicPlan::YANDEX[0], 'from' => '79161234567'])->get_status());
+        self::assertSame(200, $this->post($connection, ['event' => 'start', 'id' => 'a', 'did' => ClinicPlan::YANDEX[1], 'from' => '79161234567'])->get_status());
         self::assertGreaterThanOrEqual(400, $this->post($connection, ['event' => 'start', 'id' => 'b'], '', str_repeat('0', 32))->get_status());
         $this->workOff();
 
+        self::assertSame([], $this->services->db()->rows('SELECT number_id FROM {leases} WHERE region <> %s AND number_id <> %d', ['', $second]), 'Only the number has a region.');
         $rows = 0;
         foreach (Installer::tables($this->wpdb->prefix) as $table) {
             foreach ($this->wpdb->get_results("SELECT * FROM `{$table}`", ARRAY_A) as $row) {

@@ -8,6 +8,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use Ringwell\Admin\SettingsCheck;
 use Ringwell\Door\Fault;
+use Ringwell\Tests\Support\MmdbFile;
 
 final class SettingsCheckTest extends TestCase
 {
@@ -72,6 +73,44 @@ final class SettingsCheckTest extends TestCase
             ['region' => 'unknown_region', 'other_sites.1' => 'not_an_origin', 'proxies.0' => 'not_an_address'],
             array_map(static fn (Fault $fault): string => $fault->code, $faults),
         );
+    }
+
+    #[DataProvider('headers')]
+    public function testAHeader(string $text, bool $isFine): void
+    {
+        self::assertSame($isFine, SettingsCheck::isHeader($text));
+    }
+
+    /** @return iterable<string, array{string, bool}> */
+    public static function headers(): iterable
+    {
+        yield 'as proxies call it' => ['CF-IPCountry', true];
+        yield 'one word' => ['region', true];
+        yield 'as PHP calls it' => ['HTTP_X_REGION', false];
+        yield 'with its value' => ['X-Region: RU', false];
+        yield 'a line more' => ["X-Region\n", false];
+        yield 'hyphens alone' => ['--', false];
+    }
+
+    public function testTheRegionFileMustBeOne(): void
+    {
+        $file = (string) tempnam(sys_get_temp_dir(), 'mmdb');
+        $code = static fn (string $path): ?string => ((new SettingsCheck(['RU']))->faults(['region_file' => $path])['region_file'] ?? null)?->code;
+
+        self::assertSame('not_an_mmdb', $code($file), 'An empty file.');
+        MmdbFile::write($file, ['203.0.113.0/24' => ['country_code' => 'RU']]);
+        self::assertNull($code($file));
+        self::assertNull($code(''));
+        self::assertSame('not_absolute', $code('city.mmdb'));
+        self::assertSame('not_absolute', $code("phar://{$file}"));
+        self::assertSame('not_absolute', $code("{$file}\0.mmdb"));
+        self::assertSame('not_readable', $code("{$file}.gone"));
+        self::assertSame('not_readable', $code(dirname($file)));
+        $limited = new SettingsCheck(['RU'], '/set/by/another.mmdb');
+        self::assertSame([], $limited->faults(['region_file' => '/set/by/another.mmdb']), 'Sent along with what he may change.');
+        self::assertSame([], $limited->faults(['region_file' => '']), 'He may do without.');
+        self::assertSame('not_allowed', $limited->faults(['region_file' => $file])['region_file']->code);
+        unlink($file);
     }
 
     public function testWhatIsNotSentIsNotAsked(): void

@@ -54,5 +54,11 @@ final class ProxiesTest extends TestCase
         $stranger = Asker::of($server, []);
         self::assertSame(['192.0.2.1', false], [$stranger->address, $stranger->isByProxy]);
         self::assertSame('', Asker::of(['HTTP_USER_AGENT' => ['odd']], [])->userAgent);
+
+        $server['HTTP_X_REGION'] = 'RU-SPE';
+        self::assertSame('RU-SPE', Asker::of($server, ['192.0.2.1'], 'x-region')->region);
+        self::assertSame('', Asker::of($server, ['192.0.2.2'], 'x-region')->region, 'Anybody can send a header.');
+        self::assertSame('', Asker::of($server, ['192.0.2.1'])->region);
+        self::assertSame('', Asker::of($server, ['192.0.2.1'], 'X-Country')->region);
     }
 }

@@ -18,6 +18,7 @@ final class SiteFactsTest extends TestCase
         self::assertEquals($facts, SiteFacts::fromJson($facts->toJson()));
         self::assertStringContainsString('https://клиника.example/a', $facts->toJson(), 'Tools that move a site look for its address as it is.');
         self::assertNotNull(SiteFacts::fromJson($facts->toJson())?->keys());
+        self::assertSame(['/srv/geo/city.mmdb', 'X-Region'], [$facts->withDoorClosed()->regionFile, $facts->withDoorClosed()->regionHeader]);
     }
 
     #[DataProvider('others')]
@@ -65,6 +66,8 @@ final class SiteFactsTest extends TestCase
             ['192.0.2.0/24'],
             ConfigKeys::make()->toArray(),
             ['direct' => 'Прямые заходы'],
+            regionFile: '/srv/geo/city.mmdb',
+            regionHeader: 'X-Region',
         );
     }
 }
