@@ -59,7 +59,7 @@ final class Hold
             return self::give($row, (string) $row->visitor, $visit, $lease, $now, $network, $hasRoom);
         }
 
-        return self::hold($pool, $row, $now, $hasRoom, $row->confirmed, $row->protectedAt, $now, $now, $network);
+        return self::hold($pool, $row, $now, $hasRoom, $row->confirmed, $row->protectedAt, $now, max($now, $row->activeAt ?? 0), $network);
     }
 
     /** Input on the page at `$at`: confirms, and is activity. */

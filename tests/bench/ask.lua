@@ -19,12 +19,14 @@ function init()
 end
 
 function request()
-	local body = lines[ math.random( #lines ) ]
+	local number = math.random( #lines )
+	local body = lines[ number ]
+	-- Each from a network of his own; one who is known from the one that he came from.
+	local address = string.format( '198.51.%d.7', ( number - 1 ) % 256 )
 	if body:find( 'VISITOR', 1, true ) then
 		body = body:gsub( 'VISITOR', id() ):gsub( 'VISIT', id() )
+		address = string.format( '%d.%d.%d.7', math.random( 11, 99 ), math.random( 0, 255 ), math.random( 0, 255 ) )
 	end
-	-- Everybody from a network of his own.
-	local address = string.format( '%d.%d.%d.7', math.random( 11, 99 ), math.random( 0, 255 ), math.random( 0, 255 ) )
 	return wrk.format( 'POST', nil, {
 		[ 'Content-Type' ] = 'application/json',
 		[ 'User-Agent' ] = 'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',

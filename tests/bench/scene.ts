@@ -123,7 +123,7 @@ async function beats(
 export async function send(
 	url: string,
 	body: string,
-	address = '203.0.113.7'
+	address: string
 ): Promise< string > {
 	const answer = await fetch( url, {
 		method: 'POST',
