@@ -12,7 +12,7 @@ final class PoolSettings
         public readonly ?int $holdMinutes = null,
         public readonly string $holdFrom = Pool::FROM_GIVING,
         public readonly int $protectionMinutes = 15,
-        public readonly int $callProtectionMinutes = 1440,
+        public readonly int $callProtectionMinutes = 15,
     ) {
     }
 

@@ -111,7 +111,7 @@ final class M0001CreateTables implements Migration
             hold_minutes int(11) DEFAULT NULL,
             hold_from varchar(8) NOT NULL DEFAULT 'giving',
             protection_minutes int(11) NOT NULL DEFAULT 15,
-            call_protection_minutes int(11) NOT NULL DEFAULT 1440,
+            call_protection_minutes int(11) NOT NULL DEFAULT 15,
             created_at bigint(20) NOT NULL,
             PRIMARY KEY  (id),
             KEY target_id (target_id)
