@@ -15,7 +15,7 @@ export interface Boot {
 	siteName: string;
 	version: string;
 	demo: boolean;
-	/** ISO codes of the countries whose numbers can be read; only for those who may choose one. */
+	/** ISO codes of the countries whose numbers can be read; only for those who may choose one: of the clinic, of a number. */
 	regions: string[];
 }
 

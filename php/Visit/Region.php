@@ -7,8 +7,9 @@ namespace Ringwell\Visit;
 /**
  * Regions as numbers and visitors have them: a code of ISO 3166-2 ("RU-SPE"), or of a country alone ("DE"). Pure.
  *
- * Files that tell an address's region have two shapes: MaxMind's own, with codes in it, and flat ones, which name
- * the region in English, each in its own spelling.
+ * Files that tell an address's region have three shapes: MaxMind's own, with codes in it, the same without the code of
+ * the region (DB-IP's free one), and flat ones. Where there is no code, the region is named in English, each in its own
+ * spelling.
  */
 final class Region
 {
@@ -34,7 +35,7 @@ final class Region
         }
         $country = strtoupper($country);
         $part = self::text($record, 'subdivisions', 0, 'iso_code');
-        $code = $part === null ? self::ofName($country, self::text($record, 'state1') ?? '') : strtoupper("{$country}-{$part}");
+        $code = $part === null ? self::ofName($country, self::text($record, 'subdivisions', 0, 'names', 'en') ?? self::text($record, 'state1') ?? '') : strtoupper("{$country}-{$part}");
 
         return $code !== null && self::isCode($code) ? [$code, $country] : [$country];
     }

@@ -1,5 +1,5 @@
 import { Modal } from '@wordpress/components';
-import { useState } from '@wordpress/element';
+import { useMemo, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 import { toApiError } from '../../api/error';
@@ -8,9 +8,10 @@ import { errorsWithoutField } from '../../api/fields';
 import { saveNumber } from '../../api/numbers';
 import type { NumberRow } from '../../api/types';
 import { DialogButtons } from '../../components/DialogButtons';
-import { TextField } from '../../components/Field';
+import { SelectField, TextField } from '../../components/Field';
 import { useSay } from '../../components/notices';
 import { amountText, minorUnits } from './money';
+import { regionOptions } from './regions';
 import { phone } from '../../words/phone';
 
 const SHOWN = [ 'label', 'display', 'region', 'price_month', 'currency' ];
@@ -33,6 +34,13 @@ export function NumberDialog( {
 	} );
 	const [ error, setError ] = useState< ApiError | null >( null );
 	const [ isBusy, setBusy ] = useState( false );
+	const regions = useMemo(
+		() => [
+			{ value: '', label: __( 'No region', 'ringwell' ) },
+			...regionOptions( row.region ),
+		],
+		[ row.region ]
+	);
 	const price = minorUnits( draft.price, draft.currency );
 	const isWrong = Number.isNaN( price );
 	const set = ( change: Partial< typeof draft > ) =>
@@ -46,7 +54,7 @@ export function NumberDialog( {
 			await saveNumber( row.id, {
 				label: draft.label.trim(),
 				display: draft.display.trim() || null,
-				region: draft.region.trim(),
+				region: draft.region,
 				price_month: price,
 				currency: draft.currency.trim().toUpperCase(),
 			} );
@@ -92,10 +100,14 @@ export function NumberDialog( {
 					error={ fields.display }
 					onChange={ ( display ) => set( { display } ) }
 				/>
-				<TextField
+				<SelectField
 					label={ __( 'Region', 'ringwell' ) }
+					help={ __(
+						'Visitors from there get this number first.',
+						'ringwell'
+					) }
 					value={ draft.region }
-					maxLength={ 64 }
+					options={ regions }
 					error={ fields.region }
 					onChange={ ( region ) => set( { region } ) }
 				/>

@@ -24,6 +24,7 @@ import {
 	ROLES,
 } from './numbersView';
 import type { NumbersView } from './numbersView';
+import { regionName } from './regions';
 import { roleText } from './roleText';
 import { phone } from '../../words/phone';
 
@@ -180,7 +181,7 @@ const numberActions = (
 ): Action< NumberRow >[] => [
 	{
 		id: 'edit',
-		label: __( 'Note and price', 'ringwell' ),
+		label: __( 'Note, region and price', 'ringwell' ),
 		isPrimary: true,
 		callback: ( [ row ] ) => row && ask( { row, what: 'edit' } ),
 	},
@@ -251,11 +252,8 @@ const numberFields = ( layout: Layout ): Field< NumberRow >[] => [
 		__( 'Your note', 'ringwell' ),
 		( item ) => item.label
 	),
-	plain(
-		layout,
-		'region',
-		__( 'Region', 'ringwell' ),
-		( item ) => item.region
+	plain( layout, 'region', __( 'Region', 'ringwell' ), ( item ) =>
+		regionName( item.region )
 	),
 	plain(
 		layout,

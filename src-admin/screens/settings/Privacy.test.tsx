@@ -17,6 +17,8 @@ const SETTINGS = {
 	keep_placement: false,
 	other_sites: [],
 	proxies: [],
+	region_file: '',
+	region_header: '',
 	visit_days: 400,
 	raw_days: 14,
 	delete_data: false,
@@ -108,12 +110,40 @@ test( 'only this part of the settings is sent', async () => {
 					raw_days: 14,
 					other_sites: [ 'https://a.example' ],
 					proxies: [],
+					region_file: '',
+					region_header: '',
 				},
 			} )
 		)
 	);
 	await waitFor( () =>
 		expect( screen.queryByText( 'Not saved yet' ) ).not.toBeInTheDocument()
+	);
+} );
+
+test( 'a file that is none is said at its field', async () => {
+	server.mockRejectedValue( {
+		code: 'ringwell_invalid_fields',
+		message: 'Some fields need your attention.',
+		data: {
+			status: 400,
+			params: {
+				region_file: 'There is no such file.',
+			},
+		},
+	} );
+	const file = screen.getByLabelText( 'File of addresses on the server' );
+	await userEvent.type( file, ' /geo/city.mmdb' );
+	await userEvent.type(
+		screen.getByLabelText( 'Header of your proxy with the region' ),
+		'X-Region'
+	);
+	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
+
+	expect( await screen.findByText( 'There is no such file.' ) ).toBeVisible();
+	expect( file ).toHaveAttribute( 'aria-invalid', 'true' );
+	expect( JSON.stringify( server.mock.calls ) ).toContain(
+		'"region_file":"/geo/city.mmdb","region_header":"X-Region"'
 	);
 } );
 

@@ -7,6 +7,7 @@ import { wholeNumbers } from '../../components/wholeNumber';
 import { fromLines, listError, toLines } from './lines';
 import { StoredTable } from './StoredTable';
 import { useSettingsForm } from './useSettingsForm';
+import { Whereabouts } from './Whereabouts';
 
 const SHOWN = [
 	'consent',
@@ -16,6 +17,8 @@ const SHOWN = [
 	'other_sites.*',
 	'proxies',
 	'proxies.*',
+	'region_file',
+	'region_header',
 	'visit_days',
 	'raw_days',
 ];
@@ -42,6 +45,8 @@ export function Privacy( { settings }: { settings: Settings } ) {
 			rawDays: String( settings.raw_days ?? 14 ),
 			otherSites: toLines( settings.other_sites ?? [] ),
 			proxies: toLines( settings.proxies ?? [] ),
+			regionFile: settings.region_file ?? '',
+			regionHeader: settings.region_header ?? '',
 		},
 		( draft ) => ( {
 			consent: draft.consent,
@@ -49,6 +54,8 @@ export function Privacy( { settings }: { settings: Settings } ) {
 			keep_placement: draft.keepPlacement,
 			other_sites: fromLines( draft.otherSites ),
 			proxies: fromLines( draft.proxies ),
+			region_file: draft.regionFile.trim(),
+			region_header: draft.regionHeader.trim(),
 		} ),
 		( draft ) => days( draft ).errors
 	);
@@ -221,6 +228,7 @@ export function Privacy( { settings }: { settings: Settings } ) {
 						onChange={ ( proxies ) => set( { proxies } ) }
 					/>
 				</section>
+				<Whereabouts draft={ draft } errors={ errors } set={ set } />
 			</FormFrame>
 			<StoredTable settings={ settings } />
 		</>

@@ -16,6 +16,7 @@ final class RegionTest extends TestCase
     {
         yield 'MaxMind, city' => [['country' => ['iso_code' => 'RU'], 'subdivisions' => [['iso_code' => 'SPE']]], ['RU-SPE', 'RU']];
         yield 'MaxMind, country' => [['country' => ['iso_code' => 'DE']], ['DE']];
+        yield 'DB-IP, city' => [['country' => ['iso_code' => 'RU'], 'subdivisions' => [['names' => ['en' => 'Sverdlovsk Oblast']]]], ['RU-SVE', 'RU']];
         yield 'flat, city' => [['country_code' => 'RU', 'state1' => 'St.-Petersburg', 'city' => 'St Petersburg'], ['RU-SPE', 'RU']];
         yield 'flat, country' => [['country_code' => 'kz'], ['KZ']];
         yield 'a name that no region has' => [['country_code' => 'RU', 'state1' => 'Atlantis'], ['RU']];
@@ -29,7 +30,7 @@ final class RegionTest extends TestCase
 
     /** @param list<string> $codes */
     #[DataProvider('records')]
-    public function testReadsBothShapesOfFiles(mixed $record, array $codes): void
+    public function testReadsTheShapesOfFiles(mixed $record, array $codes): void
     {
         self::assertSame($codes, Region::ofRecord($record));
     }
