@@ -53,7 +53,9 @@ test( 'a pool’s page says whether its numbers are enough, and what each hold b
 		.check();
 	await expect( sentence ).toHaveCount( 1 );
 	await owner.getByRole( 'button', { name: 'Save' } ).click();
-	await expect( owner.getByText( 'Pool saved.' ) ).toBeVisible();
+	await expect(
+		owner.getByTestId( 'snackbar' ).getByText( 'Pool saved.' )
+	).toBeVisible();
 	const path = `pools/${ yandex.pool }`;
 	const pool = await rest< { hold_now: number } >( 'GET', path );
 	const told = await rest< { best: number } >( 'GET', `${ path }/forecast` );
