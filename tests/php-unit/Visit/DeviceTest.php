@@ -21,6 +21,7 @@ final class DeviceTest extends TestCase
             'Yandex Browser on a PC' => ['Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/138.0.0.0 YaBrowser/25.8 Safari/537.36', 'desktop'],
             'Safari on a Mac' => ['Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 Version/18.0 Safari/605.1.15', 'desktop'],
             'nothing said' => ['', 'desktop'],
+            'longer than any browser' => [str_repeat('x', 1024) . 'iPhone', 'desktop'],
             'damaged' => ["\xff<script>", 'desktop'],
         ];
     }
