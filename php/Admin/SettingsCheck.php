@@ -55,9 +55,10 @@ final class SettingsCheck
         if (filter_var($address, FILTER_VALIDATE_IP) === false) {
             return false;
         }
-        $widest = str_contains($address, ':') ? 128 : 32;
+        // Half the Internet is no proxy: whoever is believed may say whose address he likes.
+        [$shortest, $longest] = str_contains($address, ':') ? [16, 128] : [8, 32];
 
-        return $bits === null || (preg_match('/^(0|[1-9][0-9]{0,2})$/D', $bits) === 1 && (int) $bits <= $widest);
+        return $bits === null || (preg_match('/^(0|[1-9][0-9]{0,2})$/D', $bits) === 1 && (int) $bits >= $shortest && (int) $bits <= $longest);
     }
 
     /** The name of a header of HTTP, as PHP hands headers on. */

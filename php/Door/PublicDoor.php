@@ -149,7 +149,7 @@ final class PublicDoor
             (string) $request->get_header('origin'),
             (string) $request->get_header('sec_fetch_site'),
             (string) $request->get_header('content_type'),
-            (string) $request->get_body(),
+            $request->get_body(),
         );
     }
 

@@ -15,7 +15,7 @@ final class RefusalText
             'ringwell_wrong_content_type' => __('The message must be JSON.', 'ringwell'),
             'ringwell_too_large' => __('The message is too large.', 'ringwell'),
             'ringwell_invalid_json' => __('The message is not valid JSON.', 'ringwell'),
-            default => (string) ($reply->body()['message'] ?? ''),
+            default => $reply->body()['message'] ?? '',
         };
     }
 }

@@ -136,6 +136,7 @@ final class FastDoor
     {
         $isUsual = $error instanceof Failed || $error instanceof NotReady || $error instanceof Unready || $error instanceof \mysqli_sql_exception;
         if (! $isUsual) {
+            // phpcs:ignore Generic.PHP.ForbiddenFunctions.Found -- Nothing else can be heard of here: WordPress isn't there.
             error_log(sprintf('Ringwell: %s in %s:%d', $error->getMessage(), $error->getFile(), $error->getLine()));
         }
     }

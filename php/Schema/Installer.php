@@ -48,7 +48,7 @@ final class Installer
     /** The version that this code needs. */
     public static function latest(): int
     {
-        return (int) array_key_last(self::MIGRATIONS);
+        return array_key_last(self::MIGRATIONS);
     }
 
     public static function version(): int

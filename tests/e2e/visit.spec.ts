@@ -36,6 +36,22 @@ const expectOneOf = ( page: Page, numbers: string[] ) =>
 			new RegExp( numbers.map( ( one ) => `\\${ one }$` ).join( '|' ) )
 		);
 
+/** A sign of a person at this page: without one its number is held for a minute alone. */
+const beThere = async ( page: Page ) => {
+	await expect
+		.poll( () =>
+			page.evaluate(
+				() =>
+					typeof ( window as { ringwellSite?: { onLook?: unknown } } )
+						.ringwellSite?.onLook
+			)
+		)
+		.toBe( 'function' );
+	const heard = page.waitForResponse( '**/activity' );
+	await page.keyboard.press( 'Shift' );
+	await heard;
+};
+
 const expectNumber = ( page: Page, number: string ) =>
 	expect.poll( () => shownNumber( page ) ).toBe( number );
 
@@ -182,11 +198,13 @@ test( 'a page whose number was taken after the hold shows the fallback', async (
 	await first.goto( path + DIRECT );
 	await expectOneOf( first, YANDEX );
 	const number = await shownNumber( first );
+	await beThere( first );
 
 	// Within the hold nobody takes it.
 	const second = await visitor();
 	await second.goto( path + DIRECT );
 	await expectOneOf( second, YANDEX );
+	await beThere( second );
 	clock.advance( HOLD - 60_000 );
 	const refused = await visitor();
 	await refused.goto( path + DIRECT );

@@ -87,7 +87,14 @@ export async function ask(
 			'User-Agent': BROWSER,
 			...( headers ?? { 'Content-Type': 'application/json' } ),
 		},
-		...( method === 'GET' ? {} : { body } ),
+		...( method === 'GET'
+			? {}
+			: {
+					body:
+						typeof body === 'string'
+							? body
+							: new Uint8Array( body ),
+				} ),
 	} );
 	const text = await answer.text();
 	let read: Answer[ 'body' ] = null;

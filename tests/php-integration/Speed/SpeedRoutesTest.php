@@ -151,7 +151,13 @@ final class SpeedRoutesTest extends TestCase
     {
         $tests = apply_filters('site_status_tests', ['direct' => []]);
 
-        return ($tests['direct']['ringwell_door']['test'])();
+        $test = $tests['direct']['ringwell_door']['test'] ?? null;
+        self::assertIsCallable($test);
+        $result = $test();
+        self::assertIsArray($result);
+
+        /** @var array<string, mixed> $result */
+        return $result;
     }
 
     /** @return array{wanted: bool, door: string, code: string, text: string, contents: string, servers: list<array{name: string}>} */
@@ -169,6 +175,10 @@ final class SpeedRoutesTest extends TestCase
     {
         $target = ['id' => 1, 'number' => '+74951112233', 'display' => null];
 
-        return json_decode(ConfigTag::json(new PublishedConfig([$target], 'full', 'token')), true);
+        $config = json_decode(ConfigTag::json(new PublishedConfig([$target], 'full', 'token')), true);
+        self::assertIsArray($config);
+
+        /** @var array<string, mixed> $config */
+        return $config;
     }
 }

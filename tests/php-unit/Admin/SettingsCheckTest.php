@@ -48,7 +48,9 @@ final class SettingsCheckTest extends TestCase
     {
         yield 'IPv4' => ['10.1.2.3', true];
         yield 'an IPv4 range' => ['10.0.0.0/8', true];
-        yield 'the whole of it' => ['0.0.0.0/0', true];
+        yield 'the whole of it' => ['0.0.0.0/0', false];
+        yield 'half of it' => ['128.0.0.0/1', false];
+        yield 'the whole of IPv6' => ['::/0', false];
         yield 'IPv6' => ['2001:db8::1', true];
         yield 'an IPv6 range' => ['2001:db8::/48', true];
         yield 'too wide for IPv4' => ['10.0.0.0/33', false];
