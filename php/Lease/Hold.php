@@ -108,15 +108,28 @@ final class Hold
         ?int $activeAt,
         ?string $network,
     ): LeaseRow {
-        $isHeld = $row->holdUntil > $now;
         $until = match (true) {
             ! $confirmed => $row->holdUntil,
             $hasRoom => self::whole($pool, $row, $protectedAt, $activeAt),
             default => max($row->holdUntil, min($now, (int) $activeAt)),
         };
 
-        // It counts to the share of the network where the hold began; a number that nobody holds counts to none.
-        return self::changed($row, $until, $confirmed, $protectedAt, $viewedAt, $activeAt, $isHeld ? $row->network : ($until > $now ? $network : null));
+        // A number that nobody holds counts to no network.
+        return self::changed($row, $until, $confirmed, $protectedAt, $viewedAt, $activeAt, $until > $now ? self::countsTo($row, $network, $now) : null);
+    }
+
+    /**
+     * The network to whose share a hold counts: the one where it began. Networks are told apart by a key of the day;
+     * what was written under yesterday's would count to nobody, and whoever keeps his numbers over midnight could take
+     * a new share every night. So the first sign of a new day (UTC) counts it to where that came from.
+     *
+     * @param ?string $network of whoever asks now
+     */
+    public static function countsTo(LeaseRow $row, ?string $network, int $now): ?string
+    {
+        $isOfToday = intdiv($row->activeAt ?? $row->givenAt, Time::DAY) >= intdiv($now, Time::DAY);
+
+        return $row->holdUntil > $now && $isOfToday ? $row->network : $network;
     }
 
     private static function whole(Pool $pool, LeaseRow $row, ?int $protectedAt, ?int $activeAt): int

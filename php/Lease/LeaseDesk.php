@@ -172,12 +172,12 @@ final class LeaseDesk
     private function hasRoom(?Pool $pool, LeaseRow $before, LeaseRow $after, ?string $network, int $now): bool
     {
         $isHeld = $before->holdUntil > $now;
-        $counted = $isHeld ? $before->network : $network;
+        $counted = Hold::countsTo($before, $network, $now);
         if ($pool === null || $counted === null || $after->holdUntil <= $before->holdUntil || ($isHeld && ! $before->confirmed)) {
             return true;
         }
 
-        return Cap::hasRoom($this->store->candidates($pool, (string) $before->visitor, $counted, null, $now, 1)->standing, $isHeld);
+        return Cap::hasRoom($this->store->candidates($pool, (string) $before->visitor, $counted, null, $now, 1)->standing, $isHeld && $counted === $before->network);
     }
 
     private function renew(Pool $pool, LeaseRow $row, int $visit, ?int $sourceId, int $now, ?string $network, bool $hasRoom, ?Alongside $with): ?LeaseRow

@@ -47,7 +47,7 @@ final class SqlLeaseStore implements LeaseStore
         $numbers = $network === null ? 0 : $pool->numbers ?? $this->count($pool->id);
         if ($network !== null) {
             $moment .= ', ' . self::counted(self::OF_NETWORK) . ' AS unconfirmed, ' . self::counted(self::OF_NETWORK) . ' AS confirmed_too';
-            $cap = Standing::cap($numbers);
+            $cap = Standing::counted($numbers);
             $values = [$pool->id, $network, 0, $now, $cap, $pool->id, $network, 1, $now, $cap];
         }
         $legs = "SELECT 'own' AS leg, " . self::COLUMNS . ' FROM {leases} WHERE ' . self::OWN

@@ -6,7 +6,7 @@ namespace Ringwell\Lease;
 
 /**
  * How a pool stands towards the network that asks. All counts are of rows in hold, and none goes on beyond what a
- * decision needs: that there are `cap` of them is as good as that there are thousands.
+ * decision needs: that there are `counted` of them is as good as that there are thousands.
  */
 final class Standing
 {
@@ -17,8 +17,8 @@ final class Standing
     /**
      * @param int  $numbers              usable numbers of the pool
      * @param ?int $free                 not in hold, counted to `few`; null: not asked for, the network holds less than `tight`
-     * @param int  $ofNetworkUnconfirmed held by this network by visitors who gave no sign of life yet, counted to `cap`
-     * @param int  $ofNetwork            with confirmed ones, which are counted to `cap` by themselves
+     * @param int  $ofNetworkUnconfirmed held by this network by visitors who gave no sign of life yet, counted to `counted`
+     * @param int  $ofNetwork            with confirmed ones, which are counted as far by themselves
      */
     public function __construct(
         public readonly int $numbers,
@@ -32,6 +32,12 @@ final class Standing
     public static function cap(int $numbers): int
     {
         return max(self::FEWEST, intdiv($numbers, self::SHARE));
+    }
+
+    /** How far is counted: one beyond the share, because of those that the network holds one may be who asks. */
+    public static function counted(int $numbers): int
+    {
+        return self::cap($numbers) + 1;
     }
 
     /** As many while few numbers are free: 20 % of the pool, two at least. */

@@ -254,6 +254,51 @@ trait LeaseContract
         self::assertGreaterThan($clock->now(), $desk->rows([$late])[$late]->holdUntil);
     }
 
+    /** Every day networks are told apart by another key; what is held over midnight still counts. */
+    public function testMidnightGivesANetworkNoSecondShare(): void
+    {
+        $pool = new Pool(1, 'Yandex Direct', 1, 10, Pool::FROM_ACTIVITY, 15, 15);
+        $this->fillPool($pool, 10);
+        $midnight = Moment::T0 - Moment::T0 % Time::DAY + Time::DAY;
+        $clock = new SetClock($midnight - 5 * Time::MINUTE);
+        $desk = new LeaseDesk($this->leaseStore(), $clock);
+        [$yesterday, $today] = [str_repeat('a', 32), str_repeat('b', 32)];
+        $old = array_map(static fn (int $visitor): int => self::confirm($desk, $visitor, $visitor, $yesterday, $pool), [1, 2, 3]);
+        $clock->advance(8 * Time::MINUTE);
+        foreach ([4, 5, 6] as $visitor) {
+            self::confirm($desk, $visitor, $visitor, $today, $pool);
+        }
+
+        foreach ([1, 2, 3] as $visitor) {
+            self::confirm($desk, $visitor, $visitor, $today, $pool);
+        }
+
+        foreach ($desk->rows($old) as $row) {
+            self::assertSame($midnight + 5 * Time::MINUTE, $row->holdUntil, 'What was promised stays, and no more.');
+        }
+    }
+
+    public function testAHoldOverMidnightCountsToTheNetworkFromItsFirstSignOn(): void
+    {
+        $pool = new Pool(1, 'Yandex Direct', 1, 10, Pool::FROM_ACTIVITY, 15, 15);
+        $this->fillPool($pool, 10);
+        $midnight = Moment::T0 - Moment::T0 % Time::DAY + Time::DAY;
+        $clock = new SetClock($midnight - 5 * Time::MINUTE);
+        $desk = new LeaseDesk($this->leaseStore(), $clock);
+        [$yesterday, $today] = [str_repeat('a', 32), str_repeat('b', 32)];
+        $old = array_map(static fn (int $visitor): int => self::confirm($desk, $visitor, $visitor, $yesterday, $pool), [1, 2, 3]);
+        $clock->advance(8 * Time::MINUTE);
+        foreach ([1, 2, 3] as $visitor) {
+            self::confirm($desk, $visitor, $visitor, $today, $pool);
+        }
+
+        foreach ($desk->rows($old) as $row) {
+            self::assertSame([$today, $clock->now() + 10 * Time::MINUTE], [$row->network, $row->holdUntil]);
+        }
+        $more = self::confirm($desk, 4, 4, $today, $pool);
+        self::assertSame($clock->now(), $desk->rows([$more])[$more]->holdUntil, 'The share is used up.');
+    }
+
     public function testPoolsDoNotMix(): void
     {
         $this->fillPool(self::pool(1), 1);

@@ -59,7 +59,7 @@ final class MemoryLeaseStore implements LeaseStore
     private static function standing(int $numbers, array $rows, string $network, int $now): Standing
     {
         $held = array_filter($rows, static fn (LeaseRow $row): bool => $row->holdUntil > $now);
-        $of = static fn (bool $confirmed): int => min(Standing::cap($numbers), count(array_filter(
+        $of = static fn (bool $confirmed): int => min(Standing::counted($numbers), count(array_filter(
             $held,
             static fn (LeaseRow $row): bool => $row->network === $network && $row->confirmed === $confirmed,
         )));

@@ -81,8 +81,8 @@ final class LeaseReadsTest extends TestCase
 
         self::assertNull($read?->own);
         self::assertSame([], $read->free);
-        self::assertEquals(new Standing(self::NUMBERS, 0, 2000, 2000), $read->standing);
-        // Two thousand of this one network are its cap; each is read once and counted once.
+        self::assertEquals(new Standing(self::NUMBERS, 0, 2001, 2001), $read->standing);
+        // Two thousand of this one network are its share, one more is counted; each is read once and counted once.
         self::assertLessThan(4_100, $rows);
     }
 
