@@ -121,8 +121,9 @@ final class ReplayDeskTest extends TestCase
             self::assertSame($lines, $this->desk()->tally(1, 0, $far)->visits());
             $use[] = $most;
         }
-        // Four times the lines; what the connection keeps of its last answer varies.
-        self::assertLessThan(2 * $use[0], $use[1]);
+        // Four times the lines, which would take more than 20 MB. What the connection keeps of its last answer varies,
+        // and on SQLite the replay may need no more than writing the lines has left.
+        self::assertLessThan(2 * max($use[0], 2 * 1024 * 1024), $use[1]);
     }
 
     /** So many givings of the first number, each to another visit. */
