@@ -58,7 +58,14 @@ final class Hooks
             return;
         }
         require_once ABSPATH . 'wp-admin/includes/file.php';
-        wp_opcache_invalidate_directory(RINGWELL_DIR);
+        // Not wp_opcache_invalidate_directory: it falls over where nobody has opened WP_Filesystem, and by FTP it finds nothing.
+        $files = new \RecursiveIteratorIterator(new \RecursiveDirectoryIterator(RINGWELL_DIR, \FilesystemIterator::SKIP_DOTS));
+        /** @var \SplFileInfo $file */
+        foreach ($files as $file) {
+            if ($file->getExtension() === 'php') {
+                wp_opcache_invalidate($file->getPathname(), true);
+            }
+        }
         wp_opcache_invalidate(Place::file(), true);
     }
 
