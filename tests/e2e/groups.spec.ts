@@ -95,10 +95,12 @@ test( 'a group made in the editor of a source; a name that is taken is refused a
 	await owner.getByRole( 'button', { name: 'Save' } ).click();
 	await settle( owner );
 
-	const made = ( await done< Group[] >( rest, 'GET', 'source-groups' ) ).find(
-		( { name } ) => name === 'Search ads'
-	);
-	expect( made?.sources.map( ( { name } ) => name ) ).toEqual( [
-		'Google Ads',
-	] );
+	await expect
+		.poll( async () => {
+			const groups = await done< Group[] >( rest, 'GET', 'source-groups' );
+			return groups
+				.find( ( { name } ) => name === 'Search ads' )
+				?.sources.map( ( { name } ) => name );
+		} )
+		.toEqual( [ 'Google Ads' ] );
 } );
