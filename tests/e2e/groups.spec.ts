@@ -97,7 +97,11 @@ test( 'a group made in the editor of a source; a name that is taken is refused a
 
 	await expect
 		.poll( async () => {
-			const groups = await done< Group[] >( rest, 'GET', 'source-groups' );
+			const groups = await done< Group[] >(
+				rest,
+				'GET',
+				'source-groups'
+			);
 			return groups
 				.find( ( { name } ) => name === 'Search ads' )
 				?.sources.map( ( { name } ) => name );
