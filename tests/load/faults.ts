@@ -1,23 +1,13 @@
-import { execFileSync } from 'node:child_process';
-import {
-	existsSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	statfsSync,
-	writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSite, type Site } from '../environment/site';
-import { audit, endOfLog } from './audit';
-import { openClinic, type Clinic } from './clinic';
+import { openClinic } from './clinic';
 import { FastClock } from './clock';
-import { rest } from './doors';
+import { mountSmallDisk, unmountDisk } from './disk';
 import { keepHistory } from './history';
-import { Load } from './load';
-import { killWorkers } from './workers';
+import { POOL, tryOne, type TrialOptions } from './trial';
+import { TROUBLES, type Means, type Trouble } from './troubles';
+import { aheadOfTime, faketime } from './wrong-clock';
 
 /*
  * npm run faults [-- --messages 300] [-- --only "disk full"]
@@ -34,89 +24,6 @@ const { values } = parseArgs( {
 	},
 } );
 
-const AHEAD_SECONDS = 90;
-const POOL = 10;
-
-interface Scene {
-	site: Site;
-	clinic: Clinic;
-	clock: FastClock;
-	load: Load;
-}
-
-interface Fault {
-	name: string;
-	/** Why it cannot be done here, or null. */
-	lacks?: () => string | null;
-	/** All web nodes take part, the one with the wrong clock too. */
-	allNodes?: boolean;
-	/** It is about clocks. */
-	clocks?: boolean;
-	/** Breaks something under load, waits, and mends it. */
-	work: ( scene: Scene ) => Promise< void >;
-}
-
-const disk = mountSmallDisk();
-
-const FAULTS: Fault[] = [
-	{
-		name: 'MariaDB killed',
-		work: async ( { site } ) => {
-			for ( const database of site.databases ) {
-				await database.kill();
-				await pause( 1500 );
-				await database.start();
-			}
-		},
-	},
-	{
-		name: 'PHP workers killed',
-		work: async ( { site } ) => {
-			for ( let round = 0; round < 10; round++ ) {
-				await pause( 200 );
-				site.nodes.forEach( ( { php } ) => {
-					killWorkers( php.pid, 3 );
-				} );
-			}
-		},
-	},
-	{
-		name: 'disk full',
-		lacks: () =>
-			disk === null ? 'nobody may mount a file system here' : null,
-		work: async ( { site, load } ) => {
-			const ballast = join( disk ?? '', 'ballast' );
-			fillDisk( disk ?? '', ballast );
-			// Long enough for the tables to have used up what they had reserved.
-			await answers( load, Number( values.messages ) * 3 );
-			rmSync( ballast );
-			for ( const database of site.databases ) {
-				// It may have given up, and a host starts it again.
-				if ( database.failure() !== null ) {
-					process.stdout.write( 'MariaDB gave up on a full disk.\n' );
-					await database.start();
-				}
-			}
-		},
-	},
-	{
-		name: 'clock set back by an hour',
-		clocks: true,
-		work: async ( { clock, load } ) => {
-			clock.jump( -3_600_000 );
-			await answers( load, Number( values.messages ) );
-		},
-	},
-	{
-		name: `one server ${ AHEAD_SECONDS } s ahead`,
-		lacks: () =>
-			faketime() === undefined ? 'the package faketime is missing' : null,
-		allNodes: true,
-		clocks: true,
-		work: ( { load } ) => answers( load, Number( values.messages ) ),
-	},
-];
-
 void main().then(
 	( code ) => process.exit( code ),
 	( error: unknown ) => {
@@ -128,29 +35,13 @@ void main().then(
 );
 
 async function main(): Promise< number > {
-	const chosen = FAULTS.filter( ( { name } ) =>
-		name.includes( values.only ?? '' )
-	);
-	const library = faketime();
-	const site = await startSite( {
-		workers: 8,
-		nodes: 2,
-		...( disk === null ? {} : { dataDir: join( disk, 'mariadb' ) } ),
-		...( library === undefined
-			? {}
-			: {
-					lastNodeEnv: {
-						LD_PRELOAD: library,
-						FAKETIME: `+${ AHEAD_SECONDS }s`,
-						FAKETIME_DONT_FAKE_MONOTONIC: '1',
-						// Files of the future are read anew each time.
-						NO_FAKE_STAT: '1',
-					},
-				} ),
-	} );
+	const means = { disk: mountSmallDisk(), faketime: faketime() };
+	const site = await siteFor( means );
 	const end = async () => {
 		await site.stop();
-		unmount();
+		if ( means.disk !== null ) {
+			unmountDisk( means.disk );
+		}
 	};
 	for ( const signal of [ 'SIGINT', 'SIGTERM' ] as const ) {
 		process.once(
@@ -164,34 +55,56 @@ async function main(): Promise< number > {
 			[ 'google', 150, 3 ],
 		] );
 		await keepHistory( site.databases[ 0 ]?.socket ?? '' );
-		return await breakAll( site, clinic, chosen );
+		return await tryAll(
+			TROUBLES.filter( ( { name } ) =>
+				name.includes( values.only ?? '' )
+			),
+			{
+				...means,
+				site,
+				clinic,
+				clock: new FastClock( site.clockFile ),
+				clients: Number( values.clients ),
+				messages: Number( values.messages ),
+			}
+		);
 	} finally {
 		await end();
 	}
 }
 
-async function breakAll(
-	site: Site,
-	clinic: Clinic,
-	chosen: Fault[]
+function siteFor( means: Means ): Promise< Site > {
+	return startSite( {
+		workers: 8,
+		nodes: 2,
+		...( means.disk === null
+			? {}
+			: { dataDir: join( means.disk, 'mariadb' ) } ),
+		...( means.faketime === undefined
+			? {}
+			: { lastNodeEnv: aheadOfTime( means.faketime ) } ),
+	} );
+}
+
+async function tryAll(
+	troubles: Trouble[],
+	options: TrialOptions
 ): Promise< number > {
+	const { site } = options;
 	let passed = 0;
 	let failed = 0;
-	const clock = new FastClock( site.clockFile );
-	for ( const [ at, fault ] of chosen.entries() ) {
-		const lacks = fault.lacks?.() ?? null;
+	for ( const [ at, trouble ] of troubles.entries() ) {
+		const lacks = trouble.lacks?.( options ) ?? null;
 		if ( lacks !== null ) {
-			process.stdout.write( `Skipped: ${ fault.name }: ${ lacks }\n` );
+			process.stdout.write( `Skipped: ${ trouble.name }: ${ lacks }\n` );
 			continue;
 		}
 		const nodes =
-			fault.allNodes === true ? site.nodes : site.nodes.slice( 0, 1 );
-		const faults = await breakOne(
-			{ ...site, nodes },
-			clinic,
-			clock,
-			fault,
-			at
+			trouble.allNodes === true ? site.nodes : site.nodes.slice( 0, 1 );
+		const faults = await tryOne(
+			trouble,
+			{ ...options, site: { ...site, nodes } },
+			at + 1
 		);
 		faults.forEach( ( text ) =>
 			process.stdout.write( `  FAULT ${ text }\n` )
@@ -201,144 +114,4 @@ async function breakAll(
 	}
 	process.stdout.write( `${ passed } passed, ${ failed } failed\n` );
 	return failed === 0 && passed > 0 ? 0 : 1;
-}
-
-async function breakOne(
-	site: Site,
-	clinic: Clinic,
-	clock: FastClock,
-	fault: Fault,
-	seed: number
-): Promise< string[] > {
-	const messages = Number( values.messages );
-	const load = new Load( {
-		site,
-		clinic,
-		door: rest,
-		clients: Number( values.clients ),
-		clock,
-		seed: seed + 1,
-	} );
-	const { tally } = load;
-	const since = await endOfLog( site );
-	clock.run( 60 );
-	try {
-		await load.run( messages );
-		tally.trouble = fault.name;
-		const running = load.run( Infinity );
-		await Promise.race( [
-			fault.work( { site, clinic, clock, load } ),
-			running,
-		] );
-		// Requests that were under way may still fail.
-		load.end();
-		await running;
-		tally.trouble = null;
-		await load.run( messages );
-		clock.stop();
-		await everyNumberComesFree( clock, load );
-	} finally {
-		clock.stop();
-		load.close();
-	}
-	const seen = [ ...tally.inTrouble ]
-		.sort()
-		.map(
-			( [ what, count ] ) =>
-				`${ what.slice( fault.name.length + 2 ) } ${ count }`
-		);
-	process.stdout.write( `${ fault.name }: ${ seen.join( ', ' ) }\n` );
-	const { faults, counts } = await audit( site, tally, {
-		clocksDiffer: fault.clocks === true,
-		since,
-		expectsComplaints: true,
-	} );
-	process.stdout.write(
-		`  ${ Object.entries( counts )
-			.map( ( [ name, count ] ) => `${ name } ${ count }` )
-			.join( ', ' ) }\n`
-	);
-	process.stdout.write( complaints( site ) );
-	return faults;
-}
-
-/** No wedge: once all holds have run out, as many newcomers as the pool has numbers get one each. */
-async function everyNumberComesFree(
-	clock: FastClock,
-	load: Load
-): Promise< void > {
-	clock.jump( 3 * 3_600_000 );
-	const numbers = await load.newcomers( POOL, 'yandex' );
-	if ( new Set( numbers ).size !== POOL ) {
-		load.tally.fault(
-			`${ POOL } newcomers to a free pool got ${ numbers.join( ', ' ) }.`
-		);
-	}
-}
-
-/** What PHP wrote into its log, each line once, and the log emptied for the next fault. */
-function complaints( site: Site ): string {
-	if ( ! existsSync( site.debugLog ) ) {
-		return '';
-	}
-	const lines = new Map< string, number >();
-	for ( const line of readFileSync( site.debugLog, 'utf8' ).split( '\n' ) ) {
-		const text = /^\[[^\]]*\] (.{1,150})/.exec( line )?.[ 1 ];
-		if ( text !== undefined ) {
-			lines.set( text, ( lines.get( text ) ?? 0 ) + 1 );
-		}
-	}
-	writeFileSync( site.debugLog, '' );
-	return [ ...lines ]
-		.sort( ( [ , a ], [ , b ] ) => b - a )
-		.slice( 0, 4 )
-		.map( ( [ line, count ] ) => `  log: ${ count } × ${ line }\n` )
-		.join( '' );
-}
-
-async function answers( load: Load, count: number ): Promise< void > {
-	const until = load.tally.answered + count;
-	while ( load.tally.answered < until && load.tally.faults.length === 0 ) {
-		await pause( 50 );
-	}
-}
-
-function pause( milliseconds: number ): Promise< void > {
-	return new Promise( ( done ) => setTimeout( done, milliseconds ) );
-}
-
-function faketime(): string | undefined {
-	return [ '/usr/lib/x86_64-linux-gnu', '/usr/lib/aarch64-linux-gnu' ]
-		.map( ( folder ) => `${ folder }/faketime/libfaketime.so.1` )
-		.find( existsSync );
-}
-
-/** A disk of its own for the database, in memory; null where only the system's administrator may mount one. */
-function mountSmallDisk(): string | null {
-	const folder = mkdtempSync( join( tmpdir(), 'ringwell-disk-' ) );
-	try {
-		execFileSync(
-			'mount',
-			[ '-t', 'tmpfs', '-o', 'size=600M', 'tmpfs', folder ],
-			{
-				stdio: 'ignore',
-			}
-		);
-		return folder;
-	} catch {
-		rmSync( folder, { recursive: true } );
-		return null;
-	}
-}
-
-function unmount(): void {
-	if ( disk !== null ) {
-		execFileSync( 'umount', [ disk ] );
-		rmSync( disk, { recursive: true } );
-	}
-}
-
-function fillDisk( folder: string, ballast: string ): void {
-	const { bavail, bsize } = statfsSync( folder );
-	execFileSync( 'fallocate', [ '-l', String( bavail * bsize ), ballast ] );
 }
