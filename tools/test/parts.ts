@@ -56,47 +56,16 @@ function integration( name: string, ...words: string[] ): Part {
 	};
 }
 
-/**
- * All that `npm test` runs, in the order in which it begins: the long ones first, so that no core is idle while the
- * other has one left; the browser last, because it wants a machine of its own.
- * A part belongs here when its command exists, and not before.
- */
-export const parts: Part[] = [
-	{
-		name: 'Build',
-		command: npm( 'build' ),
-		read: readStatus,
-		needsBuild: false,
-		cores: 1,
-	},
-	{
-		name: 'Static checks',
-		command: npm( 'lint' ),
-		read: readLint,
-		needsBuild: false,
-		cores: 1,
-	},
-	integration( 'SQLite-newest WordPress', 'sqlite' ),
-	integration( 'MariaDB-newest WordPress' ),
-	integration( 'MariaDB-oldest WordPress', 'oldest' ),
-	{
-		name: 'Installing and deleting, a network of sites too',
-		command: [
-			process.execPath,
-			'--import=tsx',
-			'--test',
-			'--test-reporter=spec',
-			'--test-reporter-destination=stdout',
-			'--test-reporter=junit',
-			`--test-reporter-destination=${ report( 'lifecycle.xml' ) }`,
-			'tests/lifecycle/uninstall.ts',
-		],
-		read: readJunit( report( 'lifecycle.xml' ) ),
-		needsBuild: true,
-		cores: 1,
-	},
-	{
-		name: 'Fast door',
+/** Tests of Node's own runner, one file after the other. */
+function nodeTests(
+	name: string,
+	junit: string,
+	files: string[],
+	needsBuild = true
+): Part {
+	const file = report( `${ junit }.xml` );
+	return {
+		name,
 		command: [
 			process.execPath,
 			'--import=tsx',
@@ -105,31 +74,55 @@ export const parts: Part[] = [
 			'--test-reporter=spec',
 			'--test-reporter-destination=stdout',
 			'--test-reporter=junit',
-			`--test-reporter-destination=${ report( 'fast-door.xml' ) }`,
-			'tests/fast-door/life.ts',
-			'tests/fast-door/places.ts',
-			'tests/fast-door/opcache.ts',
+			`--test-reporter-destination=${ file }`,
+			...files,
 		],
-		read: readJunit( report( 'fast-door.xml' ) ),
-		needsBuild: true,
+		read: readJunit( file ),
+		needsBuild,
 		cores: 1,
-	},
-	{
-		name: 'Playground with PHP 8.1',
-		command: [
-			process.execPath,
-			'--import=tsx',
-			'--test',
-			'--test-reporter=spec',
-			'--test-reporter-destination=stdout',
-			'--test-reporter=junit',
-			`--test-reporter-destination=${ report( 'playground.xml' ) }`,
-			'tests/playground/smoke.ts',
-		],
-		read: readJunit( report( 'playground.xml' ) ),
-		needsBuild: true,
+	};
+}
+
+/** A command of package.json that is counted by its own success, unless it says how many. */
+function npmCommand(
+	name: string,
+	words: string,
+	{ read = readStatus, needsBuild = true } = {}
+): Part {
+	return {
+		name,
+		command: npm( ...words.split( ' ' ) ),
+		read,
+		needsBuild,
 		cores: 1,
-	},
+	};
+}
+
+/**
+ * All that `npm test` runs, in the order in which it begins: the long ones first, so that no core is idle while the
+ * other has one left; the browser last, because it wants a machine of its own.
+ * A part belongs here when its command exists, and not before.
+ */
+export const parts: Part[] = [
+	npmCommand( 'Build', 'build', { needsBuild: false } ),
+	npmCommand( 'Static checks', 'lint', {
+		read: readLint,
+		needsBuild: false,
+	} ),
+	integration( 'SQLite-newest WordPress', 'sqlite' ),
+	integration( 'MariaDB-newest WordPress' ),
+	integration( 'MariaDB-oldest WordPress', 'oldest' ),
+	nodeTests( 'Installing and deleting, a network of sites too', 'lifecycle', [
+		'tests/lifecycle/uninstall.ts',
+	] ),
+	nodeTests( 'Fast door', 'fast-door', [
+		'tests/fast-door/life.ts',
+		'tests/fast-door/places.ts',
+		'tests/fast-door/opcache.ts',
+	] ),
+	nodeTests( 'Playground with PHP 8.1', 'playground', [
+		'tests/playground/smoke.ts',
+	] ),
 	{
 		name: 'Jest',
 		command: [
@@ -144,73 +137,25 @@ export const parts: Part[] = [
 		needsBuild: false,
 		cores: 1,
 	},
-	{
-		name: 'Simulation',
-		command: [
-			process.execPath,
-			'--import=tsx',
-			'--test',
-			'--test-reporter=spec',
-			'--test-reporter-destination=stdout',
-			'--test-reporter=junit',
-			`--test-reporter-destination=${ report( 'simulation.xml' ) }`,
-			'tests/simulation/simulation.test.ts',
-		],
-		read: readJunit( report( 'simulation.xml' ) ),
-		needsBuild: false,
-		cores: 1,
-	},
-	{
-		name: 'Lease storm, small',
-		command: npm( 'storm', '--', '--requests', '600' ),
-		read: readStatus,
-		needsBuild: true,
-		cores: 1,
-	},
-	{
-		name: 'Lease under load, by the fast door',
-		command: npm(
-			'bench:lease',
-			'--',
-			'--door',
-			'fast',
-			'--claims',
-			'20000'
-		),
-		read: readStatus,
-		needsBuild: true,
-		cores: 1,
-	},
-	{
-		name: 'Lease under load, by REST on two web nodes',
-		command: npm(
-			'bench:lease',
-			'--',
-			'--nodes',
-			'2',
-			'--workers',
-			'6',
-			'--claims',
-			'2000'
-		),
-		read: readStatus,
-		needsBuild: true,
-		cores: 1,
-	},
-	{
-		name: 'Faults',
-		command: npm( 'faults', '--', '--messages', '100' ),
+	nodeTests(
+		'Simulation',
+		'simulation',
+		[ 'tests/simulation/simulation.test.ts' ],
+		false
+	),
+	npmCommand( 'Lease storm, small', 'storm -- --requests 600' ),
+	npmCommand(
+		'Lease under load, by the fast door',
+		'bench:lease -- --door fast --claims 20000'
+	),
+	npmCommand(
+		'Lease under load, by REST on two web nodes',
+		'bench:lease -- --nodes 2 --workers 6 --claims 2000'
+	),
+	npmCommand( 'Faults', 'faults -- --messages 100', {
 		read: readCounts,
-		needsBuild: true,
-		cores: 1,
-	},
-	{
-		name: 'Bench, small',
-		command: npm( 'bench', '--', '--short' ),
-		read: readStatus,
-		needsBuild: true,
-		cores: 1,
-	},
+	} ),
+	npmCommand( 'Bench, small', 'bench -- --short' ),
 	{
 		name: 'PHPUnit unit',
 		command: [
@@ -222,13 +167,7 @@ export const parts: Part[] = [
 		needsBuild: false,
 		cores: 1,
 	},
-	{
-		name: 'Bundle sizes',
-		command: npm( 'size' ),
-		read: readStatus,
-		needsBuild: true,
-		cores: 1,
-	},
+	npmCommand( 'Bundle sizes', 'size' ),
 	{
 		name: 'Browser',
 		command: [
