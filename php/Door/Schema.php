@@ -24,11 +24,15 @@ final class Schema
     /** Integers that a page's number can hold; a larger one has lost its last digits before it came here. */
     private const SAFE_INTEGER = 2 ** 53 - 1;
 
-    /** Nobody reads more, and a hostile message must not make the answer larger than itself. */
+    /** Nobody reads more. The names of unknown fields are the sender's: a refusal repeats a bounded piece of them. */
     private const MAX_FAULTS = 50;
+    private const MAX_PATH_BYTES = 200;
+    private const MAX_BYTES_OF_ALL_PATHS = 2000;
 
     /** @var array<string, Fault> */
     private array $faults = [];
+
+    private int $bytesOfPaths = 0;
 
     private function __construct(private readonly bool $isMadeByPhp)
     {
@@ -125,7 +129,7 @@ final class Schema
             } elseif (is_array($others)) {
                 $this->visit($item, $others, $at);
             }
-            if (count($this->faults) >= self::MAX_FAULTS) {
+            if ($this->isEnough()) {
                 return;
             }
         }
@@ -155,7 +159,7 @@ final class Schema
         }
         foreach ($value as $index => $item) {
             $this->visit($item, $schema['items'], self::join($path, (string) $index));
-            if (count($this->faults) >= self::MAX_FAULTS) {
+            if ($this->isEnough()) {
                 return;
             }
         }
@@ -229,7 +233,25 @@ final class Schema
 
     private function fault(string $path, string $code, string $bound = ''): void
     {
-        $this->faults[$path] = new Fault($code, $bound);
+        $shown = self::cut($path);
+        $this->bytesOfPaths += isset($this->faults[$shown]) ? 0 : strlen($shown);
+        $this->faults[$shown] = new Fault($code, $bound);
+    }
+
+    private function isEnough(): bool
+    {
+        return count($this->faults) >= self::MAX_FAULTS || $this->bytesOfPaths >= self::MAX_BYTES_OF_ALL_PATHS;
+    }
+
+    /** Between two characters: half of one is no UTF-8, and an answer with it no JSON. */
+    private static function cut(string $path): string
+    {
+        $cut = substr($path, 0, self::MAX_PATH_BYTES);
+        while (preg_match('//u', $cut) !== 1) {
+            $cut = substr($cut, 0, -1);
+        }
+
+        return $cut;
     }
 
     private static function join(string $path, string $name): string

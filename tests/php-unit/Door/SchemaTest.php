@@ -6,6 +6,7 @@ namespace Ringwell\Tests\Unit\Door;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
+use Ringwell\Door\Answer;
 use Ringwell\Door\Fault;
 use Ringwell\Door\Schema;
 
@@ -120,6 +121,31 @@ final class SchemaTest extends TestCase
 
         self::assertLessThanOrEqual(51, count($faults));
         self::assertGreaterThan(10, count($faults));
+    }
+
+    /** @return iterable<string, array{string}> what the names of unknown fields are made of */
+    public static function longNames(): iterable
+    {
+        yield 'letters' => ['x'];
+        yield 'two bytes' => ['я'];
+        yield 'three bytes' => ['€'];
+        yield 'four bytes' => ['😀'];
+        yield 'what JSON writes in six' => ["\x01"];
+    }
+
+    #[DataProvider('longNames')]
+    public function testOfLongNamesABoundedPieceIsRepeated(string $character): void
+    {
+        $names = array_map(static fn (int $n): string => str_repeat($character, 1200) . $n, range(1, 10));
+        $names = [...$names, ...array_map(static fn (int $n): string => $n . str_repeat($character, 300), range(1, 60))];
+        $faults = Schema::faults((object) array_fill_keys($names, 1), self::PERSON);
+
+        self::assertGreaterThan(5, count($faults));
+        foreach (array_keys($faults) as $path) {
+            self::assertLessThanOrEqual(200, strlen((string) $path));
+            self::assertSame(1, preg_match('//u', (string) $path), 'No half of a character.');
+        }
+        self::assertLessThan(32_768, strlen((string) json_encode(Answer::ofFaults($faults)->body)), 'Half of the longest message at most.');
     }
 
     public function testAPatternMayHoldOurDelimiter(): void
