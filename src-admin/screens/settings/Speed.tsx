@@ -70,14 +70,12 @@ function FastDoor( { speed }: { speed: SpeedOf } ) {
 			) }
 			{ speed.wanted && <Servers speed={ speed } /> }
 			<div className="ringwell-buttons">
-				{ speed.wanted ? (
-					<>
-						{ button( 'test', __( 'Test now', 'ringwell' ) ) }
-						{ button( 'close', __( 'Switch off', 'ringwell' ) ) }
-					</>
-				) : (
-					button( 'open', __( 'Switch on', 'ringwell' ) )
-				) }
+				{ speed.wanted &&
+					button( 'test', __( 'Test now', 'ringwell' ) ) }
+				{ /* One button that turns into the other, so that it keeps the focus. */ }
+				{ speed.wanted
+					? button( 'close', __( 'Switch off', 'ringwell' ) )
+					: button( 'open', __( 'Switch on', 'ringwell' ) ) }
 			</div>
 		</section>
 	);
