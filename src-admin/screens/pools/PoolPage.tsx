@@ -26,9 +26,11 @@ export function PoolPage( { id }: { id: number } ) {
 		<Page
 			title={ pool.data?.name ?? __( 'Pool', 'ringwell' ) }
 			back={ { to: '/pools', text: __( 'Pools', 'ringwell' ) } }
+			// An empty pool has the button in its middle.
 			actions={
 				mayEdit &&
-				pool.data && (
+				pool.data &&
+				pool.data.numbers > 0 && (
 					<Button
 						variant="primary"
 						__next40pxDefaultSize
