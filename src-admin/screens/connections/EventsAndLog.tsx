@@ -2,13 +2,13 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import { useConnectionEvents, useConnectionLog } from '../../api/connections';
 import type { LogLine, RawEvent } from '../../api/types';
 import { Answer } from '../../components/Answer';
+import { Card } from '../../components/Card';
 import { dayAndTime, siteDay, timeWithSeconds } from '../../words/time';
 
 export function Log( { id }: { id: number } ) {
 	const log = useConnectionLog( id );
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-log">
-			<h2 id="ringwell-log">{ __( 'Log', 'ringwell' ) }</h2>
+		<Card id="log" title={ __( 'Log', 'ringwell' ) }>
 			<Answer of={ log }>
 				{ ( lines ) =>
 					lines.length === 0 ? (
@@ -27,7 +27,7 @@ export function Log( { id }: { id: number } ) {
 					)
 				}
 			</Answer>
-		</section>
+		</Card>
 	);
 }
 
@@ -56,8 +56,7 @@ const LogItem = ( { line }: { line: LogLine } ) => (
 export function RawEvents( { id }: { id: number } ) {
 	const events = useConnectionEvents( id );
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-events">
-			<h2 id="ringwell-events">{ __( 'Last messages', 'ringwell' ) }</h2>
+		<Card id="events" title={ __( 'Last messages', 'ringwell' ) }>
 			<p className="ringwell-muted">
 				{ __(
 					'As they came from the phone system, phone numbers hidden. Useful when you write to its support.',
@@ -79,7 +78,7 @@ export function RawEvents( { id }: { id: number } ) {
 					)
 				}
 			</Answer>
-		</section>
+		</Card>
 	);
 }
 

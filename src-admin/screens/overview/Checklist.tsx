@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Overview } from '../../api/types';
 import { can } from '../../boot';
+import { Card } from '../../components/Card';
 import { useRouter } from '../../router';
 import { Proposal } from './Proposal';
 
@@ -72,10 +73,10 @@ export function Checklist( { setup }: { setup: Setup } ) {
 	const next = steps.find( ( { done } ) => ! done );
 	const finished = steps.filter( ( { done } ) => done ).length;
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-setup">
-			<h2 id="ringwell-setup">
-				{ __( 'Four steps to the first answer', 'ringwell' ) }
-			</h2>
+		<Card
+			id="setup"
+			title={ __( 'Four steps to the first answer', 'ringwell' ) }
+		>
 			<p className="ringwell-muted">
 				{ sprintf(
 					/* translators: 1: number of finished steps, 2: number of steps */
@@ -114,6 +115,6 @@ export function Checklist( { setup }: { setup: Setup } ) {
 					</li>
 				) ) }
 			</ol>
-		</section>
+		</Card>
 	);
 }

@@ -1,5 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Overview } from '../../api/types';
+import { Card } from '../../components/Card';
 import { Result } from '../../components/Result';
 import { Link } from '../../router';
 import { callerText, sourceName } from '../../words/call';
@@ -11,8 +12,7 @@ const CALLS_SHOWN = 6;
 
 export function Live( { live }: { live: Overview[ 'live' ] } ) {
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-live">
-			<h2 id="ringwell-live">{ __( 'On the site now', 'ringwell' ) }</h2>
+		<Card id="live" title={ __( 'On the site now', 'ringwell' ) }>
 			{ live.visitors.length === 0 ? (
 				<p className="ringwell-muted">
 					{ __(
@@ -67,7 +67,7 @@ export function Live( { live }: { live: Overview[ 'live' ] } ) {
 					) ) }
 				</ul>
 			) }
-		</section>
+		</Card>
 	);
 }
 

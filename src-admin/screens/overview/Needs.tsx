@@ -1,6 +1,7 @@
 import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Need } from '../../api/types';
+import { Card } from '../../components/Card';
 import { useRouter } from '../../router';
 import { readPlace } from '../../router/place';
 import { ago } from '../../words/time';
@@ -15,8 +16,7 @@ export function Needs( { needs }: { needs: Need[] } ) {
 		);
 	};
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-needs">
-			<h2 id="ringwell-needs">{ __( 'Needs you', 'ringwell' ) }</h2>
+		<Card id="needs" title={ __( 'Needs you', 'ringwell' ) }>
 			{ needs.length === 0 ? (
 				<p className="ringwell-proud">
 					{ __( 'Nothing. Everything works.', 'ringwell' ) }
@@ -49,6 +49,6 @@ export function Needs( { needs }: { needs: Need[] } ) {
 					) ) }
 				</ul>
 			) }
-		</section>
+		</Card>
 	);
 }

@@ -1,5 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Overview } from '../../api/types';
+import { Card } from '../../components/Card';
 import { Link } from '../../router';
 import type { Query } from '../../router/place';
 import { number, percent } from '../../words/figures';
@@ -51,10 +52,10 @@ export function Today( { today }: { today: Overview[ 'today' ] } ) {
 	];
 	const weekday = dayText( day, { weekday: 'long' } );
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-today">
-			<h2 id="ringwell-today">
-				{ __( 'Today, beside a usual such day', 'ringwell' ) }
-			</h2>
+		<Card
+			id="today"
+			title={ __( 'Today, beside a usual such day', 'ringwell' ) }
+		>
 			<dl className="ringwell-figures">
 				{ figures.map( ( { name, value, usual, to, query } ) => (
 					<div key={ name }>
@@ -80,6 +81,6 @@ export function Today( { today }: { today: Overview[ 'today' ] } ) {
 					</div>
 				) ) }
 			</dl>
-		</section>
+		</Card>
 	);
 }

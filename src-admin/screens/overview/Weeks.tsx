@@ -1,6 +1,7 @@
 import { useMemo } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Overview } from '../../api/types';
+import { Card } from '../../components/Card';
 import { DaysChart } from '../../components/charts';
 import { Empty } from '../../components/Empty';
 import { Link } from '../../router';
@@ -16,8 +17,7 @@ export function Weeks( { weeks }: { weeks: Overview[ 'weeks' ] } ) {
 	);
 	const title = __( 'Calls a day by source, two weeks', 'ringwell' );
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-weeks">
-			<h2 id="ringwell-weeks">{ title }</h2>
+		<Card id="weeks" title={ title }>
 			{ total === 0 ? (
 				<Empty>
 					{ __(
@@ -113,6 +113,6 @@ export function Weeks( { weeks }: { weeks: Overview[ 'weeks' ] } ) {
 					</details>
 				</>
 			) }
-		</section>
+		</Card>
 	);
 }

@@ -3,6 +3,7 @@ import { usePoolForecast } from '../../api/forecast';
 import type { PoolForecast } from '../../api/forecast';
 import type { Pool } from '../../api/types';
 import { Answer } from '../../components/Answer';
+import { Card } from '../../components/Card';
 import { number, percent } from '../../words/figures';
 import { ago, span } from '../../words/time';
 import { adviceText, holdNear } from './forecastText';
@@ -11,13 +12,10 @@ import { adviceText, holdNear } from './forecastText';
 export function HoldForecast( { pool }: { pool: Pool } ) {
 	const forecast = usePoolForecast( pool.id );
 	return (
-		<section
-			className="ringwell-card"
-			aria-labelledby="ringwell-pool-forecast"
+		<Card
+			id="pool-forecast"
+			title={ __( 'Are there enough numbers?', 'ringwell' ) }
 		>
-			<h2 id="ringwell-pool-forecast">
-				{ __( 'Are there enough numbers?', 'ringwell' ) }
-			</h2>
 			<Answer of={ forecast } lines={ 3 }>
 				{ ( loaded ) =>
 					loaded.made === null ? (
@@ -32,7 +30,7 @@ export function HoldForecast( { pool }: { pool: Pool } ) {
 					)
 				}
 			</Answer>
-		</section>
+		</Card>
 	);
 }
 

@@ -3,6 +3,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { usePoolForecast } from '../../api/forecast';
 import { savePool } from '../../api/pools';
 import type { Pool } from '../../api/types';
+import { Card } from '../../components/Card';
 import { SelectField, TextField } from '../../components/Field';
 import { FormFrame } from '../../components/FormFrame';
 import { useSay } from '../../components/notices';
@@ -58,13 +59,7 @@ export function PoolSettings( { pool }: { pool: Pool } ) {
 	);
 	return (
 		<FormFrame form={ form } shown={ SHOWN }>
-			<section
-				className="ringwell-card"
-				aria-labelledby="ringwell-pool-settings"
-			>
-				<h2 id="ringwell-pool-settings">
-					{ __( 'Settings', 'ringwell' ) }
-				</h2>
+			<Card id="pool-settings" title={ __( 'Settings', 'ringwell' ) }>
 				<TextField
 					label={ __( 'Name', 'ringwell' ) }
 					value={ draft.name }
@@ -190,7 +185,7 @@ export function PoolSettings( { pool }: { pool: Pool } ) {
 						}
 					/>
 				</div>
-			</section>
+			</Card>
 		</FormFrame>
 	);
 }

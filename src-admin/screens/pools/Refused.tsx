@@ -1,5 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { Pool } from '../../api/types';
+import { Card } from '../../components/Card';
 import { number } from '../../words/figures';
 
 type Counts = Pool[ 'refused_7d' ];
@@ -42,10 +43,10 @@ export function Refused( { of: counts }: { of: Counts } ) {
 		],
 	] as const;
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-refused">
-			<h2 id="ringwell-refused">
-				{ __( 'Given no number, 7 days', 'ringwell' ) }
-			</h2>
+		<Card
+			id="refused"
+			title={ __( 'Given no number, 7 days', 'ringwell' ) }
+		>
 			<p className="ringwell-muted">
 				{ __( 'Not counted in the coverage.', 'ringwell' ) }
 			</p>
@@ -64,6 +65,6 @@ export function Refused( { of: counts }: { of: Counts } ) {
 						</div>
 					) ) }
 			</dl>
-		</section>
+		</Card>
 	);
 }

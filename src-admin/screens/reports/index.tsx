@@ -3,6 +3,7 @@ import { useReportSources } from '../../api/reports';
 import type { ReportSources } from '../../api/types';
 import { Answer } from '../../components/Answer';
 import { Busy } from '../../components/Busy';
+import { Card } from '../../components/Card';
 import { DaysChart } from '../../components/charts';
 import { ANSWERED, MISSED } from '../../components/charts/palette';
 import { Empty } from '../../components/Empty';
@@ -60,8 +61,7 @@ function Days( { report }: { report: ReportSources } ) {
 	}
 	const title = __( 'Calls a day', 'ringwell' );
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-days">
-			<h2 id="ringwell-days">{ title }</h2>
+		<Card id="days" title={ title }>
 			<DaysChart
 				label={ title }
 				days={ report.days }
@@ -78,7 +78,7 @@ function Days( { report }: { report: ReportSources } ) {
 					},
 				] }
 			/>
-		</section>
+		</Card>
 	);
 }
 
@@ -90,12 +90,14 @@ function Rows( {
 	byCampaign: boolean;
 } ) {
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-rows">
-			<h2 id="ringwell-rows">
-				{ byCampaign
+		<Card
+			id="rows"
+			title={
+				byCampaign
 					? __( 'By campaign', 'ringwell' )
-					: __( 'By source', 'ringwell' ) }
-			</h2>
+					: __( 'By source', 'ringwell' )
+			}
+		>
 			{ report.rows.length === 0 ? (
 				<Empty>
 					{ __(
@@ -106,6 +108,6 @@ function Rows( {
 			) : (
 				<ReportTable report={ report } byCampaign={ byCampaign } />
 			) }
-		</section>
+		</Card>
 	);
 }

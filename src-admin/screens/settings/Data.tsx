@@ -1,6 +1,7 @@
 import { ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../../api/types';
+import { Card } from '../../components/Card';
 import { SelectField } from '../../components/Field';
 import { FormFrame } from '../../components/FormFrame';
 import { regionOptions } from './regions';
@@ -19,13 +20,7 @@ export function Data( { settings }: { settings: Settings } ) {
 	const { draft, set, errors } = form;
 	return (
 		<FormFrame form={ form } shown={ SHOWN }>
-			<section
-				className="ringwell-card"
-				aria-labelledby="ringwell-region"
-			>
-				<h2 id="ringwell-region">
-					{ __( 'Phone numbers', 'ringwell' ) }
-				</h2>
+			<Card id="region" title={ __( 'Phone numbers', 'ringwell' ) }>
 				<SelectField
 					label={ __( 'Country of the clinic', 'ringwell' ) }
 					help={ __(
@@ -37,11 +32,8 @@ export function Data( { settings }: { settings: Settings } ) {
 					error={ errors.region }
 					onChange={ ( region ) => set( { region } ) }
 				/>
-			</section>
-			<section className="ringwell-card" aria-labelledby="ringwell-leave">
-				<h2 id="ringwell-leave">
-					{ __( 'When you leave', 'ringwell' ) }
-				</h2>
+			</Card>
+			<Card id="leave" title={ __( 'When you leave', 'ringwell' ) }>
 				<ToggleControl
 					label={ __(
 						'Delete everything when the plugin is deleted',
@@ -62,7 +54,7 @@ export function Data( { settings }: { settings: Settings } ) {
 					onChange={ ( value ) => set( { delete_data: value } ) }
 					__nextHasNoMarginBottom
 				/>
-			</section>
+			</Card>
 		</FormFrame>
 	);
 }

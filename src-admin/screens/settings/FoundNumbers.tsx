@@ -4,6 +4,7 @@ import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
 import { useTargets } from '../../api/targets';
 import type { Target } from '../../api/types';
+import { Card } from '../../components/Card';
 import { can } from '../../boot';
 import { TextField } from '../../components/Field';
 import { Loading } from '../../components/Loading';
@@ -51,10 +52,10 @@ function Found( { targets }: { targets: Target[] } ) {
 		} );
 	const hasPicture = page !== null && page.noPicture === '';
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-found">
-			<h2 id="ringwell-found">
-				{ __( 'Find the numbers on your pages', 'ringwell' ) }
-			</h2>
+		<Card
+			id="found"
+			title={ __( 'Find the numbers on your pages', 'ringwell' ) }
+		>
 			<form className="ringwell-look" onSubmit={ look } noValidate>
 				<TextField
 					label={ __( 'Address of a page', 'ringwell' ) }
@@ -129,6 +130,6 @@ function Found( { targets }: { targets: Target[] } ) {
 					onClose={ () => setAdding( null ) }
 				/>
 			) }
-		</section>
+		</Card>
 	);
 }

@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { Card } from '../../components/Card';
 
 /** Who may do what. Roles are given to people on WordPress's own Users screen. */
 export function People() {
@@ -26,10 +27,7 @@ export function People() {
 		],
 	];
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-people">
-			<h2 id="ringwell-people">
-				{ __( 'Who may do what', 'ringwell' ) }
-			</h2>
+		<Card id="people" title={ __( 'Who may do what', 'ringwell' ) }>
 			<div className="ringwell-scroll">
 				<table className="ringwell-table is-cards">
 					<thead>
@@ -64,6 +62,6 @@ export function People() {
 					{ __( 'Give people their roles', 'ringwell' ) }
 				</a>
 			</p>
-		</section>
+		</Card>
 	);
 }

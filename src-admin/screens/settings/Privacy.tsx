@@ -1,6 +1,7 @@
 import { RadioControl, ToggleControl } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { Settings } from '../../api/types';
+import { Card } from '../../components/Card';
 import { TextAreaField, TextField } from '../../components/Field';
 import { FormFrame } from '../../components/FormFrame';
 import { wholeNumbers } from '../../components/wholeNumber';
@@ -63,13 +64,7 @@ export function Privacy( { settings }: { settings: Settings } ) {
 	return (
 		<>
 			<FormFrame form={ form } shown={ SHOWN }>
-				<section
-					className="ringwell-card"
-					aria-labelledby="ringwell-consent"
-				>
-					<h2 id="ringwell-consent">
-						{ __( 'Consent', 'ringwell' ) }
-					</h2>
+				<Card id="consent" title={ __( 'Consent', 'ringwell' ) }>
 					<RadioControl
 						label={ __(
 							'Where no consent banner is connected',
@@ -103,14 +98,11 @@ export function Privacy( { settings }: { settings: Settings } ) {
 							set( { consent: consent as typeof draft.consent } )
 						}
 					/>
-				</section>
-				<section
-					className="ringwell-card"
-					aria-labelledby="ringwell-last-source"
+				</Card>
+				<Card
+					id="last-source"
+					title={ __( 'Who comes back', 'ringwell' ) }
 				>
-					<h2 id="ringwell-last-source">
-						{ __( 'Who comes back', 'ringwell' ) }
-					</h2>
 					<TextField
 						label={ __(
 							'A visitor who comes straight belongs to his last source for, days',
@@ -144,14 +136,11 @@ export function Privacy( { settings }: { settings: Settings } ) {
 						}
 						__nextHasNoMarginBottom
 					/>
-				</section>
-				<section
-					className="ringwell-card"
-					aria-labelledby="ringwell-keep"
+				</Card>
+				<Card
+					id="keep"
+					title={ __( 'How long things are kept', 'ringwell' ) }
 				>
-					<h2 id="ringwell-keep">
-						{ __( 'How long things are kept', 'ringwell' ) }
-					</h2>
 					<div className="ringwell-row">
 						<TextField
 							label={ __( 'Visits, days', 'ringwell' ) }
@@ -175,14 +164,11 @@ export function Privacy( { settings }: { settings: Settings } ) {
 							onChange={ ( rawDays ) => set( { rawDays } ) }
 						/>
 					</div>
-				</section>
-				<section
-					className="ringwell-card"
-					aria-labelledby="ringwell-other-sites"
+				</Card>
+				<Card
+					id="other-sites"
+					title={ __( 'Other sites', 'ringwell' ) }
 				>
-					<h2 id="ringwell-other-sites">
-						{ __( 'Other sites', 'ringwell' ) }
-					</h2>
 					<TextAreaField
 						label={ __(
 							'The clinic’s other sites, which may ask for numbers',
@@ -201,14 +187,8 @@ export function Privacy( { settings }: { settings: Settings } ) {
 						) }
 						onChange={ ( otherSites ) => set( { otherSites } ) }
 					/>
-				</section>
-				<section
-					className="ringwell-card"
-					aria-labelledby="ringwell-proxies"
-				>
-					<h2 id="ringwell-proxies">
-						{ __( 'Proxies', 'ringwell' ) }
-					</h2>
+				</Card>
+				<Card id="proxies" title={ __( 'Proxies', 'ringwell' ) }>
 					<TextAreaField
 						label={ __(
 							'Addresses of proxies in front of this site',
@@ -227,7 +207,7 @@ export function Privacy( { settings }: { settings: Settings } ) {
 						) }
 						onChange={ ( proxies ) => set( { proxies } ) }
 					/>
-				</section>
+				</Card>
 				<Whereabouts draft={ draft } errors={ errors } set={ set } />
 			</FormFrame>
 			<StoredTable settings={ settings } />

@@ -1,5 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Settings } from '../../api/types';
+import { Card } from '../../components/Card';
 import { span } from '../../words/time';
 
 const DAY = 24 * 60;
@@ -52,8 +53,7 @@ export function StoredTable( { settings }: { settings: Settings } ) {
 		],
 	];
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-stored">
-			<h2 id="ringwell-stored">{ __( 'What is stored', 'ringwell' ) }</h2>
+		<Card id="stored" title={ __( 'What is stored', 'ringwell' ) }>
 			<p>
 				{ sprintf(
 					/* translators: %s: name of a screen of WordPress */
@@ -90,6 +90,6 @@ export function StoredTable( { settings }: { settings: Settings } ) {
 					</tbody>
 				</table>
 			</div>
-		</section>
+		</Card>
 	);
 }

@@ -4,6 +4,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { deleteTarget, useTargets } from '../../api/targets';
 import type { Target } from '../../api/types';
 import { Answer } from '../../components/Answer';
+import { Card } from '../../components/Card';
 import { Confirm } from '../../components/Confirm';
 import { Empty } from '../../components/Empty';
 import { useSay } from '../../components/notices';
@@ -29,10 +30,7 @@ export function Targets() {
 		</Button>
 	);
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-targets">
-			<h2 id="ringwell-targets">
-				{ __( 'Numbers on your site', 'ringwell' ) }
-			</h2>
+		<Card id="targets" title={ __( 'Numbers on your site', 'ringwell' ) }>
 			<p>
 				{ __(
 					'These numbers in your pages are replaced, wherever and however they are written. A clinic with branches has one for each.',
@@ -111,7 +109,7 @@ export function Targets() {
 			{ asked?.what === 'delete' && (
 				<DeleteTarget target={ asked.target } onClose={ close } />
 			) }
-		</section>
+		</Card>
 	);
 }
 

@@ -1,5 +1,6 @@
 import { __ } from '@wordpress/i18n';
 import type { FieldErrors } from '../../api/error';
+import { Card } from '../../components/Card';
 import { TextField } from '../../components/Field';
 
 interface Draft {
@@ -15,8 +16,7 @@ interface Props {
 
 /** By what a visitor's region is known: a file of addresses, or the word of a proxy before the site. */
 export const Whereabouts = ( { draft, errors, set }: Props ) => (
-	<section className="ringwell-card" aria-labelledby="ringwell-where">
-		<h2 id="ringwell-where">{ __( 'Where visitors are', 'ringwell' ) }</h2>
+	<Card id="where" title={ __( 'Where visitors are', 'ringwell' ) }>
 		<p>
 			{ __(
 				'A visitor can get a number of his own region where one is free. Give your numbers their regions, and choose here how a visitor’s is known. His address is only looked up, never stored.',
@@ -49,5 +49,5 @@ export const Whereabouts = ( { draft, errors, set }: Props ) => (
 			error={ errors.region_header }
 			onChange={ ( regionHeader ) => set( { regionHeader } ) }
 		/>
-	</section>
+	</Card>
 );

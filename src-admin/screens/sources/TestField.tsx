@@ -7,6 +7,7 @@ import type { ApiError } from '../../api/error';
 import { testSource } from '../../api/sources';
 import type { SourceTestAnswer } from '../../api/types';
 import { boot } from '../../boot';
+import { Card } from '../../components/Card';
 import { TextField } from '../../components/Field';
 
 /** Any address, with or without a referrer: which source wins, and why the others lost. */
@@ -31,8 +32,7 @@ export function TestField() {
 	};
 	const fields = error?.fields ?? {};
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-test">
-			<h2 id="ringwell-test">{ __( 'Try an address', 'ringwell' ) }</h2>
+		<Card id="test" title={ __( 'Try an address', 'ringwell' ) }>
 			<form onSubmit={ test } noValidate>
 				<TextField
 					label={ __(
@@ -74,7 +74,7 @@ export function TestField() {
 			<div aria-live="polite">
 				{ answer && <TestAnswer answer={ answer } /> }
 			</div>
-		</section>
+		</Card>
 	);
 }
 

@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 import type { FieldErrors } from '../../../api/error';
 import { errorsBelow } from '../../../api/fields';
 import type { Target } from '../../../api/types';
+import { Card } from '../../../components/Card';
 import { Empty } from '../../../components/Empty';
 import { Link } from '../../../router';
 import type { PlacementDraft } from './draft';
@@ -29,10 +30,7 @@ export function Placements( {
 	onChange,
 }: Props ) {
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-shows">
-			<h2 id="ringwell-shows">
-				{ __( 'What these visitors see', 'ringwell' ) }
-			</h2>
+		<Card id="shows" title={ __( 'What these visitors see', 'ringwell' ) }>
 			{ targets.length === 0 && (
 				<Empty
 					action={
@@ -74,6 +72,6 @@ export function Placements( {
 					)
 				);
 			} ) }
-		</section>
+		</Card>
 	);
 }
