@@ -49,18 +49,28 @@ final class Origins
 
     public function isOwn(string $origin): bool
     {
-        return in_array(self::host(self::normal($origin)), $this->ownHosts, true);
+        return in_array(self::host(self::strict($origin)), $this->ownHosts, true);
     }
 
     public function isOther(string $origin): bool
     {
-        return in_array(self::normal($origin), $this->others, true);
+        return in_array(self::strict($origin), $this->others, true);
+    }
+
+    /**
+     * What a browser sends is scheme, host and port and nothing else. Anything longer is nobody's origin, and what PHP
+     * would make of it ("https://evil.example\@clinic.example") is not what another reader would.
+     */
+    private static function strict(string $origin): ?string
+    {
+        return preg_match('~^https?://(?:[a-z0-9_.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?$~iD', $origin) === 1 ? self::normal($origin) : null;
     }
 
     /** @return string|null "https://clinic.example:8080" of any address of that site; null where it is no http address */
     public static function normal(string $address): ?string
     {
-        $parts = parse_url(trim($address));
+        // What PHP and browsers read differently names nobody.
+        $parts = preg_match('~[\x00-\x20\x7f\\\\@]~', trim($address)) === 1 ? false : parse_url(trim($address));
         $scheme = strtolower($parts['scheme'] ?? '');
         $host = strtolower(rtrim($parts['host'] ?? '', '.'));
         if (! in_array($scheme, ['http', 'https'], true) || $host === '') {

@@ -34,6 +34,18 @@ final class OriginsTest extends TestCase
         yield 'a file' => ['file://', '', false];
         yield 'nonsense' => ['%%%', '', false];
         yield 'an address that PHP cannot read' => ['https://:0', '', false];
+        yield 'what PHP reads as our name, and a browser as another' => ['https://evil.example\\@clinic.example', '', false];
+        yield 'with a user' => ['https://x@clinic.example', '', false];
+        yield 'with a path' => ['https://clinic.example/', '', false];
+        yield 'with a question' => ['https://clinic.example?', '', false];
+        yield 'with a fragment' => ['https://clinic.example#', '', false];
+        yield 'with a dot behind it, to another site' => ['https://landing.example./', '', false];
+        yield 'with a tab' => ["https://clinic\t.example", '', false];
+        yield 'with a line behind it' => ["https://clinic.example\nX: 1", '', false];
+        yield 'with an empty port' => ['https://clinic.example:', '', false];
+        yield 'with a port that is none' => ['https://clinic.example:443x', '', false];
+        yield 'in other letters than a browser sends' => ['https://клиника.рф', '', false];
+        yield 'two, as a server joins them' => ['https://clinic.example, https://evil.example', '', false];
         yield 'two' => ['https://evil.example https://clinic.example', '', false];
     }
 
@@ -49,6 +61,16 @@ final class OriginsTest extends TestCase
         );
 
         self::assertSame($allowed, $origins->allow($origin, $fetchSite));
+    }
+
+    public function testTheHostThatWasAskedIsReadAsStrictly(): void
+    {
+        foreach (['evil.example\\@clinic.example', 'x@clinic.example', "clinic.example\n"] as $host) {
+            self::assertFalse((new Origins(["http://{$host}"], []))->allow('https://evil.example'), $host);
+        }
+        self::assertFalse((new Origins(['http://x@clinic.example'], []))->allow('https://clinic.example'));
+        self::assertTrue((new Origins(['http://clinic.example:8443'], []))->allow('https://clinic.example:8443'));
+        self::assertTrue((new Origins(['http://[2001:db8::1]:8443'], []))->allow('http://[2001:db8::1]:8443'));
     }
 
     public function testASiteWithoutAddressAllowsNobody(): void
