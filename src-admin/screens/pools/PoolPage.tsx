@@ -3,6 +3,7 @@ import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
 import { usePool, usePoolNumbers } from '../../api/pools';
 import type { Pool } from '../../api/types';
+import { Card } from '../../components/Card';
 import { can } from '../../boot';
 import { Answer } from '../../components/Answer';
 import { Empty } from '../../components/Empty';
@@ -122,8 +123,7 @@ function Numbers( {
 } ) {
 	const numbers = usePoolNumbers( id );
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-tiles">
-			<h2 id="ringwell-tiles">{ __( 'Numbers now', 'ringwell' ) }</h2>
+		<Card id="tiles" title={ __( 'Numbers now', 'ringwell' ) }>
 			<Answer of={ numbers } lines={ 4 }>
 				{ ( loaded ) =>
 					loaded.length === 0 ? (
@@ -150,6 +150,6 @@ function Numbers( {
 					)
 				}
 			</Answer>
-		</section>
+		</Card>
 	);
 }

@@ -4,6 +4,7 @@ import { __, sprintf } from '@wordpress/i18n';
 import { changeSpeed, useSpeed } from '../../api/speed';
 import type { Speed as SpeedOf, SpeedWrite } from '../../api/types';
 import { Answer } from '../../components/Answer';
+import { Card } from '../../components/Card';
 import { CopyText } from '../../components/CopyText';
 import { useSay } from '../../components/notices';
 import { ago } from '../../words/time';
@@ -45,8 +46,7 @@ function FastDoor( { speed }: { speed: SpeedOf } ) {
 		</Button>
 	);
 	return (
-		<section className="ringwell-card" aria-labelledby="ringwell-speed">
-			<h2 id="ringwell-speed">{ __( 'The fast door', 'ringwell' ) }</h2>
+		<Card id="speed" title={ __( 'The fast door', 'ringwell' ) }>
 			<p>
 				{ __(
 					'Visitors’ pages ask for their number through WordPress, which loads all of itself each time. The fast door is a small file in WordPress’s folder that answers several times faster, and takes the load off a busy site.',
@@ -77,7 +77,7 @@ function FastDoor( { speed }: { speed: SpeedOf } ) {
 					? button( 'close', __( 'Switch off', 'ringwell' ) )
 					: button( 'open', __( 'Switch on', 'ringwell' ) ) }
 			</div>
-		</section>
+		</Card>
 	);
 }
 
