@@ -1,36 +1,25 @@
 import { follow } from './activity/follow.ts';
 import type { Config } from './lib/config.ts';
 import {
-	config,
-	freshPage,
 	leaseAnswer,
 	leavePage,
 	number,
+	onePage,
+	openPage,
+	pageText,
+	PHONE,
 	server,
 	settle,
 	sitePage,
+	SWAPPED,
 } from './scene.ts';
-import { start } from './start.ts';
 
-const PHONE = '8 (495) 111-22-33';
-const SWAPPED = '8 (495) 987-65-43';
 const fast = { lease: '/fast?lease', activity: '/fast?activity' };
-const text = () => document.body.textContent;
 
-beforeEach( () => {
-	jest.useFakeTimers( { now: 1_790_000_000_000 } );
-	freshPage( `<p>${ PHONE }</p>` );
-} );
+onePage();
 
-afterEach( () => {
-	leavePage();
-	jest.useRealTimers();
-} );
-
-const open = async ( changes: Partial< Config > = {} ) => {
-	void start( config( { fast: { ...fast }, ...changes } ) );
-	await settle();
-};
+const open = ( changes: Partial< Config > = {} ) =>
+	openPage( { fast: { ...fast }, ...changes } );
 const next = async () => {
 	leavePage();
 	document.body.innerHTML = `<p>${ PHONE }</p>`;
@@ -42,7 +31,7 @@ const urls = ( sent: Array< { url: string } > ) =>
 test( 'the fast door is asked where there is one, and nothing else', async () => {
 	const sent = server( { '/fast?lease': [ leaseAnswer( number() ) ] } );
 	await open();
-	expect( text() ).toBe( SWAPPED );
+	expect( pageText() ).toBe( SWAPPED );
 	expect( urls( sent ) ).toEqual( [ '/fast?lease' ] );
 	expect( sessionStorage ).toHaveLength( 0 );
 } );
@@ -64,7 +53,7 @@ test.each( [
 			'/activity': [ { numbers: [ number() ] } ],
 		} );
 		await open();
-		expect( text() ).toBe( SWAPPED );
+		expect( pageText() ).toBe( SWAPPED );
 		expect( urls( sent ) ).toEqual( [ '/fast?lease', '/lease' ] );
 		expect( sent[ 1 ]?.body ).toEqual( sent[ 0 ]?.body );
 
@@ -122,7 +111,7 @@ test( 'where both are out of order, REST is asked twice and the door once', asyn
 	const sent = server( { '/fast?lease': [ 503 ], '/lease': [ 503 ] } );
 	await open();
 	await settle( 60_000 );
-	expect( text() ).toBe( PHONE );
+	expect( pageText() ).toBe( PHONE );
 	expect( urls( sent ) ).toEqual( [ '/fast?lease', '/lease', '/lease' ] );
 } );
 
@@ -132,7 +121,7 @@ test( 'without consent nothing is remembered, not even that the door is gone', a
 		'/lease': [ leaseAnswer( number( { kind: 'static' } ) ) ],
 	} );
 	await open( { consent: 'none' } );
-	expect( text() ).toBe( SWAPPED );
+	expect( pageText() ).toBe( SWAPPED );
 	expect( localStorage.length + sessionStorage.length ).toBe( 0 );
 } );
 
@@ -147,6 +136,6 @@ test( 'storage that is forbidden stops nobody', async () => {
 		'/lease': [ leaseAnswer( number() ) ],
 	} );
 	await open();
-	expect( text() ).toBe( SWAPPED );
+	expect( pageText() ).toBe( SWAPPED );
 	forbidden.mockRestore();
 } );

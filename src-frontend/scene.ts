@@ -1,6 +1,7 @@
 import type { Config, Target } from './lib/config.ts';
 import type { GivenNumber } from './lib/messages.ts';
 import type { Page } from './lib/page.ts';
+import { start } from './start.ts';
 
 /* For tests: a page, and a server that answers as it is told. */
 
@@ -8,6 +9,10 @@ export const OWN = '+74951112233';
 export const OTHER = '+74954445566';
 export const POOL = '+74959876543';
 export const FALLBACK = '+74950000001';
+
+/** The page's own number as it writes it, and the pool's in the same way. */
+export const PHONE = '8 (495) 111-22-33';
+export const SWAPPED = '8 (495) 987-65-43';
 
 export interface Sent {
 	url: string;
@@ -130,3 +135,25 @@ export const sitePage = (): Page =>
 export const settle = async ( ms = 0 ): Promise< void > => {
 	await jest.advanceTimersByTimeAsync( ms );
 };
+
+/** Each test of the file begins with this one page, and a clock that stands still. */
+export const onePage = ( html = `<p>${ PHONE }</p>` ): void => {
+	beforeEach( () => {
+		jest.useFakeTimers( { now: 1_790_000_000_000 } );
+		freshPage( html );
+	} );
+
+	afterEach( () => {
+		leavePage();
+		jest.useRealTimers();
+	} );
+};
+
+export const openPage = async (
+	changes: Partial< Config > = {}
+): Promise< void > => {
+	void start( config( changes ) );
+	await settle();
+};
+
+export const pageText = () => document.body.textContent;
