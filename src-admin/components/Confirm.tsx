@@ -3,6 +3,7 @@ import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { ReactNode } from 'react';
 import { toApiError } from '../api/error';
+import { Problem } from './Problem';
 
 interface Props {
 	title: string;
@@ -42,11 +43,7 @@ export function Confirm( {
 			className="ringwell-modal"
 		>
 			<p>{ children }</p>
-			{ refusal && (
-				<p className="ringwell-error" role="alert">
-					{ refusal }
-				</p>
-			) }
+			<Problem text={ refusal } />
 			<div className="ringwell-buttons">
 				<Button
 					variant="tertiary"

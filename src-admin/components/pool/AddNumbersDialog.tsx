@@ -1,12 +1,12 @@
 import { Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
-import { toApiError } from '../../api/error';
-import type { ApiError } from '../../api/error';
 import { addPoolNumbers } from '../../api/pools';
 import type { Pool } from '../../api/types';
 import { DialogButtons } from '../DialogButtons';
 import { useSay } from '../notices';
+import { Problem } from '../Problem';
+import { useSaving } from '../useSaving';
 import { errorsByNumber, usable } from './pasted';
 import { PasteNumbers } from './PasteNumbers';
 import { useReading } from './useReading';
@@ -21,35 +21,26 @@ export function AddNumbersDialog( { pool, onClose }: Props ) {
 	const [ text, setText ] = useState( '' );
 	const reading = useReading( text );
 	const [ sent, setSent ] = useState< string[] >( [] );
-	const [ error, setError ] = useState< ApiError | null >( null );
-	const [ isBusy, setBusy ] = useState( false );
 	const numbers = usable( reading.lines );
 	const canSave = numbers.length > 0 && reading.isCurrent;
 
-	const save = async () => {
-		setBusy( true );
-		setError( null );
+	const { error, errors, isBusy, submit } = useSaving( async () => {
 		setSent( numbers );
-		try {
-			await addPoolNumbers( pool.id, numbers );
-			say(
-				sprintf(
-					/* translators: %d: number of phone numbers */
-					_n(
-						'%d number added.',
-						'%d numbers added.',
-						numbers.length,
-						'ringwell'
-					),
-					numbers.length
-				)
-			);
-			onClose();
-		} catch ( thrown ) {
-			setError( toApiError( thrown ) );
-			setBusy( false );
-		}
-	};
+		await addPoolNumbers( pool.id, numbers );
+		say(
+			sprintf(
+				/* translators: %d: number of phone numbers */
+				_n(
+					'%d number added.',
+					'%d numbers added.',
+					numbers.length,
+					'ringwell'
+				),
+				numbers.length
+			)
+		);
+		onClose();
+	} );
 	return (
 		<Modal
 			title={ sprintf(
@@ -66,20 +57,16 @@ export function AddNumbersDialog( { pool, onClose }: Props ) {
 				text={ text }
 				onChange={ setText }
 				reading={ reading }
-				refused={ errorsByNumber( error?.fields ?? {}, sent ) }
-				error={ error?.fields.numbers }
+				refused={ errorsByNumber( errors, sent ) }
+				error={ errors.numbers }
 			/>
-			{ error && (
-				<p className="ringwell-error" role="alert">
-					{ error.message }
-				</p>
-			) }
+			<Problem text={ error?.message ?? '' } />
 			<DialogButtons
 				save={ __( 'Add', 'ringwell' ) }
 				isBusy={ isBusy }
 				canSave={ canSave }
 				onCancel={ onClose }
-				onSave={ () => void save() }
+				onSave={ submit }
 			/>
 		</Modal>
 	);

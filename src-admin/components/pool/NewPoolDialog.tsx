@@ -1,12 +1,12 @@
 import { Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { toApiError } from '../../api/error';
-import type { ApiError } from '../../api/error';
 import { addPoolNumbers, savePool } from '../../api/pools';
 import type { Pool, Target } from '../../api/types';
 import { DialogButtons } from '../DialogButtons';
 import { TextField } from '../Field';
+import { Problem } from '../Problem';
+import { useSaving } from '../useSaving';
 import { errorsByNumber, usable } from './pasted';
 import { PasteNumbers } from './PasteNumbers';
 import { useReading } from './useReading';
@@ -30,31 +30,22 @@ export function NewPoolDialog( {
 	const [ text, setText ] = useState( '' );
 	const reading = useReading( text );
 	const [ sent, setSent ] = useState< string[] >( [] );
-	const [ error, setError ] = useState< ApiError | null >( null );
-	const [ isBusy, setBusy ] = useState( false );
 	// The pool may be there while its numbers were refused; the next try must not make a second one.
 	const [ made, setMade ] = useState< Pool | null >( null );
 	const numbers = usable( reading.lines );
 
-	const save = async () => {
-		setBusy( true );
-		setError( null );
+	const { error, errors, isBusy, submit } = useSaving( async () => {
 		setSent( numbers );
-		try {
-			const pool = await savePool( made?.id ?? null, {
-				name: name.trim(),
-				target_id: target.id,
-			} );
-			setMade( pool );
-			if ( numbers.length > 0 ) {
-				await addPoolNumbers( pool.id, numbers );
-			}
-			onMade( pool );
-		} catch ( thrown ) {
-			setError( toApiError( thrown ) );
-			setBusy( false );
+		const pool = await savePool( made?.id ?? null, {
+			name: name.trim(),
+			target_id: target.id,
+		} );
+		setMade( pool );
+		if ( numbers.length > 0 ) {
+			await addPoolNumbers( pool.id, numbers );
 		}
-	};
+		onMade( pool );
+	} );
 	const close = () => ( made ? onMade( made ) : onClose() );
 	return (
 		<Modal
@@ -67,27 +58,23 @@ export function NewPoolDialog( {
 				label={ __( 'Name of the pool', 'ringwell' ) }
 				value={ name }
 				maxLength={ 120 }
-				error={ error?.fields.name }
+				error={ errors.name }
 				onChange={ setName }
 			/>
 			<PasteNumbers
 				text={ text }
 				onChange={ setText }
 				reading={ reading }
-				refused={ errorsByNumber( error?.fields ?? {}, sent ) }
-				error={ error?.fields.numbers }
+				refused={ errorsByNumber( errors, sent ) }
+				error={ errors.numbers }
 			/>
-			{ error && (
-				<p className="ringwell-error" role="alert">
-					{ error.message }
-				</p>
-			) }
+			<Problem text={ error?.message ?? '' } />
 			<DialogButtons
 				save={ __( 'Make the pool', 'ringwell' ) }
 				isBusy={ isBusy }
 				canSave={ reading.isCurrent && name.trim() !== '' }
 				onCancel={ close }
-				onSave={ () => void save() }
+				onSave={ submit }
 			/>
 		</Modal>
 	);

@@ -1,15 +1,14 @@
 import { Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { FormEvent } from 'react';
-import { toApiError } from '../../api/error';
-import type { ApiError } from '../../api/error';
 import { errorsWithoutField } from '../../api/fields';
 import { saveTarget } from '../../api/targets';
 import type { Target } from '../../api/types';
 import { DialogButtons } from '../DialogButtons';
 import { TextField } from '../Field';
 import { useSay } from '../notices';
+import { Problem } from '../Problem';
+import { useSaving } from '../useSaving';
 
 interface Props {
 	/** null: a new one. */
@@ -28,35 +27,24 @@ export function TargetDialog( { target, proposed, onClose }: Props ) {
 		number: target?.number ?? proposed?.number ?? '',
 		display: target?.display ?? '',
 	} );
-	const [ error, setError ] = useState< ApiError | null >( null );
-	const [ isBusy, setBusy ] = useState( false );
 	const set = ( change: Partial< typeof draft > ) =>
 		setDraft( ( now ) => ( { ...now, ...change } ) );
 
-	const save = async ( event: FormEvent ) => {
-		event.preventDefault();
-		setBusy( true );
-		setError( null );
-		try {
-			await saveTarget( target?.id ?? null, {
-				name: draft.name.trim(),
-				number: draft.number.trim(),
-				display: draft.display.trim() || null,
-			} );
-			say( __( 'Number saved.', 'ringwell' ) );
-			onClose();
-		} catch ( thrown ) {
-			setError( toApiError( thrown ) );
-			setBusy( false );
-		}
-	};
-	const fields = error?.fields ?? {};
+	const { error, errors, isBusy, submit } = useSaving( async () => {
+		await saveTarget( target?.id ?? null, {
+			name: draft.name.trim(),
+			number: draft.number.trim(),
+			display: draft.display.trim() || null,
+		} );
+		say( __( 'Number saved.', 'ringwell' ) );
+		onClose();
+	} );
 	const others = error
 		? [
-				...( Object.keys( fields ).length === 0
+				...( Object.keys( errors ).length === 0
 					? [ error.message ]
 					: [] ),
-				...errorsWithoutField( fields, SHOWN ),
+				...errorsWithoutField( errors, SHOWN ),
 			]
 		: [];
 	return (
@@ -69,17 +57,13 @@ export function TargetDialog( { target, proposed, onClose }: Props ) {
 			onRequestClose={ onClose }
 			className="ringwell-modal"
 		>
-			<form onSubmit={ save } noValidate>
-				{ others.length > 0 && (
-					<p className="ringwell-error" role="alert">
-						{ others.join( ' ' ) }
-					</p>
-				) }
+			<form onSubmit={ submit } noValidate>
+				<Problem text={ others.join( ' ' ) } />
 				<TextField
 					label={ __( 'What you call it', 'ringwell' ) }
 					value={ draft.name }
 					maxLength={ 120 }
-					error={ fields.name }
+					error={ errors.name }
 					onChange={ ( name ) => set( { name } ) }
 				/>
 				<TextField
@@ -93,7 +77,7 @@ export function TargetDialog( { target, proposed, onClose }: Props ) {
 					maxLength={ 64 }
 					help={ __( 'In any format.', 'ringwell' ) }
 					value={ draft.number }
-					error={ fields.number }
+					error={ errors.number }
 					onChange={ ( number ) => set( { number } ) }
 				/>
 				<TextField
@@ -102,7 +86,7 @@ export function TargetDialog( { target, proposed, onClose }: Props ) {
 					maxLength={ 64 }
 					help={ __( 'Empty: as each page writes it.', 'ringwell' ) }
 					value={ draft.display }
-					error={ fields.display }
+					error={ errors.display }
 					onChange={ ( display ) => set( { display } ) }
 				/>
 				<DialogButtons

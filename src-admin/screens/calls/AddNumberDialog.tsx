@@ -1,10 +1,7 @@
 import { Modal, RadioControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import type { FormEvent } from 'react';
 import { addDialled } from '../../api/dialled';
-import { toApiError } from '../../api/error';
-import type { ApiError } from '../../api/error';
 import { errorsWithoutField } from '../../api/fields';
 import { usePools } from '../../api/pools';
 import { useSources } from '../../api/sources';
@@ -13,6 +10,8 @@ import type { Pool, Source, Target } from '../../api/types';
 import { Answer } from '../../components/Answer';
 import { DialogButtons } from '../../components/DialogButtons';
 import { useSay } from '../../components/notices';
+import { Problem } from '../../components/Problem';
+import { useSaving } from '../../components/useSaving';
 import { ChoosePool, ChooseSource, NameOnSite } from './addNumberFields';
 import {
 	newRole,
@@ -85,38 +84,29 @@ function Choose( { number, onClose, ...known }: ChooseProps ) {
 		target: String( targets[ 0 ]?.id ?? '' ),
 		name: '',
 	} );
-	const [ error, setError ] = useState< ApiError | null >( null );
-	const [ isBusy, setBusy ] = useState( false );
 	const set = ( change: Partial< Choice > ) =>
 		setChoice( ( now ) => ( { ...now, ...change } ) );
 	const role = newRole( choice );
 
-	const save = async ( event: FormEvent ) => {
-		event.preventDefault();
-		if ( role === null || isBusy ) {
-			return;
-		}
-		setBusy( true );
-		setError( null );
-		try {
-			await addDialled( number, role );
-			say(
-				__(
-					'Number added. Its calls are recognised from now on.',
-					'ringwell'
-				)
-			);
-			onClose();
-		} catch ( thrown ) {
-			setError( toApiError( thrown ) );
-			setBusy( false );
-		}
-	};
+	const { error, errors, isBusy, submit } = useSaving(
+		role === null
+			? null
+			: async () => {
+					await addDialled( number, role );
+					say(
+						__(
+							'Number added. Its calls are recognised from now on.',
+							'ringwell'
+						)
+					);
+					onClose();
+				}
+	);
 	const problems = error
-		? [ error.message, ...errorsWithoutField( error.fields, [ 'name' ] ) ]
+		? [ error.message, ...errorsWithoutField( errors, [ 'name' ] ) ]
 		: [];
 	return (
-		<form onSubmit={ save } noValidate>
+		<form onSubmit={ submit } noValidate>
 			{ kinds.length > 1 && (
 				<RadioControl
 					className="ringwell-field"
@@ -147,7 +137,7 @@ function Choose( { number, onClose, ...known }: ChooseProps ) {
 				<NameOnSite
 					choice={ choice }
 					set={ set }
-					error={ error?.fields.name }
+					error={ errors.name }
 				/>
 			) }
 			<p className="ringwell-muted">
@@ -156,11 +146,7 @@ function Choose( { number, onClose, ...known }: ChooseProps ) {
 					'ringwell'
 				) }
 			</p>
-			{ problems.length > 0 && (
-				<p className="ringwell-error" role="alert">
-					{ problems.join( ' ' ) }
-				</p>
-			) }
+			<Problem text={ problems.join( ' ' ) } />
 			<DialogButtons
 				save={ __( 'Add', 'ringwell' ) }
 				isBusy={ isBusy }

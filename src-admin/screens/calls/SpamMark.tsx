@@ -4,6 +4,7 @@ import { __ } from '@wordpress/i18n';
 import { markSpam } from '../../api/calls';
 import { toApiError } from '../../api/error';
 import { useSay } from '../../components/notices';
+import { Problem } from '../../components/Problem';
 
 interface Props {
 	id: number;
@@ -46,11 +47,7 @@ export function SpamMark( { id, isSpam }: Props ) {
 					? __( 'Not spam', 'ringwell' )
 					: __( 'Spam', 'ringwell' ) }
 			</Button>
-			{ problem && (
-				<p className="ringwell-error" role="alert">
-					{ problem }
-				</p>
-			) }
+			<Problem text={ problem } />
 		</section>
 	);
 }

@@ -4,6 +4,7 @@ import { __ } from '@wordpress/i18n';
 import { saveTags } from '../../api/calls';
 import { toApiError } from '../../api/error';
 import { useSay } from '../../components/notices';
+import { Problem } from '../../components/Problem';
 
 interface Props {
 	id: number;
@@ -54,11 +55,7 @@ export function Tags( { id, tags }: Props ) {
 				__next40pxDefaultSize
 				__nextHasNoMarginBottom
 			/>
-			{ problem && (
-				<p className="ringwell-error" role="alert">
-					{ problem }
-				</p>
-			) }
+			<Problem text={ problem } />
 		</section>
 	);
 }

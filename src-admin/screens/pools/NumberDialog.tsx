@@ -1,18 +1,17 @@
 import { Modal } from '@wordpress/components';
 import { useMemo, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import type { FormEvent } from 'react';
-import { toApiError } from '../../api/error';
-import type { ApiError } from '../../api/error';
 import { errorsWithoutField } from '../../api/fields';
 import { saveNumber } from '../../api/numbers';
 import type { NumberRow } from '../../api/types';
 import { DialogButtons } from '../../components/DialogButtons';
 import { SelectField, TextField } from '../../components/Field';
 import { useSay } from '../../components/notices';
+import { Problem } from '../../components/Problem';
+import { useSaving } from '../../components/useSaving';
+import { phone } from '../../words/phone';
 import { amountText, minorUnits } from './money';
 import { regionOptions } from './regions';
-import { phone } from '../../words/phone';
 
 const SHOWN = [ 'label', 'display', 'region', 'price_month', 'currency' ];
 
@@ -32,8 +31,6 @@ export function NumberDialog( {
 		price: amountText( row.price_month, row.currency ),
 		currency: row.currency,
 	} );
-	const [ error, setError ] = useState< ApiError | null >( null );
-	const [ isBusy, setBusy ] = useState( false );
 	const regions = useMemo(
 		() => [
 			{ value: '', label: __( 'No region', 'ringwell' ) },
@@ -46,28 +43,19 @@ export function NumberDialog( {
 	const set = ( change: Partial< typeof draft > ) =>
 		setDraft( ( now ) => ( { ...now, ...change } ) );
 
-	const save = async ( event: FormEvent ) => {
-		event.preventDefault();
-		setBusy( true );
-		setError( null );
-		try {
-			await saveNumber( row.id, {
-				label: draft.label.trim(),
-				display: draft.display.trim() || null,
-				region: draft.region,
-				price_month: price,
-				currency: draft.currency.trim().toUpperCase(),
-			} );
-			say( __( 'Number saved.', 'ringwell' ) );
-			onClose();
-		} catch ( thrown ) {
-			setError( toApiError( thrown ) );
-			setBusy( false );
-		}
-	};
-	const fields = error?.fields ?? {};
+	const { error, errors, isBusy, submit } = useSaving( async () => {
+		await saveNumber( row.id, {
+			label: draft.label.trim(),
+			display: draft.display.trim() || null,
+			region: draft.region,
+			price_month: price,
+			currency: draft.currency.trim().toUpperCase(),
+		} );
+		say( __( 'Number saved.', 'ringwell' ) );
+		onClose();
+	} );
 	const others = error
-		? [ error.message, ...errorsWithoutField( fields, SHOWN ) ]
+		? [ error.message, ...errorsWithoutField( errors, SHOWN ) ]
 		: [];
 	return (
 		<Modal
@@ -75,17 +63,13 @@ export function NumberDialog( {
 			onRequestClose={ onClose }
 			className="ringwell-modal"
 		>
-			<form onSubmit={ save } noValidate>
-				{ others.length > 0 && (
-					<p className="ringwell-error" role="alert">
-						{ others.join( ' ' ) }
-					</p>
-				) }
+			<form onSubmit={ submit } noValidate>
+				<Problem text={ others.join( ' ' ) } />
 				<TextField
 					label={ __( 'Your note', 'ringwell' ) }
 					value={ draft.label }
 					maxLength={ 120 }
-					error={ fields.label }
+					error={ errors.label }
 					onChange={ ( label ) => set( { label } ) }
 				/>
 				<TextField
@@ -97,7 +81,7 @@ export function NumberDialog( {
 					value={ draft.display }
 					maxLength={ 64 }
 					dir="ltr"
-					error={ fields.display }
+					error={ errors.display }
 					onChange={ ( display ) => set( { display } ) }
 				/>
 				<SelectField
@@ -108,7 +92,7 @@ export function NumberDialog( {
 					) }
 					value={ draft.region }
 					options={ regions }
-					error={ fields.region }
+					error={ errors.region }
 					onChange={ ( region ) => set( { region } ) }
 				/>
 				<div className="ringwell-row">
@@ -121,7 +105,7 @@ export function NumberDialog( {
 										'Write an amount, such as 250.',
 										'ringwell'
 									)
-								: fields.price_month
+								: errors.price_month
 						}
 						onChange={ ( next ) => set( { price: next } ) }
 					/>
@@ -130,7 +114,7 @@ export function NumberDialog( {
 						placeholder="RUB"
 						maxLength={ 3 }
 						value={ draft.currency }
-						error={ fields.currency }
+						error={ errors.currency }
 						onChange={ ( currency ) => set( { currency } ) }
 					/>
 				</div>

@@ -9,6 +9,7 @@ import type { SourceTestAnswer } from '../../api/types';
 import { boot } from '../../boot';
 import { Card } from '../../components/Card';
 import { TextField } from '../../components/Field';
+import { Problem } from '../../components/Problem';
 
 /** Any address, with or without a referrer: which source wins, and why the others lost. */
 export function TestField() {
@@ -55,11 +56,13 @@ export function TestField() {
 					error={ fields.referrer }
 					onChange={ setReferrer }
 				/>
-				{ error && Object.keys( fields ).length === 0 && (
-					<p className="ringwell-error" role="alert">
-						{ error.message }
-					</p>
-				) }
+				<Problem
+					text={
+						Object.keys( fields ).length === 0
+							? ( error?.message ?? '' )
+							: ''
+					}
+				/>
 				<Button
 					type="submit"
 					variant="secondary"

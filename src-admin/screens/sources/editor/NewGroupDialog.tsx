@@ -1,12 +1,12 @@
 import { Modal } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
-import { toApiError } from '../../../api/error';
-import type { ApiError } from '../../../api/error';
 import { saveGroup } from '../../../api/groups';
 import type { SourceGroup } from '../../../api/types';
 import { DialogButtons } from '../../../components/DialogButtons';
 import { TextField } from '../../../components/Field';
+import { Problem } from '../../../components/Problem';
+import { useSaving } from '../../../components/useSaving';
 
 interface Props {
 	onMade: ( group: SourceGroup ) => void;
@@ -16,18 +16,9 @@ interface Props {
 /** A group made where it is needed: a name is enough, what it shows is said on its own page. */
 export function NewGroupDialog( { onMade, onClose }: Props ) {
 	const [ name, setName ] = useState( '' );
-	const [ error, setError ] = useState< ApiError | null >( null );
-	const [ isBusy, setBusy ] = useState( false );
-	const save = async () => {
-		setBusy( true );
-		setError( null );
-		try {
-			onMade( await saveGroup( null, { name: name.trim() } ) );
-		} catch ( thrown ) {
-			setError( toApiError( thrown ) );
-			setBusy( false );
-		}
-	};
+	const { error, errors, isBusy, submit } = useSaving( async () =>
+		onMade( await saveGroup( null, { name: name.trim() } ) )
+	);
 	return (
 		<Modal
 			title={ __( 'New group', 'ringwell' ) }
@@ -39,14 +30,10 @@ export function NewGroupDialog( { onMade, onClose }: Props ) {
 				label={ __( 'Name of the group', 'ringwell' ) }
 				value={ name }
 				maxLength={ 120 }
-				error={ error?.fields.name }
+				error={ errors.name }
 				onChange={ setName }
 			/>
-			{ error && ! error.fields.name && (
-				<p className="ringwell-error" role="alert">
-					{ error.message }
-				</p>
-			) }
+			<Problem text={ errors.name ? '' : ( error?.message ?? '' ) } />
 			<p className="ringwell-muted">
 				{ __(
 					'What it shows is said on the group’s own page.',
@@ -58,7 +45,7 @@ export function NewGroupDialog( { onMade, onClose }: Props ) {
 				isBusy={ isBusy }
 				canSave={ name.trim() !== '' }
 				onCancel={ onClose }
-				onSave={ () => void save() }
+				onSave={ submit }
 			/>
 		</Modal>
 	);
