@@ -16,6 +16,9 @@ export interface Form< T > {
 	submit: () => Promise< void >;
 }
 
+/** What a part of a form takes: a form that has these fields fits, whatever others it has. */
+export type FormPart< T > = Pick< Form< T >, 'draft' | 'set' | 'errors' >;
+
 /**
  * A draft that is kept, whatever the server says, until it is saved; leaving it asks.
  *

@@ -1,18 +1,9 @@
 import { __ } from '@wordpress/i18n';
-import type { FieldErrors } from '../../api/error';
 import { Card } from '../../components/Card';
 import { TextField } from '../../components/Field';
+import type { FormPart } from '../../components/useForm';
 
-interface Draft {
-	regionFile: string;
-	regionHeader: string;
-}
-
-interface Props {
-	draft: Draft;
-	errors: FieldErrors;
-	set: ( change: Partial< Draft > ) => void;
-}
+type Props = FormPart< { regionFile: string; regionHeader: string } >;
 
 /** By what a visitor's region is known: a file of addresses, or the word of a proxy before the site. */
 export const Whereabouts = ( { draft, errors, set }: Props ) => (
