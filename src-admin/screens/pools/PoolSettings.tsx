@@ -1,6 +1,4 @@
-import { RadioControl, RangeControl } from '@wordpress/components';
-import { __, sprintf } from '@wordpress/i18n';
-import { usePoolForecast } from '../../api/forecast';
+import { __ } from '@wordpress/i18n';
 import { savePool } from '../../api/pools';
 import type { Pool } from '../../api/types';
 import { Card } from '../../components/Card';
@@ -9,11 +7,8 @@ import { FormFrame } from '../../components/FormFrame';
 import { useSay } from '../../components/notices';
 import { useForm } from '../../components/useForm';
 import { wholeNumber } from '../../components/wholeNumber';
-import { span } from '../../words/time';
-import { bringsText, holdNear } from './forecastText';
+import { HoldFields } from './HoldFields';
 
-const LONGEST_SLIDER = 120;
-const AUTOMATIC = 15;
 const SHOWN = [
 	'name',
 	'hold_minutes',
@@ -24,7 +19,6 @@ const SHOWN = [
 
 export function PoolSettings( { pool }: { pool: Pool } ) {
 	const say = useSay();
-	const forecast = usePoolForecast( pool.id ).data;
 	const form = useForm(
 		{
 			name: pool.name,
@@ -52,11 +46,6 @@ export function PoolSettings( { pool }: { pool: Pool } ) {
 		}
 	);
 	const { draft, set, errors } = form;
-	const best = forecast?.best ?? null;
-	const chosen = holdNear(
-		forecast?.holds ?? [],
-		draft.hold_minutes ?? best ?? AUTOMATIC
-	);
 	return (
 		<FormFrame form={ form } shown={ SHOWN }>
 			<Card id="pool-settings" title={ __( 'Settings', 'ringwell' ) }>
@@ -67,74 +56,7 @@ export function PoolSettings( { pool }: { pool: Pool } ) {
 					error={ errors.name }
 					onChange={ ( name ) => set( { name } ) }
 				/>
-				<RadioControl
-					label={ __(
-						'How long a visitor’s number is his alone',
-						'ringwell'
-					) }
-					selected={
-						draft.hold_minutes === null ? 'automatic' : 'fixed'
-					}
-					options={ [
-						{
-							value: 'automatic',
-							label:
-								best === null
-									? __(
-											'Automatic: 15 minutes until there is a forecast',
-											'ringwell'
-										)
-									: sprintf(
-											/* translators: %s: "5 minutes" */
-											__(
-												'Automatic: the one that finds most calls, now %s',
-												'ringwell'
-											),
-											span( best )
-										),
-						},
-						{
-							value: 'fixed',
-							label: __( 'Always the same time', 'ringwell' ),
-						},
-					] }
-					onChange={ ( choice ) =>
-						set( {
-							hold_minutes:
-								choice === 'automatic'
-									? null
-									: ( best ?? AUTOMATIC ),
-						} )
-					}
-				/>
-				{ draft.hold_minutes !== null && (
-					<RangeControl
-						label={ __( 'Minutes', 'ringwell' ) }
-						help={ __(
-							'Longer: calls hours later find their visit. Shorter: more visitors get a number.',
-							'ringwell'
-						) }
-						value={ draft.hold_minutes }
-						min={ 0 }
-						max={ Math.max(
-							LONGEST_SLIDER,
-							pool.hold_minutes ?? 0
-						) }
-						onChange={ ( minutes ) =>
-							set( { hold_minutes: minutes ?? AUTOMATIC } )
-						}
-						__next40pxDefaultSize
-						__nextHasNoMarginBottom
-					/>
-				) }
-				{ chosen && (
-					<p className="ringwell-muted" aria-live="polite">
-						{ bringsText( chosen ) }
-					</p>
-				) }
-				{ errors.hold_minutes && (
-					<p className="ringwell-error">{ errors.hold_minutes }</p>
-				) }
+				<HoldFields { ...form } pool={ pool } />
 				<SelectField
 					label={ __( 'The time counts from', 'ringwell' ) }
 					value={ draft.hold_from }
