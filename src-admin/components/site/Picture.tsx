@@ -85,8 +85,7 @@ export function Picture( { address, numbers, chosen, onLoad }: Props ) {
 				top: layer.scrollTop + rect.top * scale - size.height / 3,
 			} );
 		}
-		// Only a choice moves the picture, not what is measured anew.
-		// eslint-disable-next-line react-hooks/exhaustive-deps
+		// eslint-disable-next-line react-hooks/exhaustive-deps -- because only a choice moves the picture, not what is measured anew
 	}, [ chosen ] );
 
 	const loaded = () => {

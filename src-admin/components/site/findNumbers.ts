@@ -181,7 +181,6 @@ const inOrderOfThePage = ( a: Place, b: Place ): number => {
 			? a.range.compareBoundaryPoints( Range.START_TO_START, b.range )
 			: 0;
 	}
-	// The DOM gives a mask.
-	// eslint-disable-next-line no-bitwise
+	// eslint-disable-next-line no-bitwise -- because the DOM gives a mask
 	return order & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1;
 };
