@@ -4,11 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Integration\Pbx;
 
-use PHPUnit\Framework\Attributes\DataProvider;
-use Ringwell\Pbx\EventDoor;
-use Ringwell\Pbx\Inbox;
-use Ringwell\Pbx\Own\OwnPbxAdapter;
-use Ringwell\Plugin;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\ClinicPlan;
@@ -158,75 +153,6 @@ final class EventRouteTest extends TestCase
         self::assertSame(['unknown_number'], array_values(array_unique(array_column($this->rowsOf('attributions'), 'rule'))));
     }
 
-    public function testWithAWrongSecretNothingIsKeptButANote(): void
-    {
-        $connection = $this->connect('own');
-        $body = 'event=start&id=1&did=74951110008&from=79161234567&t=1790000000';
-
-        $wrong = $this->post($connection, $body, '', str_repeat('0', 40));
-        $again = $this->post($connection, $body, '', 'short');
-        $unknown = $this->post(999_999, $body, '', str_repeat('0', 40));
-
-        self::assertSame(403, $wrong->get_status());
-        self::assertSame([403, $wrong->get_data()], [$unknown->get_status(), $unknown->get_data()], 'Who guesses learns not even which connections there are.');
-        self::assertSame($wrong->get_data(), $again->get_data());
-        self::assertSame([], $this->rowsOf('inbox'));
-        self::assertSame([['wrong_address', '2']], array_map(static fn (array $row): array => [$row['code'], $row['hits']], $this->rowsOf('connection_log')));
-    }
-
-    public function testWithAWrongSignatureNothingIsKeptButANote(): void
-    {
-        $mango = $this->connectMango();
-        $own = $this->connect('own', [OwnPbxAdapter::SIGNING_SECRET => 'long random text']);
-        $body = 'event=start&id=1&did=74951110008&from=79161234567&t=' . time();
-
-        self::assertSame(403, $this->post($mango, ['vpbx_api_key' => MangoKeys::KEY, 'sign' => str_repeat('0', 64), 'json' => '{"entry_id":"e"}'], '/events/call')->get_status());
-        self::assertSame(403, $this->post($own, $body)->get_status());
-        self::assertSame(200, $this->post($own, $body . '&s=' . sha1($body . 'long random text'))->get_status());
-        $this->workOff();
-
-        self::assertCount(1, $this->rowsOf('inbox'));
-        self::assertCount(1, $this->rowsOf('calls'));
-        self::assertSame(['wrong_signature', 'wrong_signature'], array_column($this->rowsOf('connection_log'), 'code'));
-    }
-
-    public function testBothSecretsAreGoodWhileTheAddressIsChanged(): void
-    {
-        $connection = $this->connect('own');
-        $old = (string) $this->services->connections()->pathSecret($connection);
-        Plugin::instance()->services()->connections()->rotatePathSecret($connection);
-        $new = (string) $this->services->connections()->pathSecret($connection);
-        self::assertNotSame($old, $new);
-
-        self::assertSame(200, $this->post($connection, 'event=start&id=1', '', $old)->get_status());
-        self::assertSame(200, $this->post($connection, 'event=start&id=2', '', $new)->get_status());
-        $this->shiftClock(8 * Time::DAY);
-        self::assertSame(403, $this->post($connection, 'event=start&id=3', '', $old)->get_status());
-        self::assertSame(200, $this->post($connection, 'event=start&id=4', '', $new)->get_status());
-    }
-
-    public function testASwitchedOffConnectionTakesNothing(): void
-    {
-        $connection = $this->connect('own');
-        $this->services->connections()->update($connection, 'Off', false, [], []);
-
-        self::assertSame(403, $this->post($connection, 'event=start&id=1')->get_status());
-        self::assertSame(['switched_off'], array_column($this->rowsOf('connection_log'), 'code'));
-    }
-
-    public function testChangedSaltsAreSaidAndNothingBreaks(): void
-    {
-        $connection = $this->connectMango();
-        $this->services->db()->run('UPDATE {connections} SET secrets = %s', ['v1:' . base64_encode(str_repeat('x', 80))]);
-
-        self::assertSame(403, $this->postMango($connection, '/events/call', ['entry_id' => 'e'])->get_status());
-        self::assertSame(['secrets_lost'], array_column($this->rowsOf('connection_log'), 'code'));
-        $this->actAs('administrator');
-        $answer = $this->rest('GET', "connections/{$connection}")->get_data();
-        self::assertIsArray($answer);
-        self::assertSame(['red', []], [$answer['light'], $answer['secrets_set']]);
-    }
-
     public function testOfAPingOnlyTheTimeIsKept(): void
     {
         $connection = $this->connectMango();
@@ -241,40 +167,6 @@ final class EventRouteTest extends TestCase
         self::assertSame(403, $this->post($connection, '', '/ping', str_repeat('0', 40))->get_status());
     }
 
-    public function testWhatAConnectionMayStoreInADayIsBounded(): void
-    {
-        $connection = $this->connect('own');
-        $other = $this->connect('own');
-        $event = static fn (int $id): string => "event=start&id={$id}&did=74951110001&from=79161234567";
-        $this->post($connection, $event(1));
-        $stored = $this->services->db()->rows('SELECT taken_events, taken_bytes FROM {connections} WHERE id = %d', [$connection])[0];
-        self::assertSame(['1', (string) strlen($event(1))], [$stored['taken_events'], $stored['taken_bytes']]);
-        $this->services->db()->run('UPDATE {connections} SET taken_events = %d WHERE id = %d', [Inbox::MAX_EVENTS_A_DAY - 1, $connection]);
-
-        self::assertSame([200, 200], [$this->post($connection, $event(1))->get_status(), $this->post($connection, $event(2))->get_status()], 'A repeat counts nothing.');
-        self::assertSame([429, 429], [$this->post($connection, $event(3))->get_status(), $this->post($connection, $event(4))->get_status()]);
-        self::assertSame(200, $this->post($other, $event(3))->get_status(), 'Another connection has its own share.');
-        self::assertSame([['too_many', '2']], array_map(static fn (array $row): array => [$row['code'], $row['hits']], $this->rowsOf('connection_log')));
-        self::assertCount(3, $this->rowsOf('inbox'));
-        self::assertSame(3, $this->workOff(), 'What was taken is worked on.');
-
-        $this->shiftClock(Time::DAY);
-        self::assertSame(200, $this->post($connection, $event(5))->get_status());
-        $this->services->db()->run('UPDATE {connections} SET taken_bytes = %d WHERE id = %d', [Inbox::MAX_BYTES_A_DAY - 10, $connection]);
-        self::assertSame(429, $this->post($connection, $event(6))->get_status());
-    }
-
-    public function testTooLargeIsRefusedAndWrongMethodToo(): void
-    {
-        $connection = $this->connect('own');
-
-        self::assertSame(413, $this->post($connection, 'event=start&id=1&from=' . str_repeat('7', EventDoor::MAX_BYTES))->get_status());
-        self::assertSame(413, $this->post($connection, 'event=start&id=1&from=' . str_repeat('7', 1_000_000))->get_status());
-        $secret = $this->services->connections()->pathSecret($connection);
-        self::assertSame(405, $this->rest('GET', "connections/{$connection}/events/{$secret}")->get_status());
-        self::assertSame([], $this->rowsOf('inbox'));
-    }
-
     public function testAnEventOfMoreThanADayAgoIsACallMarkedLate(): void
     {
         $connection = $this->connect('own');
@@ -286,75 +178,5 @@ final class EventRouteTest extends TestCase
         self::assertLessThan((int) $call['started_at'], (int) $call['vendor_started_at']);
         self::assertSame('nobody', $this->rowsOf('attributions')[0]['certainty']);
         self::assertSame(['clock_off'], array_column($this->rowsOf('connection_log'), 'code'));
-    }
-
-    /** @param int $status what the sender hears; nothing of it may become a call, a notice or an error 5xx */
-    #[DataProvider('rubbish')]
-    public function testRubbishIsAnswered(string $adapter, string $body, string $path, int $status): void
-    {
-        $connection = $adapter === 'own' ? $this->connect('own') : $this->connectMango();
-
-        self::assertSame($status, $this->post($connection, $body, $path)->get_status());
-        $this->workOff();
-        self::assertSame([], $this->rowsOf('calls'));
-    }
-
-    /** @return iterable<string, array{string, string, string, int}> */
-    public static function rubbish(): iterable
-    {
-        $mango = static fn (string $json): string => http_build_query(MangoKeys::form($json));
-        yield 'own: empty' => ['own', '', '', 400];
-        yield 'own: no id' => ['own', 'event=start', '', 400];
-        yield 'own: arrays' => ['own', 'event[]=start&id[a][b]=1', '', 400];
-        yield 'own: invalid UTF-8' => ['own', "event=start&id=\xC3\x28", '', 400];
-        yield 'own: thousands of fields' => ['own', str_repeat('a=1&', 9000), '', 400];
-        yield 'own: JSON' => ['own', '{"event":"start"}', '', 400];
-        yield 'own: a NUL byte' => ['own', "event=start\0&id=1", '', 400];
-        yield 'mango: empty' => ['mango', '', '/events/call', 403];
-        yield 'mango: arrays' => ['mango', 'vpbx_api_key[]=a&sign[]=b&json[]=c', '/events/call', 403];
-        yield 'mango: broken JSON' => ['mango', $mango('{"entry_id":'), '/events/call', 400];
-        yield 'mango: nested bomb' => ['mango', $mango(str_repeat('[', 9000)), '/events/call', 400];
-        yield 'mango: huge numbers' => ['mango', $mango('{"entry_id":1e400,"call_direction":1}'), '/events/summary', 400];
-        yield 'mango: an unknown event' => ['mango', $mango('{"a":1}'), '/events/nothing', 200];
-        yield 'mango: an unknown path' => ['mango', $mango('{"a":1}'), '/x/../../y', 200];
-    }
-
-    /** Mutated events: whatever comes, the answer is 200 or 4xx and no call is damaged. */
-    public function testMutatedEventsBreakNothing(): void
-    {
-        mt_srand(17);
-        $own = $this->connect('own');
-        $mango = $this->connectMango();
-        $form = 'event=end&id=1.2&did=74951110008&from=79161234567&status=ANSWER&talk=4&total=9&cause=16&t=1790000000';
-        $json = '{"entry_id":"e","call_id":"b","timestamp":1790000000,"seq":2,"call_direction":1,"call_state":"Connected","location":"abonent","from":{"number":"79161234567"},"to":{"extension":"12","line_number":"74951110008"},"dct":{"number":"74951110008","type":1},"create_time":1790000000,"talk_time":1790000001,"end_time":1790000002,"recording_id":"r"}';
-        $statuses = [];
-        for ($run = 0; $run < 150; $run++) {
-            $statuses[] = $this->post($own, self::mutate($form))->get_status();
-            $bad = self::mutate($json);
-            $path = ['/events/call', '/events/summary', '/events/record/added', '/events/recording'][mt_rand(0, 3)];
-            $statuses[] = $this->post($mango, MangoKeys::form($bad), $path)->get_status();
-        }
-        $this->workOff();
-
-        self::assertSame([], array_diff($statuses, [200, 400]));
-        self::assertSame([], array_filter($this->rowsOf('inbox'), static fn (array $row): bool => $row['state'] === 'new'), 'Each was worked on at the first try.');
-        self::assertSame([], array_filter($this->rowsOf('inbox'), static fn (array $row): bool => ! in_array(substr((string) $row['error'], 0, 10), ['', 'unreadable'], true)));
-    }
-
-    private static function mutate(string $text): string
-    {
-        for ($times = mt_rand(1, 4); $times > 0; $times--) {
-            $at = mt_rand(0, strlen($text));
-            $text = match (mt_rand(0, 5)) {
-                0 => substr($text, 0, $at) . chr(mt_rand(0, 255)) . substr($text, $at),
-                1 => substr($text, 0, $at) . substr($text, min(strlen($text), $at + mt_rand(1, 9))),
-                2 => (string) preg_replace('/\d+/', (string) mt_rand(-9, PHP_INT_MAX), $text, 1),
-                3 => (string) preg_replace('/"[^"]*"(?=[,}])/', ['[]', '{}', 'null', '-1', '1e999', '"' . str_repeat('я', 300) . '"'][mt_rand(0, 5)], $text, mt_rand(1, 3)),
-                4 => (string) preg_replace('/1790000000/', ['0', '-1', '9999999999999', '4102444800', ''][mt_rand(0, 4)], $text),
-                default => $text . substr($text, $at),
-            };
-        }
-
-        return $text;
     }
 }
