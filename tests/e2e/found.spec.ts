@@ -3,11 +3,8 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { openScreen } from './scene/admin';
 import { done, OWN } from './scene/clinic';
-import { watchConsole } from './scene/console';
+import { SANDBOX, watchConsole } from './scene/console';
 import { publishPage } from './scene/page';
-
-/** Chromium says of every frame that may run scripts of its own site that it could let itself out. */
-const SANDBOX = /allow-scripts and allow-same-origin/;
 
 const row = ( page: Page, number: string ) =>
 	page.locator( '.ringwell-found > li' ).filter( { hasText: number } );

@@ -1,7 +1,7 @@
 import { expect, test } from './fixtures';
 import { openScreen, SCREENS } from './scene/admin';
 import { barriersOf } from './scene/barriers';
-import { watchConsole } from './scene/console';
+import { SANDBOX, watchConsole } from './scene/console';
 import { busyClinic } from './scene/busy';
 
 for ( const path of SCREENS ) {
@@ -40,7 +40,7 @@ test( 'an open story, a source, a pool and a connection: no barrier', async ( {
 test( 'screens of a clinic that has nothing yet say what to do next', async ( {
 	owner,
 } ) => {
-	const said = watchConsole( owner );
+	const said = watchConsole( owner, SANDBOX );
 	for ( const [ path, text ] of [
 		[ 'overview', 'Four steps to the first answer' ],
 		[ 'calls', 'No calls yet' ],
