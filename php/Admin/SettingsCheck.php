@@ -73,10 +73,9 @@ final class SettingsCheck
         return match (true) {
             $path === $this->onlyRegionFile || $path === '' => null,
             $this->onlyRegionFile !== null => 'not_allowed',
-            // No scheme of PHP's ("phar://") is absolute in this sense.
-            preg_match('~^(?:/|[A-Za-z]:[\\\\/])[^\x00]*$~D', $path) !== 1 => 'not_absolute',
-            ! is_file($path) || ! is_readable($path) => 'not_readable',
-            RegionFile::kind($path) === null => 'not_an_mmdb',
+            ! RegionFile::isPath($path) => 'not_absolute',
+            // One answer, whatever it is: who may set this need not learn which files the server has.
+            RegionFile::kind($path) === null => 'not_readable',
             default => null,
         };
     }

@@ -96,9 +96,8 @@ final class SettingsRoute implements Routes
     {
         return match ($fault->code) {
             'unknown_region' => __('There is no such country.', 'ringwell'),
-            'not_absolute' => __('Write the whole path, such as /home/clinic/geo/city.mmdb.', 'ringwell'),
-            'not_readable' => __('There is no such file, or the server may not read it.', 'ringwell'),
-            'not_an_mmdb' => __('This is no file of this kind (mmdb), or it is not whole.', 'ringwell'),
+            'not_absolute' => __('Write the whole path of a file on this server that ends in .mmdb, such as /home/clinic/geo/city.mmdb.', 'ringwell'),
+            'not_readable' => __('There is no mmdb file, or the server may not read it, or it is not whole.', 'ringwell'),
             'not_allowed' => __('On a network of sites only its administrator may choose a file on the server.', 'ringwell'),
             'not_a_header' => __('Write the name of a header, such as CF-IPCountry.', 'ringwell'),
             'not_an_origin' => __('Write it like https://clinic.example, without a path.', 'ringwell'),

@@ -21,6 +21,12 @@ final class MmdbFile
     private array $nodes = [[0, 0]];
     private string $data = '';
 
+    /** Of a file that is not there yet. */
+    public static function path(): string
+    {
+        return sys_get_temp_dir() . '/' . uniqid('ringwell-', true) . '.mmdb';
+    }
+
     /** @param array<string, array<mixed>> $records network ("203.0.113.0/24", "2001:db8::/48") => what the file says of it */
     public static function write(string $path, array $records, string $kind = 'Test-City'): void
     {

@@ -42,7 +42,8 @@ final class SettingsRouteTest extends TestCase
         yield 'the second site without https' => [['other_sites' => ['https://a.example', 'http://b.example']], 'other_sites.1', 'not_an_origin'];
         yield 'a proxy by name' => [['proxies' => ['proxy']], 'proxies.0', 'not_an_address'];
         yield 'a file that is not there' => [['region_file' => '/nowhere/city.mmdb'], 'region_file', 'not_readable'];
-        yield 'a file that is of another kind' => [['region_file' => __FILE__], 'region_file', 'not_an_mmdb'];
+        yield 'a file of another kind' => [['region_file' => __FILE__], 'region_file', 'not_absolute'];
+        yield 'another machine’s file' => [['region_file' => '//server/share/city.mmdb'], 'region_file', 'not_absolute'];
         yield 'a header with its value' => [['region_header' => 'X-Region: RU'], 'region_header', 'not_a_header'];
         yield 'a field nobody knows' => [['admin' => true], 'admin', 'unknown_field'];
         yield 'a number as text' => [['visit_days' => '90'], 'visit_days', 'wrong_type'];

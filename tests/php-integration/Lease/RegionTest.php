@@ -30,7 +30,7 @@ final class RegionTest extends TestCase
         parent::setUp();
         $this->server = $_SERVER;
         $this->openClinic();
-        $this->file = (string) tempnam(sys_get_temp_dir(), 'mmdb');
+        $this->file = MmdbFile::path();
         MmdbFile::write($this->file, [
             '203.0.113.0/24' => ['country' => ['iso_code' => 'RU'], 'subdivisions' => [['iso_code' => 'SPE']]],
             '198.51.100.0/24' => ['country_code' => 'RU', 'state1' => 'Tula Oblast'],

@@ -44,7 +44,7 @@ final class AddressTest extends TestCase
 
     public function testNoTableHoldsAnAddressOrTheBrowsersName(): void
     {
-        $file = (string) tempnam(sys_get_temp_dir(), 'mmdb');
+        $file = MmdbFile::path();
         MmdbFile::write($file, [self::NETWORK . '::/48' => ['country_code' => 'RU', 'state1' => 'Tula Oblast']]);
         update_option(Settings::OPTION, ['proxies' => ['203.0.113.0/24'], 'region_file' => $file]);
         $this->actAs('administrator');

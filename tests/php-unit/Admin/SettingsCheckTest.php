@@ -96,18 +96,24 @@ final class SettingsCheckTest extends TestCase
 
     public function testTheRegionFileMustBeOne(): void
     {
-        $file = (string) tempnam(sys_get_temp_dir(), 'mmdb');
+        $file = MmdbFile::path();
+        touch($file);
         $code = static fn (string $path): ?string => ((new SettingsCheck(['RU']))->faults(['region_file' => $path])['region_file'] ?? null)?->code;
 
-        self::assertSame('not_an_mmdb', $code($file), 'An empty file.');
+        self::assertSame('not_readable', $code($file), 'An empty file.');
+        self::assertSame('not_readable', $code("{$file}.gone.mmdb"), 'None at all: who asks learns no difference.');
+        mkdir("{$file}.mmdb");
+        self::assertSame('not_readable', $code("{$file}.mmdb"), 'A folder.');
+        rmdir("{$file}.mmdb");
         MmdbFile::write($file, ['203.0.113.0/24' => ['country_code' => 'RU']]);
         self::assertNull($code($file));
         self::assertNull($code(''));
         self::assertSame('not_absolute', $code('city.mmdb'));
         self::assertSame('not_absolute', $code("phar://{$file}"));
         self::assertSame('not_absolute', $code("{$file}\0.mmdb"));
-        self::assertSame('not_readable', $code("{$file}.gone"));
-        self::assertSame('not_readable', $code(dirname($file)));
+        self::assertSame('not_absolute', $code("{$file}.gone"));
+        self::assertSame('not_absolute', $code('/etc/passwd'));
+        self::assertSame('not_absolute', $code(dirname($file)));
         $limited = new SettingsCheck(['RU'], '/set/by/another.mmdb');
         self::assertSame([], $limited->faults(['region_file' => '/set/by/another.mmdb']), 'Sent along with what he may change.');
         self::assertSame([], $limited->faults(['region_file' => '']), 'He may do without.');

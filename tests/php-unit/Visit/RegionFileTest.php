@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Unit\Visit;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
 use Ringwell\Tests\Support\MmdbFile;
 use Ringwell\Visit\RegionFile;
@@ -14,7 +15,7 @@ final class RegionFileTest extends TestCase
 
     protected function setUp(): void
     {
-        $this->path = (string) tempnam(sys_get_temp_dir(), 'mmdb');
+        $this->path = MmdbFile::path();
         MmdbFile::write($this->path, [
             '203.0.113.0/24' => ['country' => ['iso_code' => 'RU'], 'subdivisions' => [['iso_code' => 'SPE']]],
             '198.51.100.0/25' => ['country_code' => 'RU', 'state1' => 'Sverdlovsk Oblast'],
@@ -54,6 +55,48 @@ final class RegionFileTest extends TestCase
         self::assertSame([], (new RegionFile(dirname($this->path)))->codes('203.0.113.77'));
         file_put_contents($this->path, substr((string) file_get_contents($this->path), 0, 400));
         self::assertSame([], (new RegionFile($this->path))->codes('203.0.113.77'));
+    }
+
+    /** @return iterable<string, array{string, bool}> */
+    public static function paths(): iterable
+    {
+        yield 'a whole path' => ['/home/clinic/geo/city.mmdb', true];
+        yield 'in capitals' => ['/geo/City.MMDB', true];
+        yield 'with letters and spaces' => ['/home/клиника/my city.mmdb', true];
+        yield 'of Windows' => ['C:\\geo\\city.mmdb', true];
+        yield 'of Windows, with slashes' => ['c:/geo/city.mmdb', true];
+        yield 'nothing' => ['', false];
+        yield 'a name alone' => ['city.mmdb', false];
+        yield 'from here on' => ['../city.mmdb', false];
+        yield 'another kind' => ['/etc/passwd', false];
+        yield 'another kind behind it' => ['/geo/city.mmdb/../../etc/passwd', false];
+        yield 'a line behind it' => ["/geo/city.mmdb\n", false];
+        yield 'cut short' => ["/etc/passwd\0.mmdb", false];
+        yield 'an archive' => ['phar:///tmp/a.phar/city.mmdb', false];
+        yield 'a stream' => ['php://filter/resource=/geo/city.mmdb', false];
+        yield 'a stream after a slash' => ['/php://filter/resource=/etc/city.mmdb', true];
+        yield 'another machine' => ['//server/share/city.mmdb', false];
+        yield 'another machine, as Windows writes it' => ['\\\\server\\share\\city.mmdb', false];
+        yield 'another machine, half and half' => ['/\\server\\share\\city.mmdb', false];
+        yield 'another machine, by a long name' => ['\\\\?\\UNC\\server\\share\\city.mmdb', false];
+        yield 'another machine, by a device' => ['/??/UNC/server/share/city.mmdb', false];
+    }
+
+    #[DataProvider('paths')]
+    public function testOnlyAWholePathOnThisMachineIsOne(string $path, bool $isOne): void
+    {
+        self::assertSame($isOne, RegionFile::isPath($path));
+    }
+
+    public function testWhatIsNoPathIsNeverOpened(): void
+    {
+        $other = substr($this->path, 0, -5);
+        copy($this->path, $other);
+        self::assertNull(RegionFile::kind($other));
+        self::assertSame([], (new RegionFile($other))->codes('203.0.113.77'));
+        self::assertNull(RegionFile::kind("file://{$this->path}"));
+        self::assertSame([], (new RegionFile("file://{$this->path}"))->codes('203.0.113.77'));
+        unlink($other);
     }
 
     public function testKnowsWhatKindOfFileItIs(): void
