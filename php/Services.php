@@ -165,7 +165,7 @@ final class Services
         $settings = $this->settings();
 
         return new Plan\SiteFacts(
-            [home_url(), site_url()],
+            [Plan\SiteAddress::home(), Plan\SiteAddress::wordPress()],
             $this->siteHosts(),
             $this->homePath(),
             $settings->lastSourceDays,
@@ -219,7 +219,7 @@ final class Services
     {
         $hosts = array_map(
             static fn (string $address): string => strtolower((string) wp_parse_url($address, PHP_URL_HOST)),
-            [home_url(), ...$this->settings()->otherSites],
+            [Plan\SiteAddress::home(), ...$this->settings()->otherSites],
         );
 
         return array_values(array_unique(array_filter($hosts, static fn (string $host): bool => $host !== '')));
@@ -228,7 +228,7 @@ final class Services
     /** Path of the home page: "/", or "/clinic/" where the site lives in a folder. */
     public function homePath(): string
     {
-        return '/' . ltrim((string) wp_parse_url(home_url('/'), PHP_URL_PATH), '/');
+        return '/' . ltrim((string) wp_parse_url(Plan\SiteAddress::home() . '/', PHP_URL_PATH), '/');
     }
 
     public function forecasts(): Lease\ForecastStore

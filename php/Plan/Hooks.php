@@ -13,7 +13,7 @@ use Ringwell\Settings;
 /** What WordPress knows reaches the doors as soon as it changes. */
 final class Hooks
 {
-    private const OPTIONS = [Settings::OPTION, ConfigKeyStore::OPTION, 'home', 'siteurl', 'WPLANG'];
+    private const OPTIONS = [Settings::OPTION, ConfigKeyStore::OPTION, 'home', 'siteurl', SiteAddress::OPTION, 'WPLANG'];
 
     public static function register(Services $services): void
     {
@@ -26,6 +26,8 @@ final class Hooks
             add_action("update_option_{$option}", $publish);
             add_action("add_option_{$option}", $publish);
         }
+        add_action('delete_option_' . SiteAddress::OPTION, $publish);
+        add_action('admin_init', SiteAddress::learnFromAdministrator(...));
         add_action(Hourly::FORGET, static function () use ($services, $publish): void {
             if (Installer::isCurrent()) {
                 // For whoever edits tables by hand, or puts some of them back from a backup.

@@ -65,13 +65,13 @@ final class PlanStore
             return $row->site;
         }
         $site = $ask(false);
-        if ($row->site?->toJson() === $site->toJson()) {
+        if ($site->saysSameAs($row->site)) {
             return $site;
         }
-        // Not by an update hook: the site has moved, its wp-config.php says another address. What this request has read
-        // may be older than the row, so it is read once more, and written only over the row that was seen.
+        // Not by an update hook: a tool has moved the site. What this request has read may be older than the row, so it
+        // is read once more, and written only over the row that was seen.
         $site = $ask(true);
-        if ($row->site?->toJson() !== $site->toJson()) {
+        if (! $site->saysSameAs($row->site)) {
             $this->db->run('UPDATE {plans} SET site = %s, site_rev = site_rev + 1 WHERE id = 1 AND site_rev = %d', [$site->toJson(), $row->siteRev]);
         }
 

@@ -93,6 +93,14 @@ final class SiteFacts
         return json_encode(get_object_vars($this), JSON_THROW_ON_ERROR | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
     }
 
+    /** Names apart, which are in the language of whoever asks. */
+    public function saysSameAs(?self $other): bool
+    {
+        $words = static fn (self $facts): array => array_diff_key(get_object_vars($facts), ['builtinSources' => true]);
+
+        return $other !== null && $words($this) === $words($other) && array_keys($this->builtinSources) === array_keys($other->builtinSources);
+    }
+
     public function keys(): ?ConfigKeys
     {
         return ConfigKeys::of($this->keys);

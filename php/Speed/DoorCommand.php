@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Speed;
 
+use Ringwell\Plan\SiteAddress;
+
 /** The fast door for pages: opened, closed, tested. */
 final class DoorCommand
 {
@@ -14,6 +16,8 @@ final class DoorCommand
     /** Opens the fast door on this server and tests it. */
     public function on(): void
     {
+        // Where wp-config.php makes the address of the host that is asked: wp --url=… says which.
+        SiteAddress::learn();
         $this->report($this->door->open());
     }
 

@@ -6,6 +6,7 @@ namespace Ringwell\Speed;
 
 use Ringwell\FastDoor\Stub;
 use Ringwell\FastDoor\Way;
+use Ringwell\Plan\SiteAddress;
 
 /**
  * Where the stub lies and what its address is: beside wp-login.php, in WordPress's own folder, whose address WordPress
@@ -31,19 +32,29 @@ final class Place
      */
     public static function address(string $door): string
     {
-        $root = is_multisite() ? get_site_url(get_main_site_id()) : site_url();
+        return self::below(site_url(), $door);
+    }
+
+    /**
+     * For the server's own requests, which nobody may lead to another host.
+     *
+     * @param 'lease'|'activity' $door
+     */
+    public static function url(string $door): string
+    {
+        $home = wp_parse_url(SiteAddress::home());
+        $port = isset($home['port']) ? ":{$home['port']}" : '';
+
+        return ($home['scheme'] ?? 'http') . '://' . ($home['host'] ?? '') . $port . self::below(SiteAddress::wordPress(), $door);
+    }
+
+    /** @param string $wordPress this site's */
+    private static function below(string $wordPress, string $door): string
+    {
+        $root = is_multisite() ? get_site_url(get_main_site_id()) : $wordPress;
         $path = rtrim((string) wp_parse_url($root, PHP_URL_PATH), '/') . '/' . Stub::FILE;
 
         return "{$path}?{$door}" . (is_multisite() ? '&site=' . get_current_blog_id() : '');
-    }
-
-    /** @param 'lease'|'activity' $door */
-    public static function url(string $door): string
-    {
-        $home = wp_parse_url(home_url());
-        $port = isset($home['port']) ? ":{$home['port']}" : '';
-
-        return ($home['scheme'] ?? 'http') . '://' . ($home['host'] ?? '') . $port . self::address($door);
     }
 
     /** Pages are on another host than WordPress itself: an address without a host would lead nowhere. */
@@ -51,6 +62,6 @@ final class Place
     {
         $host = static fn (string $address): string => strtolower(wp_parse_url($address, PHP_URL_HOST) . ':' . wp_parse_url($address, PHP_URL_PORT));
 
-        return ! is_multisite() && $host(home_url()) !== $host(site_url());
+        return ! is_multisite() && $host(SiteAddress::home()) !== $host(SiteAddress::wordPress());
     }
 }

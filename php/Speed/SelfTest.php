@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Speed;
 
 use Ringwell\FastDoor\Proof;
+use Ringwell\Plan\SiteAddress;
 
 /**
  * Asks the fast door as a page would, for a number of a page with an unknown signature, which gives out nothing. The
@@ -26,7 +27,7 @@ final class SelfTest
                 // As WordPress's own requests to itself: its certificate may be for the world outside only.
                 'sslverify' => (bool) apply_filters('https_local_ssl_verify', false),
                 'headers' => self::headers($nonce),
-                'body' => (string) wp_json_encode(['page' => ['url' => home_url('/'), 'referrer' => ''], 'targets' => [], 'config' => 'test']),
+                'body' => (string) wp_json_encode(['page' => ['url' => SiteAddress::home() . '/', 'referrer' => ''], 'targets' => [], 'config' => 'test']),
             ]);
         } finally {
             delete_option(Proof::OPTION);

@@ -94,14 +94,27 @@ final class PlanTest extends TestCase
         self::assertSame('/clinic/', $site->homePath);
     }
 
-    /** The address stands in wp-config.php, or a tool has written the options past WordPress. */
+    /** A tool that moves sites has written the options past WordPress. */
     public function testWhatNoHookToldIsMendedByTheDoorByRest(): void
     {
-        add_filter('home_url', static fn (string $url): string => str_replace((string) wp_parse_url($url, PHP_URL_HOST), 'other.example', $url));
+        $this->wpdb->update($this->wpdb->options, ['option_value' => 'https://other.example'], ['option_name' => 'home']);
+        wp_cache_delete('alloptions', 'options');
         self::assertNotContains('other.example', $this->withoutWordPress()->plan()->site->hosts);
 
         self::assertContains('other.example', $this->services->plan()->site->hosts);
         self::assertContains('other.example', $this->withoutWordPress()->plan()->site->hosts);
+    }
+
+    /** A plugin for several languages, or an owner whose own is not the site's. */
+    public function testWhoAsksInAnotherLanguageChangesNothing(): void
+    {
+        $site = fn (): ?string => $this->services->db()->rows('SELECT site FROM {plans}')[0]['site'];
+        $before = $site();
+        add_filter('gettext_ringwell', static fn (string $text): string => "({$text})");
+        $direct = $this->services->sources()->builtin('direct')->id;
+
+        self::assertStringStartsWith('(', $this->services->plan()->sourceName($direct));
+        self::assertSame($before, $site());
     }
 
     public function testWithoutAWordFromWordPressNoDoorOpensWithoutIt(): void
