@@ -90,7 +90,7 @@ final class RuleText
     {
         $text = '';
         foreach ($condition->op === 'one_of' ? $condition->values() : [$condition->value] as $kind) {
-            $kind = self::kind(Text::fold($kind));
+            $kind = self::origin(Text::fold($kind));
             /* translators: 1, 2: where visitors came from: "search results", "a social network", "another site", "no other site" */
             $text = $text === '' ? $kind : sprintf(__('%1$s or %2$s', 'ringwell'), $text, $kind);
         }
@@ -100,6 +100,18 @@ final class RuleText
             ? sprintf(__('the visitor did not come from %s', 'ringwell'), $text)
             /* translators: %s: "search results", "a social network", "another site", "no other site", or several of them */
             : sprintf(__('the visitor came from %s', 'ringwell'), $text);
+    }
+
+    /** The same within "came from …", which other languages say by another case of the noun. */
+    private static function origin(string $kind): string
+    {
+        return match ($kind) {
+            'search' => _x('search results', 'the visitor came from …', 'ringwell'),
+            'social' => _x('a social network', 'the visitor came from …', 'ringwell'),
+            'site' => _x('another site', 'the visitor came from …', 'ringwell'),
+            'none' => _x('no other site', 'the visitor came from …', 'ringwell'),
+            default => $kind,
+        };
     }
 
     private static function subject(Condition $condition): string

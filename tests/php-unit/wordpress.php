@@ -12,6 +12,11 @@ if (! function_exists('__')) {
         return $domain === 'ringwell' ? $text : throw new LogicException('Wrong text domain: ' . $domain);
     }
 
+    function _x(string $text, string $context, string $domain): string
+    {
+        return __($text, $domain);
+    }
+
     function rest_validate_request_arg(mixed $value, WP_REST_Request $request, string $name): bool
     {
         return true;

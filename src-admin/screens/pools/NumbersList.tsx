@@ -265,7 +265,13 @@ const numberFields = ( layout: Layout ): Field< NumberRow >[] => [
 				: money( item.price_month, item.currency )
 	),
 	plain( layout, 'role_since', __( 'Since', 'ringwell' ), ( item ) =>
-		dayAndTime( item.role_since )
+		layout === 'list'
+			? sprintf(
+					/* translators: %s: day and time; where it stands without a heading */
+					__( 'since %s', 'ringwell' ),
+					dayAndTime( item.role_since )
+				)
+			: dayAndTime( item.role_since )
 	),
 ];
 
