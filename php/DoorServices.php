@@ -12,13 +12,17 @@ namespace Ringwell;
  */
 final class DoorServices
 {
-    public function __construct(private readonly Db\Connection $db, private readonly Clock $clock)
+    /** Right once the plan was read, which is the first thing that a door does. */
+    private readonly CorrectedClock $clock;
+
+    public function __construct(private readonly Db\Connection $db, Clock $clock)
     {
+        $this->clock = new CorrectedClock($clock);
     }
 
     public function plans(): Plan\PlanStore
     {
-        return new Plan\PlanStore($this->db, $this->planBuilder(...));
+        return new Plan\PlanStore($this->db, $this->planBuilder(...), $this->clock);
     }
 
     /**

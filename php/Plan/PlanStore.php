@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Plan;
 
+use Ringwell\CorrectedClock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Retry;
 
@@ -21,8 +22,11 @@ final class PlanStore
 {
     private const COLUMNS = 'rev, built, body, site_rev, site, network_key, network_day, {now} AS database_now';
 
-    /** @param \Closure(): PlanBuilder $builder asked for only where the plan must be made anew */
-    public function __construct(private readonly Connection $db, private readonly \Closure $builder)
+    /**
+     * @param \Closure(): PlanBuilder $builder asked for only where the plan must be made anew
+     * @param ?CorrectedClock         $clock   hears the database's time, which comes with the row
+     */
+    public function __construct(private readonly Connection $db, private readonly \Closure $builder, private readonly ?CorrectedClock $clock = null)
     {
     }
 
@@ -80,13 +84,23 @@ final class PlanStore
 
     private function row(): PlanRow
     {
-        $read = fn (): ?array => $this->db->rows('SELECT ' . self::COLUMNS . ' FROM {plans} WHERE id = 1')[0] ?? null;
-        $row = $read();
+        $row = $this->read();
         if ($row === null) {
             $this->db->run("INSERT IGNORE INTO {plans} (id, body) VALUES (1, '')");
-            $row = $read();
+            $row = $this->read();
         }
 
-        return PlanRow::of($row ?? throw new \RuntimeException('The row of the plan is not there.'));
+        return $row ?? throw new \RuntimeException('The row of the plan is not there.');
+    }
+
+    private function read(): ?PlanRow
+    {
+        $read = function (): ?PlanRow {
+            $row = $this->db->rows('SELECT ' . self::COLUMNS . ' FROM {plans} WHERE id = 1')[0] ?? null;
+
+            return $row === null ? null : PlanRow::of($row);
+        };
+
+        return $this->clock === null ? $read() : $this->clock->correctBy($read, static fn (?PlanRow $row): ?int => $row?->databaseNow);
     }
 }
