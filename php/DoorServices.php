@@ -65,7 +65,10 @@ final class DoorServices
     /** What visitors do with the numbers on their screens. */
     public function signs(Plan\Plan $plan): Lease\Activity
     {
-        return new Lease\Activity($plan, $this->db, $this->visits(), $this->leases(), new Lease\ExposureLog($this->db), $this->clock);
+        $log = new Lease\ExposureLog($this->db);
+        $histories = new Lease\ScreenHistoryStore($this->db, $this->visits(), $log);
+
+        return new Lease\Activity($plan, $this->db, $this->visits(), $this->leases(), $log, $histories, $this->clock);
     }
 
     private function refusals(): Lease\RefusalStore

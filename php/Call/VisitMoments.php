@@ -49,7 +49,7 @@ final class VisitMoments
 
         return match ($event->event) {
             /* translators: %s: number of the clinic */
-            ExposureEvent::GRANTED => new Moment($at, 'shown', sprintf(__('Was shown %s', 'ringwell'), $number)),
+            ExposureEvent::GRANTED, ExposureEvent::FALLBACK => new Moment($at, 'shown', sprintf(__('Was shown %s', 'ringwell'), $number)),
             ExposureEvent::TAP => new Moment($at, 'tapped', __('Tapped the number', 'ringwell')),
             ExposureEvent::COPY => new Moment($at, 'copied', __('Copied the number', 'ringwell')),
             ExposureEvent::HIDDEN => new Moment($at, 'left', __('Left the page', 'ringwell')),

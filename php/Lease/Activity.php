@@ -15,7 +15,9 @@ use Ringwell\Visit\VisitStore;
  * What a visitor does with the numbers on his screen: it extends the hold of those that are still his, and goes
  * into the log. Of each kind one event a message and target is enough. A page that only asks writes nothing.
  *
- * @phpstan-type ClientEvent array{type: string, ago: int, target?: int}
+ * Of a switch `from` is the number that left the screen, by its id; 0 where it is none of the clinic's.
+ *
+ * @phpstan-type ClientEvent array{type: string, ago: int, target?: int, from?: int}
  */
 final class Activity
 {
@@ -25,6 +27,7 @@ final class Activity
         private readonly VisitStore $visits,
         private readonly LeaseDesk $desk,
         private readonly ExposureLog $log,
+        private readonly ScreenHistoryStore $histories,
         private readonly Clock $clock,
     ) {
     }
@@ -47,7 +50,11 @@ final class Activity
         $kept = $rows;
         $words = [];
         $with = new Alongside([], fn () => $this->signOfLife($visit));
-        foreach ($this->granted($visit, $shown) as $target => $number) {
+        $history = null;
+        $past = function () use ($visit, &$history): ScreenHistory {
+            return $history ??= $this->histories->of($visit->id);
+        };
+        foreach ($this->granted($visit, $shown, $past) as $target => $number) {
             $own = self::ofTarget($events, $target);
             $row = $rows[$target] ?? null;
             $logged = [];
@@ -55,6 +62,10 @@ final class Activity
                 $row = $this->change($visit, $row, $number, $own, $network, $with, $logged);
                 unset($kept[$target]);
                 $kept += $row === null ? [] : [$target => $row];
+            }
+            if ($number->isFallback && isset($own['switched'])) {
+                $word = $this->word($visit, $target, $number, null, $own['switched']);
+                array_push($words, ...$past()->switched($word, $own['switched']['from'] ?? null));
             }
             array_push($words, ...$this->words($visit, $target, $number, $row, array_diff_key($own, array_flip($logged))));
         }
@@ -76,24 +87,20 @@ final class Activity
     }
 
     /**
-     * Only what this visit really was given: nobody can put a tap on a number that he never saw. A row that names this
+     * Only what this visit really was shown: nobody can put a tap on a number that he never saw. A row that names this
      * very visit says that by itself, and spares the reading of the log.
      *
-     * @param  array<int, Shown> $shown by target
+     * @param  array<int, Shown>         $shown by target
+     * @param  \Closure(): ScreenHistory $past  of the visit
      * @return array<int, Shown>
      */
-    private function granted(Visit $visit, array $shown): array
+    private function granted(Visit $visit, array $shown, \Closure $past): array
     {
-        $known = null;
-
-        return array_filter($shown, function (Shown $number, int $target) use ($visit, &$known): bool {
-            if ($number->row?->visit === $visit->id) {
-                return true;
-            }
-            $known ??= $this->log->grantedTo($visit->id);
-
-            return in_array("{$target}:{$number->numberId}", $known, true);
-        }, ARRAY_FILTER_USE_BOTH);
+        return array_filter(
+            $shown,
+            static fn (Shown $number, int $target): bool => $number->row?->visit === $visit->id || $past()->wasShown($target, $number),
+            ARRAY_FILTER_USE_BOTH,
+        );
     }
 
     /**
@@ -156,9 +163,15 @@ final class Activity
      */
     private function words(Visit $visit, int $target, Shown $number, ?LeaseRow $row, array $events): array
     {
-        unset($events['active']);
+        unset($events['active'], $events['switched']);
 
-        return array_map(fn (array $event): ExposureEvent => new ExposureEvent(
+        return array_map(fn (array $event): ExposureEvent => $this->word($visit, $target, $number, $row, $event), array_values($events));
+    }
+
+    /** @param ClientEvent $event */
+    private function word(Visit $visit, int $target, Shown $number, ?LeaseRow $row, array $event): ExposureEvent
+    {
+        return new ExposureEvent(
             $this->clock->now(),
             $event['type'],
             $number->kind,
@@ -170,14 +183,17 @@ final class Activity
             $row?->lease,
             null,
             $event['ago'],
-        ), array_values($events));
+        );
     }
 
     /** @param list<ExposureEvent> $words that went into the log with no row */
     private function writeRest(Visit $visit, Alongside $with, array $words): void
     {
         $isNews = ! $with->isWritten() && VisitStore::isNews($visit, $this->clock->now());
-        if ($isNews && $words !== []) {
+        $isOnce = array_filter($words, static fn (ExposureEvent $word): bool => in_array($word->event, ScreenHistory::ONCE, true)) !== [];
+        if ($isOnce) {
+            $this->histories->writeOnce($visit->id, $this->clock->now(), $words);
+        } elseif ($isNews && $words !== []) {
             Retry::transaction($this->db, function () use ($with, $words): void {
                 $this->log->append($words);
                 $with->write();

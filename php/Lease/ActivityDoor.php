@@ -18,7 +18,8 @@ use Ringwell\Visit\SecretId;
  * The activity door without what it stands in: what the visitor did, and whether the numbers on his screen are still
  * his. Never claims a number and never names another pool number.
  *
- * @phpstan-type ActivityMessage array{visitor: string, visit: string, config: string, shown: list<array{target: int, number: string}>, events: list<array{type: string, ago: int, target?: int}>}
+ * @phpstan-import-type ClientEvent from Activity
+ * @phpstan-type ActivityMessage array{visitor: string, visit: string, config: string, shown: list<array{target: int, number: string}>, events: list<array{type: string, ago: int, target?: int, from?: string}>}
  */
 final class ActivityDoor
 {
@@ -57,7 +58,7 @@ final class ActivityDoor
         $onScreen = array_column($message['shown'], 'number', 'target');
         $screen = $this->token?->read($message['config']) === null
             ? null
-            : $this->screens->read(SecretId::hash($message['visit']), array_values($onScreen), $this->clock->now());
+            : $this->screens->read(SecretId::hash($message['visit']), [...array_values($onScreen), ...array_column($message['events'], 'from')], $this->clock->now());
         if ($screen === null || $screen->visit->visitor !== SecretId::hash($message['visitor'])) {
             return self::respond(array_map(Fallback::own(...), $targets));
         }
@@ -69,13 +70,14 @@ final class ActivityDoor
             $fallbacks[$target->id] = $fallback;
             $number = $screen->numbers[$onScreen[$target->id]] ?? null;
             if ($number !== null) {
-                $kind = $number->id === $fallback->numberId ? $fallback->kind : ($number->id === $target->numberId ? 'own' : 'pool');
-                $shown[$target->id] = new Shown($number->id, $kind, $screen->rows[$number->id] ?? null);
+                $isFallback = $number->id === $fallback->numberId;
+                $kind = $isFallback ? $fallback->kind : ($number->id === $target->numberId ? 'own' : 'pool');
+                $shown[$target->id] = new Shown($number->id, $kind, $screen->rows[$number->id] ?? null, $isFallback);
             }
         }
         // A page that only asks changes nothing: then it does not matter where it asks from.
         $network = $message['events'] === [] ? null : Network::of($asker->address, fn (): string => $this->networkKey->of($this->plan));
-        $kept = $this->activity->apply($screen->visit, $shown, $message['events'], $network);
+        $kept = $this->activity->apply($screen->visit, $shown, self::events($message['events'], $screen), $network);
         $numbers = [];
         foreach ($fallbacks as $target => $fallback) {
             $number = $screen->numbers[$onScreen[$target]] ?? null;
@@ -85,6 +87,18 @@ final class ActivityDoor
         }
 
         return self::respond($numbers);
+    }
+
+    /**
+     * @param  list<array{type: string, ago: int, target?: int, from?: string}> $events as the page says them
+     * @return list<ClientEvent>
+     */
+    private static function events(array $events, Screen $screen): array
+    {
+        return array_map(
+            static fn (array $event): array => (isset($event['from']) ? ['from' => $screen->numbers[$event['from']]->id ?? 0] : []) + $event,
+            $events,
+        );
     }
 
     /** @param list<ShownNumber> $numbers */

@@ -16,7 +16,10 @@ final class ExposureEvent
     public const COPY = 'copy';
     public const HIDDEN = 'hidden';
     public const TAKEN = 'taken';
+    /** Its number was taken, and the page shows it no more; with FALLBACK, under the same lease, what it shows instead. */
     public const SWITCHED = 'switched';
+    public const FALLBACK = 'fallback';
+
     public const ENDED = 'ended';
     public const CALLED = 'called';
 

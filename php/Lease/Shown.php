@@ -10,11 +10,13 @@ final class Shown
     /**
      * @param string    $kind pool, static, default or own
      * @param ?LeaseRow $row  of a pool number in use, whomever it names
+     * @param bool      $isFallback whether it is what the placement shows without a lease
      */
     public function __construct(
         public readonly int $numberId,
         public readonly string $kind,
         public readonly ?LeaseRow $row,
+        public readonly bool $isFallback = false,
     ) {
     }
 }

@@ -174,10 +174,10 @@ final class VisitStore
         return $now - $visit->seenAt >= self::NEWS_MS;
     }
 
-    /** Inside a transaction of the caller's, or as a statement by itself. */
+    /** Inside a transaction of the caller's, which then has the visit to itself, or as a statement by itself. */
     public function seen(int $visit, int $now): void
     {
-        $this->db->run('UPDATE {visits} SET seen_at = %d WHERE id = %d AND seen_at < %d', [$now, $visit, $now]);
+        $this->db->run('UPDATE {visits} SET seen_at = CASE WHEN seen_at < %d THEN %d ELSE seen_at END WHERE id = %d', [$now, $now, $visit]);
     }
 
     /**

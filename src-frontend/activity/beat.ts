@@ -22,12 +22,13 @@ const CONFIRMS = /active|seen/;
 interface Happened {
 	_type: EventType;
 	_target: number | undefined;
+	_from: string | undefined;
 	_at: number;
 }
 
 export interface Beat {
 	/** Notes what happened; it goes with the next message, or at once if it can't wait. */
-	_note: ( type: EventType, target?: number ) => void;
+	_note: ( type: EventType, target?: number, from?: string ) => void;
 	/** Tells and asks now. */
 	_send: () => void;
 	/** The last word of a page that goes. */
@@ -49,10 +50,11 @@ export const createBeat = ( page: Page ): Beat => {
 			target,
 			number,
 		} ) ),
-		events: happened.map( ( { _type, _target, _at } ) => ( {
+		events: happened.map( ( { _type, _target, _from, _at } ) => ( {
 			type: _type,
 			ago: ago( _at ),
 			...( _target && { target: _target } ),
+			...( _from && { from: _from } ),
 		} ) ),
 	} );
 
@@ -67,12 +69,12 @@ export const createBeat = ( page: Page ): Beat => {
 		}, page.seconds * 1000 );
 	};
 
-	const note = ( _type: EventType, _target?: number ) => {
+	const note = ( _type: EventType, _target?: number, _from?: string ) => {
 		// Of input only the last moment counts.
 		happened = happened
 			.filter( ( was ) => _type !== 'active' || was._type !== _type )
 			.slice( 1 - MOST_EVENTS );
-		happened.push( { _type, _target, _at: Date.now() } );
+		happened.push( { _type, _target, _from, _at: Date.now() } );
 		if (
 			PROTECTS.test( _type ) ||
 			( ! isConfirmed && CONFIRMS.test( _type ) )
@@ -95,7 +97,9 @@ export const createBeat = ( page: Page ): Beat => {
 		rememberGone( config );
 		if ( answer ) {
 			const taken = hear( page, answer.numbers, question.shown );
-			taken.forEach( ( target ) => note( 'switched', target ) );
+			taken.forEach( ( { target, number } ) =>
+				note( 'switched', target, number )
+			);
 			page.refresh();
 		} else {
 			// The server stumbled: told again with the next beat.

@@ -213,7 +213,9 @@ describe( 'a visible page past its time', () => {
 		expect( link().textContent ).toBe( '8 (495) 000-00-01' );
 		expect( link().getAttribute( 'href' ) ).toBe( `tel:${ FALLBACK }` );
 		await settle( 60_000 );
-		expect( types().flat() ).toContain( 'switched' );
+		expect( sent.at( -1 )?.body.events ).toEqual( [
+			{ type: 'switched', ago: 30_000, target: 1, from: POOL },
+		] );
 		expect( sent.at( -1 )?.body.shown ).toEqual( [
 			{ target: 1, number: FALLBACK },
 		] );

@@ -5,13 +5,13 @@ import type { Page } from '../lib/page.ts';
  * Takes an activity answer in. Of a number that was taken its fallback is shown from now on, and nothing else
  * in this page.
  *
- * @return targets whose number was taken
+ * @return what was shown until now where the number was taken
  */
 export const hear = (
 	{ given, give }: Page,
 	answer: GivenNumber[],
 	asked: Shown[]
-): number[] =>
+): Shown[] =>
 	answer
 		.filter( ( said ) => {
 			const now = given.get( said.target );
@@ -26,9 +26,10 @@ export const hear = (
 				( said.number === now.number || said.kind !== 'pool' )
 			);
 		} )
-		.filter( ( said ) => {
-			const isTaken = said.number !== given.get( said.target )?.number;
+		.flatMap( ( said ) => {
+			const { target } = said;
+			const { number = '' } = given.get( target ) ?? {};
+			const isTaken = said.number !== number;
 			give( isTaken ? { ...said, ttl: 0 } : said );
-			return isTaken;
-		} )
-		.map( ( { target } ) => target );
+			return isTaken ? [ { target, number } ] : [];
+		} );

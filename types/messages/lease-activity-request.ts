@@ -43,5 +43,9 @@ export interface ActivityRequest {
 		 * id
 		 */
 		target?: number;
+		/**
+		 * Of a switch: the number that was there before
+		 */
+		from?: string;
 	}[];
 }

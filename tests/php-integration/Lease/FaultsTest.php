@@ -65,7 +65,7 @@ final class FaultsTest extends TestCase
     /** @return iterable<string, array{string}> */
     public static function requests(): iterable
     {
-        foreach (['a first page', 'a first page that takes a number away', 'a second page', 'a first page where no number is free', 'a beat with input', 'a tap', 'a beat that only asks', 'a switch'] as $name) {
+        foreach (['a first page', 'a first page that takes a number away', 'a second page', 'a first page where no number is free', 'a beat with input', 'a tap', 'a beat that only asks', 'a page that does not know yet', 'a switch'] as $name) {
             yield $name => [$name];
         }
     }
@@ -210,6 +210,8 @@ final class FaultsTest extends TestCase
         self::assertSame(0, $this->linesOf("SELECT COUNT(*) AS n FROM (SELECT visit, number_id FROM {exposures} WHERE event = 'granted' GROUP BY visit, number_id HAVING COUNT(*) > 1) twice"), "{$what}: an exposure twice");
         self::assertSame(0, $this->linesOf("SELECT COUNT(*) AS n FROM (SELECT visit FROM {exposures} WHERE event = 'granted' AND kind = 'pool' GROUP BY visit HAVING COUNT(DISTINCT number_id) > 1) two"), "{$what}: a second number");
         self::assertSame(0, $this->linesOf('SELECT COUNT(*) AS n FROM (SELECT visitor FROM {leases} WHERE visitor IS NOT NULL GROUP BY visitor HAVING COUNT(*) > 1) two'), "{$what}: two rows");
+        self::assertSame(0, $this->linesOf("SELECT COUNT(*) AS n FROM (SELECT visit, number_id, event FROM {exposures} WHERE event IN ('switched', 'fallback') OR (event = 'tap' AND lease IS NULL) GROUP BY visit, number_id, event HAVING COUNT(*) > 1) twice"), "{$what}: a switch or a tap twice");
+        self::assertSame(0, $this->linesOf("SELECT COUNT(*) AS n FROM (SELECT visit, SUM(event = 'switched') AS left_it, SUM(event = 'fallback') AS came FROM {exposures} GROUP BY visit) s WHERE left_it <> came"), "{$what}: half a switch");
         self::assertSame(0, $this->linesOf('SELECT COUNT(*) AS n FROM (SELECT visit FROM {page_views} GROUP BY visit, at, path HAVING COUNT(*) > 1) twice'), "{$what}: a page view twice");
         self::assertSame(0, $this->linesOf('SELECT COUNT(*) AS n FROM {exposures} e LEFT JOIN {visits} v ON v.id = e.visit WHERE v.id IS NULL AND e.visit <> 4711'), "{$what}: an exposure of no visit");
     }
@@ -223,12 +225,12 @@ final class FaultsTest extends TestCase
         $db->run('UPDATE {leases} SET visitor = NULL, visit = NULL, lease = NULL, hold_until = 0, rev = 0, confirmed = 0, protected_at = NULL, network = NULL');
         $this->clock->set(self::START);
         match ($name) {
-            'a first page that takes a number away', 'a switch' => $this->earlier([1, 2]),
+            'a first page that takes a number away', 'a page that does not know yet', 'a switch' => $this->earlier([1, 2]),
             'a first page where no number is free' => $this->earlier([1, 2], 0),
             'a second page', 'a beat with input', 'a tap', 'a beat that only asks' => $this->earlier([5]),
             default => null,
         };
-        if ($name === 'a switch') {
+        if (in_array($name, ['a page that does not know yet', 'a switch'], true)) {
             // Number 1 goes to another visitor, and the page of visitor 1 is still open.
             $this->ask(3);
         }
@@ -252,7 +254,8 @@ final class FaultsTest extends TestCase
             'a beat with input' => $this->tell(5, $first, [['type' => 'active', 'ago' => 0], ['type' => 'painted', 'ago' => 500]]),
             'a tap' => $this->tell(5, $first, [['type' => 'tap', 'ago' => 100], ['type' => 'seen', 'ago' => 900]]),
             'a beat that only asks' => $this->tell(5, $first, []),
-            'a switch' => $this->tell(1, $first, [['type' => 'switched', 'ago' => 0], ['type' => 'active', 'ago' => 0]]),
+            'a page that does not know yet' => $this->tell(1, $first, [['type' => 'hidden', 'ago' => 0], ['type' => 'active', 'ago' => 0]]),
+            'a switch' => $this->tell(1, ClinicPlan::DEFAULT, [['type' => 'switched', 'ago' => 0, 'from' => $first], ['type' => 'tap', 'ago' => 0], ['type' => 'active', 'ago' => 0]]),
             default => $this->ask(5),
         };
     }
