@@ -43,7 +43,7 @@ final class Plugin
         Admin\Hooks::register($this->services);
         add_action('rest_api_init', function (): void {
             Door\TablesDoor::register();
-            Door\AdminDoor::register();
+            Door\DatabaseDoor::register();
             foreach ($this->routes() as $routes) {
                 $routes->register();
             }

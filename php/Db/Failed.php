@@ -17,6 +17,16 @@ final class Failed extends \RuntimeException
     /** The connection is gone: not there (2006), lost during the statement (2013), closed for idleness (4031), killed (1927). */
     private const LOST = [1927, 2006, 2013, 4031];
 
+    /** No room: on the disk (1021), in the table's file or a temporary one (1114). */
+    private const FULL = [1021, 1114];
+
+    /** Writing failed, and the words say why; SQLite gives no number at all. 28 is the system's ENOSPC. */
+    private const NOT_WRITTEN = [0, 3, 20, 1026, 1030];
+    private const FULL_IN_WORDS = '/database or disk is full|No space left on device|(?:error|errno|errcode):? 28\b/i';
+
+    /** The server takes no writes for now, which hosts also do to one whose disk is full. */
+    private const READ_ONLY = [1290, 1836];
+
     public function __construct(string $message, int $errno = 0)
     {
         parent::__construct($message, $errno);
@@ -41,10 +51,17 @@ final class Failed extends \RuntimeException
         return in_array($this->getCode(), self::LOST, true);
     }
 
-    /** Whether the same work may go through later: a rival was in the way, or the server is away (2002 where it can't be reached at all). */
+    /** Reads go on; nothing can be written until somebody makes room. */
+    public function isFull(): bool
+    {
+        return in_array($this->getCode(), self::FULL, true)
+            || (in_array($this->getCode(), self::NOT_WRITTEN, true) && preg_match(self::FULL_IN_WORDS, $this->getMessage()) === 1);
+    }
+
+    /** Whether the same work may go through later: a rival was in the way, the server is away (2002 where it can't be reached at all) or has no room. */
     public function mayPass(): bool
     {
-        return $this->isRetryable() || $this->getCode() === 2002;
+        return $this->isRetryable() || $this->isFull() || in_array($this->getCode(), [2002, ...self::READ_ONLY], true);
     }
 
     public function isMissingTable(): bool

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Door;
 
-use Ringwell\Db\Failed;
 use Ringwell\Settings;
 
 /**
@@ -21,35 +20,21 @@ final class PublicDoor
      * Call it on rest_api_init.
      *
      * @param non-falsy-string                                               $route  "/lease", below ringwell/v1
-     * @param callable(\WP_REST_Request): (\WP_REST_Response|\WP_Error) $handle reads the body itself, by Message::read
+     * @param callable(\WP_REST_Request): (\WP_REST_Response|\WP_Error) $handle reads the body itself, by Message::read;
+     *                                                                      of a Failed that it throws DatabaseDoor makes the answer
      */
     public static function register(string $route, callable $handle): void
     {
         $door = new self('/' . Routes::NAMESPACE . $route);
         register_rest_route(Routes::NAMESPACE, $route, [
             'methods' => 'POST',
-            'callback' => static fn (\WP_REST_Request $request): \WP_REST_Response|\WP_Error => self::answer($handle, $request),
+            'callback' => $handle,
             'permission_callback' => '__return_true',
         ]);
         add_filter('rest_authentication_errors', $door->forgetLogin(...), PHP_INT_MAX);
         add_filter('rest_pre_dispatch', $door->check(...), 5, 3);
         add_filter('rest_post_dispatch', $door->forbidCaching(...), PHP_INT_MAX, 3);
         add_filter('rest_pre_serve_request', $door->sendLastHeaders(...), PHP_INT_MAX, 3);
-    }
-
-    /**
-     * A database that is away, or in everybody's way for longer than five tries, is no fault of the site: the page shows
-     * the site's own number and asks again, and nobody is written a mail about a critical error.
-     *
-     * @param callable(\WP_REST_Request): (\WP_REST_Response|\WP_Error) $handle
-     */
-    private static function answer(callable $handle, \WP_REST_Request $request): \WP_REST_Response|\WP_Error
-    {
-        try {
-            return $handle($request);
-        } catch (Failed $failed) {
-            return $failed->mayPass() ? self::refusal(new Reply(503, 'ringwell_not_ready')) : throw $failed;
-        }
     }
 
     private static function refusal(Reply $reply): \WP_Error

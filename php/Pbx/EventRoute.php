@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
+use Ringwell\Db\Failed;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
 
@@ -60,7 +61,12 @@ final class EventRoute implements Routes
                     break;
                 }
             }
-            $this->services->inbox()->process($row);
+            try {
+                $this->services->inbox()->process($row);
+            } catch (Failed $failed) {
+                // The answer is out, the event stored: the minute's work takes it up when the database is well.
+                $failed->mayPass() || throw $failed;
+            }
         }, 0);
     }
 

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
+use Ringwell\Db\Failed;
 use Ringwell\Schema\Installer;
 use Ringwell\Services;
 
@@ -23,8 +24,13 @@ final class Hooks
             if (! Installer::isCurrent()) {
                 return;
             }
-            $services->inbox()->work(self::ROWS_A_RUN);
-            $services->inbox()->tidy();
+            try {
+                $services->inbox()->work(self::ROWS_A_RUN);
+                $services->inbox()->tidy();
+            } catch (Failed $failed) {
+                // Nobody needs a mail about a critical error every minute while the database is away or full.
+                $failed->mayPass() || throw $failed;
+            }
         });
         register_activation_hook(RINGWELL_FILE, self::schedule(...));
         // Updates and copied sites never run the activation hook.

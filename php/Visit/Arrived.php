@@ -11,6 +11,8 @@ final class Arrived
      * @param bool   $isNew      whether the visit began with this page: it is not counted again
      * @param bool   $isRepeated the same page within a few seconds: an answer was lost on the way
      * @param string $path       cut
+     * @param bool   $isFirst    of a visit that is known but has no page view: after the visit the database had room for
+     *                           nothing more. A new visit is counted with its first page, so this one is counted already
      */
     public function __construct(
         public readonly Visit $visit,
@@ -20,6 +22,7 @@ final class Arrived
         public readonly int $now,
         public readonly string $gaId,
         public readonly string $ymId,
+        public readonly bool $isFirst = false,
     ) {
     }
 }

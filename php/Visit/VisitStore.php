@@ -113,7 +113,7 @@ final class VisitStore
         }
         $isRepeated = $rows[0]['last_path'] === $path && $now - (int) $rows[0]['last_at'] < self::REPEAT_MS;
 
-        return new Arrived(Visit::fromRow($rows[0]), false, $isRepeated, $path, $now, $ids['ga'] ?? '', $ids['ym'] ?? '');
+        return new Arrived(Visit::fromRow($rows[0]), false, $isRepeated, $path, $now, $ids['ga'] ?? '', $ids['ym'] ?? '', $rows[0]['last_at'] === null);
     }
 
     /**
@@ -159,7 +159,7 @@ final class VisitStore
         }
         $this->db->run(
             "UPDATE {visits} SET seen_at = %d, pages = pages + %d, ga_id = CASE WHEN ga_id = '' THEN %s ELSE ga_id END, ym_id = CASE WHEN ym_id = '' THEN %s ELSE ym_id END WHERE id = %d",
-            [$page->now, $page->isRepeated ? 0 : 1, $page->gaId, $page->ymId, $page->visit->id],
+            [$page->now, $page->isRepeated || $page->isFirst ? 0 : 1, $page->gaId, $page->ymId, $page->visit->id],
         );
     }
 

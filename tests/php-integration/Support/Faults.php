@@ -17,6 +17,7 @@ final class Faults
     public array $sent = [];
 
     private ?int $at = null;
+    private bool $isWritingRefused = false;
     private bool $isOn = false;
 
     /** @var (\Closure(?\mysqli): void)|null */
@@ -33,10 +34,18 @@ final class Faults
     public function begin(?int $at = null, ?\Closure $before = null, ?\Closure $after = null): void
     {
         $this->sent = [];
+        $this->isWritingRefused = false;
         $this->at = $at;
         $this->before = $before;
         $this->after = $after;
         $this->isOn = true;
+    }
+
+    /** From this statement on nothing can be written; reads go on. */
+    public function refuseWrites(int $from): void
+    {
+        $this->begin($from);
+        $this->isWritingRefused = true;
     }
 
     public function end(): void
@@ -59,6 +68,12 @@ final class Faults
             return;
         }
         $this->sent[] = $name;
+        if ($this->isWritingRefused && count($this->sent) > $this->at && preg_match('/^(INSERT|UPDATE|DELETE)/', $name) === 1) {
+            // Without a handle it goes through wpdb, which the fault has to come through as an exception of ours.
+            throw $handle === null
+                ? new Failed('SQLSTATE[HY000]: General error: 13 database or disk is full')
+                : new \mysqli_sql_exception('The table \'wp_ringwell_exposures\' is full', 1114);
+        }
         if (count($this->sent) - 1 === $this->at && $this->before !== null) {
             ($this->before)($handle);
         }

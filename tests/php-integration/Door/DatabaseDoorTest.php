@@ -9,7 +9,7 @@ use Ringwell\Door\Permission;
 use Ringwell\Door\Routes;
 use Ringwell\Tests\Integration\TestCase;
 
-final class AdminDoorTest extends TestCase
+final class DatabaseDoorTest extends TestCase
 {
     public function testAChangeThatLostEveryRaceMayBeTriedAgain(): void
     {
@@ -33,18 +33,32 @@ final class AdminDoorTest extends TestCase
     public function testARealFaultIsNoRace(): void
     {
         $this->actAs('administrator');
-        $this->door(new Failed('Table is full', 1114), Permission::any(Permission::MANAGE));
+        $this->door(new Failed('Unknown column', 1054), Permission::any(Permission::MANAGE));
 
-        $this->expectExceptionObject(new Failed('Table is full', 1114));
+        $this->expectExceptionObject(new Failed('Unknown column', 1054));
         $this->rest('POST', 'busy-test');
     }
 
-    public function testPublicDoorsAnswerForThemselves(): void
+    public function testAtAPublicDoorALostRaceIsNobodysToSettle(): void
     {
         $this->door(new Failed('Deadlock found', 1213), '__return_true');
 
-        $this->expectExceptionObject(new Failed('Deadlock found', 1213));
-        $this->rest('POST', 'busy-test');
+        $response = $this->rest('POST', 'busy-test');
+
+        self::assertSame([503, 'ringwell_not_ready'], [$response->get_status(), $response->get_data()['code']]);
+        self::assertSame('no-store', $response->get_headers()['Cache-Control']);
+        self::assertGreaterThan(0, (int) $response->get_headers()['Retry-After']);
+    }
+
+    public function testWhoIsLoggedInIsToldThatTheDatabaseIsFull(): void
+    {
+        $this->actAs('administrator');
+        $this->door(new Failed("The table 'wp_ringwell_pools' is full", 1114), Permission::any(Permission::MANAGE));
+
+        $response = $this->rest('POST', 'busy-test');
+
+        self::assertSame([503, 'ringwell_not_ready'], [$response->get_status(), $response->get_data()['code']]);
+        self::assertStringContainsString('full', $response->get_data()['message']);
     }
 
     /** @param callable(): bool|'__return_true' $permission */
