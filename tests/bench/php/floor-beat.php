@@ -3,6 +3,9 @@
 /*
  * The floor of a beat with input: what the activity door sends for a visitor whose number is still his
  * (tests/php-integration/Lease/DoorStatementsTest.php), without any of its code.
+ *
+ * The pool of the bench has no hold, so every beat makes one longer, and the door asks what the visitor's network holds:
+ * a network beyond its share may not keep its numbers by beats. It must be asked each time, see docs/decisions/lease.md.
  */
 
 declare(strict_types=1);
@@ -25,10 +28,20 @@ $rows = static function (string $sql) use ($db): array {
 $rows('SELECT rev, built, body, site_rev, site, network_key, network_day FROM wp_ringwell_plans WHERE id = 1');
 $number = $db->real_escape_string($asked['shown'][0]['number']);
 $row = $rows(
-    'SELECT v.*, n.id AS number_id, n.number, n.display, l.pool_id, l.rev, l.hold_until, l.lease FROM wp_ringwell_visits v'
+    'SELECT v.*, n.id AS number_id, n.number, n.display, l.pool_id, l.rev, l.hold_until, l.lease, l.network FROM wp_ringwell_visits v'
     . " LEFT JOIN wp_ringwell_numbers n ON n.number = '{$number}' LEFT JOIN wp_ringwell_leases l ON l.number_id = n.id AND l.usable = 1"
     . " WHERE v.visit = '{$visit}'",
 )[0];
+$ofNetwork = static fn (int $confirmed): string => '(SELECT COUNT(*) FROM (SELECT number_id FROM wp_ringwell_leases'
+    . " WHERE pool_id = {$row['pool_id']} AND network = '{$row['network']}' AND confirmed = {$confirmed} AND hold_until > {$now} LIMIT 1000) counted)";
+$rows(
+    'SELECT m.*, c.*, n.number, n.display FROM (SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED) AS database_now,'
+    . " {$ofNetwork(0)} AS unconfirmed, {$ofNetwork(1)} AS confirmed_too) m LEFT JOIN ("
+    . "SELECT 'own' AS leg, l.* FROM wp_ringwell_leases l WHERE pool_id = {$row['pool_id']} AND visitor = '{$row['visitor']}' AND usable = 1"
+    . " UNION ALL SELECT 'free' AS leg, f.* FROM (SELECT * FROM wp_ringwell_leases"
+    . " WHERE pool_id = {$row['pool_id']} AND usable = 1 AND hold_until <= {$now} ORDER BY hold_until, number_id LIMIT 1) f"
+    . ') c ON 1 = 1 LEFT JOIN wp_ringwell_numbers n ON n.id = c.number_id',
+);
 $db->query('START TRANSACTION');
 $db->query(
     "UPDATE wp_ringwell_leases SET active_at = {$now}, confirmed = 1, rev = rev + 1"

@@ -153,6 +153,51 @@ final class DoorStatementsTest extends TestCase
         self::assertSame(['SELECT plans', 'SELECT visits', 'SELECT exposures', 'INSERT exposures'], $this->db->words());
     }
 
+    public function testATapOnANumberThatIsNoLease(): void
+    {
+        $number = $this->ask(1, '/', true);
+        $this->clock->advance(20 * Time::SECOND);
+        $this->beat(1, $number, [['type' => 'tap', 'ago' => 0]]);
+
+        self::assertSame(
+            ['SELECT plans', 'SELECT visits', 'SELECT exposures', 'BEGIN', 'UPDATE visits', 'SELECT exposures', 'INSERT exposures', 'COMMIT'],
+            $this->db->words(),
+            'Told twice at once it is logged once: with the visit to itself it looks again.',
+        );
+    }
+
+    public function testASwitch(): void
+    {
+        $number = $this->ask(1, self::PAID, true);
+        $this->ask(2, self::PAID, true);
+        $this->clock->advance(20 * Time::MINUTE);
+        $this->ask(3, self::PAID, true);
+        $fallback = $this->beat(1, $number, [])['number'];
+        self::assertSame(['SELECT plans', 'SELECT visits'], $this->db->words(), 'To hear that it was taken costs nothing.');
+
+        $this->beat(1, (string) $fallback, [['type' => 'switched', 'ago' => 0, 'from' => $number]]);
+
+        self::assertSame(
+            ['SELECT plans', 'SELECT visits', 'SELECT exposures', 'BEGIN', 'UPDATE visits', 'SELECT exposures', 'INSERT exposures', 'COMMIT'],
+            $this->db->words(),
+        );
+    }
+
+    /** Those of the last two minutes of a hold and later, and all where the pool's hold is shorter than that. */
+    public function testABeatThatMakesTheHoldLonger(): void
+    {
+        $number = $this->ask(1, self::PAID, true);
+        $this->beat(1, $number, [['type' => 'active', 'ago' => 0]]);
+        $this->clock->advance(14 * Time::MINUTE);
+        $this->beat(1, $number, [['type' => 'active', 'ago' => 0]]);
+
+        self::assertSame(
+            ['SELECT plans', 'SELECT visits', 'SELECT leases', 'BEGIN', 'UPDATE leases', 'INSERT exposures', 'UPDATE visits', 'COMMIT'],
+            $this->db->words(),
+            'Whether his network may hold it for longer.',
+        );
+    }
+
     /**
      * @param  array<string, mixed> $change
      * @return string the number at the clinic's one target
