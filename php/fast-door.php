@@ -13,6 +13,8 @@ return [
         // Before any class: none of ours loads without it, and wp-config.php then finds an empty wp-settings.php there.
         define('ABSPATH', $mode === 'short' ? "{$root}/" : __DIR__ . '/FastDoor/boot/');
         require_once __DIR__ . '/autoload.php';
+        // All that it usually takes, in one file (tools/build/doorClasses.ts); whatever is not there comes by autoload.
+        @include_once __DIR__ . '/fast-door-classes.php';
         Ringwell\FastDoor\FastDoor::open($root, $mode);
     },
 ];

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { doorClasses, doorClassesPath } from './doorClasses.ts';
 import { filesBelow } from './files.ts';
 
 export const root = resolve( import.meta.dirname, '../..' );
@@ -28,7 +29,7 @@ const parts: Part[] = [
 	},
 ];
 
-/** Path in the plugin => content, for all that only needs copying. */
+/** Path in the plugin => content, for all that is no bundle and no translation. */
 export function copiedFiles(): Map< string, Buffer > {
 	const files = new Map< string, Buffer >();
 	for ( const { from, to, ships } of parts ) {
@@ -42,6 +43,7 @@ export function copiedFiles(): Map< string, Buffer > {
 			}
 		}
 	}
+	files.set( doorClassesPath, doorClasses( join( root, 'php' ) ) );
 	files.set( 'LICENSE', readFileSync( join( root, 'LICENSE' ) ) );
 	return files;
 }
