@@ -38,8 +38,8 @@ end
 function done( summary, latency )
 	local errors = summary.errors
 	io.write( string.format(
-		'RESULT {"perSecond":%.2f,"p50":%d,"p95":%d,"p99":%d,"failed":%d}\n',
-		summary.requests / summary.duration * 1000000,
+		'RESULT {"perSecond":%.2f,"requests":%d,"p50":%d,"p95":%d,"p99":%d,"failed":%d}\n',
+		summary.requests / summary.duration * 1000000, summary.requests,
 		latency:percentile( 50 ), latency:percentile( 95 ), latency:percentile( 99 ),
 		errors.connect + errors.read + errors.write + errors.status + errors.timeout
 	) )

@@ -1,15 +1,25 @@
-import { cpus, totalmem } from 'node:os';
 import { parseArgs } from 'node:util';
 import { fastDoor, rest } from '../load/doors';
 import { readDebugLog, startSite, type Site } from '../environment/site';
 import { growth } from './growth';
+import {
+	BEAT_BARE,
+	BEAT_FAST,
+	BEAT_REST,
+	LEASE_BARE,
+	LEASE_FAST,
+	LEASE_REST,
+	printGoals,
+	printPages,
+	type Page,
+} from './report';
 import { freeNumbers, id, openScene, send, type Scene } from './scene';
 import { countStatements } from './statements';
 import { readFileSync } from 'node:fs';
-import { measure, type Measured } from './wrk';
+import { measure } from './wrk';
 
 /*
- * npm run bench [-- --short] [-- --seconds 4] [-- --rounds 3] [-- --no-growth] [-- --rows 10000000]
+ * npm run bench [-- --short] [-- --seconds 2] [-- --rounds 7] [-- --no-growth] [-- --rows 10000000]
  *
  * How much of a lease is ours: the doors beside floor pages, in one run and as ratios, because a machine and its mood
  * change every figure but not their proportion. --short only shows that everything can be measured.
@@ -25,24 +35,10 @@ const { values } = parseArgs( {
 	allowNegative: true,
 } );
 const { short } = values;
-const ROUNDS = Number( values.rounds ?? ( short ? 1 : 3 ) );
-const SECONDS = Number( values.seconds ?? ( short ? 1 : 4 ) );
+// Many short rounds, each of all pages, instead of a few long ones: two pages are then measured in the same weather.
+const ROUNDS = Number( values.rounds ?? ( short ? 1 : 7 ) );
+const SECONDS = Number( values.seconds ?? ( short ? 1 : 2 ) );
 const CLIENTS = short ? [ 2 ] : [ 2, 16, 64 ];
-
-interface Page {
-	name: string;
-	path: string;
-	messages: 'lease' | 'beat';
-	/** By clients, one for each round. */
-	measured: Map< number, Measured[] >;
-}
-
-const LEASE_FAST = 'Lease by the fast door';
-const LEASE_REST = 'Lease by REST';
-const LEASE_BARE = 'Bare PHP, same statements';
-const BEAT_FAST = 'Beat by the fast door';
-const BEAT_REST = 'Beat by REST';
-const BEAT_BARE = 'Bare PHP, statements of a beat';
 
 void main().catch( ( error: unknown ) => {
 	process.stderr.write(
@@ -64,7 +60,8 @@ async function main(): Promise< void > {
 				}
 			}
 		}
-		print( site, pages );
+		printPages( site, pages, CLIENTS, `${ ROUNDS } × ${ SECONDS } s` );
+		printGoals( pages, CLIENTS );
 		const complaints = readDebugLog( site );
 		if ( complaints !== '' ) {
 			throw new Error( `debug.log: ${ complaints.slice( 0, 1000 ) }` );
@@ -154,107 +151,4 @@ async function measurePage(
 		...( page.measured.get( clients ) ?? [] ),
 		measured,
 	] );
-}
-
-function print( site: Site, pages: Page[] ): void {
-	const [ cpu ] = cpus();
-	process.stdout.write(
-		`\n${ cpus().length } × ${ cpu?.model.trim() ?? '?' }, ${ (
-			totalmem() /
-			2 ** 30
-		).toFixed( 0 ) } GiB; WordPress ${
-			site.version
-		}, MariaDB, nginx, 16 PHP workers; median of ${ ROUNDS } × ${ SECONDS } s\n`
-	);
-	process.stdout.write(
-		`${ ''.padEnd( 32 ) }clients      /s   p50 ms   p95 ms   p99 ms\n`
-	);
-	for ( const page of pages ) {
-		for ( const clients of CLIENTS ) {
-			const of = (
-				what: keyof Measured,
-				digits: number,
-				width: number
-			) =>
-				middle( page, clients, what )
-					.toFixed( digits )
-					.padStart( width );
-			process.stdout.write(
-				`${ page.name.padEnd( 32 ) }${ String( clients ).padStart(
-					7
-				) }${ of( 'perSecond', 0, 8 ) }${ of( 'p50', 1, 9 ) }${ of(
-					'p95',
-					1,
-					9
-				) }${ of( 'p99', 1, 9 ) }\n`
-			);
-		}
-	}
-	printGoals( pages );
-}
-
-function printGoals( pages: Page[] ): void {
-	const speed = ( name: string, clients: number ) => {
-		const page = pages.find( ( one ) => one.name === name );
-		return page === undefined ? NaN : middle( page, clients, 'perSecond' );
-	};
-	const say = ( what: string, value: number, goal: string ) => {
-		process.stdout.write(
-			`${ what.padEnd( 60 ) }${ value
-				.toFixed( 2 )
-				.padStart( 7 ) }   goal ${ goal }\n`
-		);
-	};
-	process.stdout.write( '\n' );
-	for ( const clients of CLIENTS ) {
-		const lease = speed( LEASE_FAST, clients );
-		say(
-			`Lease, ${ clients } clients: fast door ÷ bare PHP`,
-			lease / speed( LEASE_BARE, clients ),
-			'≥ 0.75'
-		);
-		say(
-			`Lease, ${ clients } clients: fast door ÷ REST`,
-			lease / speed( LEASE_REST, clients ),
-			'≥ 6'
-		);
-		const beat = speed( BEAT_FAST, clients );
-		say(
-			`Beat, ${ clients } clients: fast door ÷ bare PHP`,
-			beat / speed( BEAT_BARE, clients ),
-			'(≥ 0.75)'
-		);
-		say(
-			`Beat, ${ clients } clients: fast door ÷ REST`,
-			beat / speed( BEAT_REST, clients ),
-			'(≥ 6)'
-		);
-	}
-	const most = CLIENTS.at( -1 ) ?? 0;
-	if ( most !== 64 ) {
-		return;
-	}
-	for ( const name of [ LEASE_FAST, LEASE_REST, LEASE_BARE, BEAT_FAST ] ) {
-		say(
-			`${ name }: throughput of 64 clients ÷ of 16`,
-			speed( name, 64 ) / speed( name, 16 ),
-			'≥ 0.7'
-		);
-		const page = pages.find( ( one ) => one.name === name );
-		say(
-			`${ name }: p95 of 64 clients ÷ (64 ÷ throughput)`,
-			page === undefined
-				? NaN
-				: middle( page, 64, 'p95' ) /
-						( ( 64 / speed( name, 64 ) ) * 1000 ),
-			'≤ 3'
-		);
-	}
-}
-
-function middle( page: Page, clients: number, of: keyof Measured ): number {
-	const sorted = ( page.measured.get( clients ) ?? [] )
-		.map( ( measured ) => measured[ of ] )
-		.sort( ( a, b ) => a - b );
-	return sorted[ Math.floor( sorted.length / 2 ) ] ?? NaN;
 }

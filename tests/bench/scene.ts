@@ -79,7 +79,7 @@ export async function openScene(
 export async function freeNumbers( { socket }: Scene ): Promise< void > {
 	await query(
 		socket,
-		'USE wordpress; UPDATE wp_ringwell_leases SET hold_until = 0;'
+		'USE wordpress; UPDATE wp_ringwell_leases SET hold_until = 0 WHERE hold_until > 0;'
 	);
 }
 
