@@ -54,8 +54,8 @@ function Told( { pool, forecast }: { pool: Pool; forecast: PoolForecast } ) {
 				{ sprintf(
 					/* translators: 1: number of visits, 2: "3 hours ago" */
 					_n(
-						'From the last %1$s visit, told again %2$s.',
-						'From the last %1$s visits, told again %2$s.',
+						'From the last %1$s visit, worked out %2$s.',
+						'From the last %1$s visits, worked out %2$s.',
 						forecast.visits,
 						'ringwell'
 					),
