@@ -30,7 +30,10 @@ export function NewPool() {
 						return (
 							<Empty
 								action={
-									<Link to="/settings">
+									<Link
+										className="components-button is-primary is-next-40px-default-size"
+										to="/settings"
+									>
 										{ __(
 											'Add the number of your site',
 											'ringwell'

@@ -23,7 +23,7 @@ export function GroupList( { groups, targets }: Props ) {
 		return null;
 	}
 	return (
-		<section aria-labelledby="ringwell-groups">
+		<section className="ringwell-groups" aria-labelledby="ringwell-groups">
 			<h2 id="ringwell-groups">
 				{ __( 'Groups of sources', 'ringwell' ) }
 			</h2>
