@@ -121,6 +121,57 @@ test( 'only this part of the settings is sent', async () => {
 	);
 } );
 
+const proxies = () =>
+	screen.getByLabelText( 'Addresses of proxies in front of this site' );
+
+test( 'proxies are sent one a line, however they were typed', async () => {
+	server.mockResolvedValue( SETTINGS );
+	await userEvent.type(
+		proxies(),
+		'192.0.2.7, 173.245.48.0/20{enter}{enter} 2001:db8::/32 '
+	);
+	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
+
+	await waitFor( () =>
+		expect( JSON.stringify( server.mock.calls ) ).toContain(
+			'"proxies":["192.0.2.7","173.245.48.0/20","2001:db8::/32"]'
+		)
+	);
+} );
+
+test( 'each proxy that is none is named at the field, beside what else is wrong', async () => {
+	server.mockRejectedValue( {
+		code: 'ringwell_invalid_fields',
+		message: 'Some fields need your attention.',
+		data: {
+			status: 400,
+			params: {
+				'proxies.0': 'Write an address.',
+				'proxies.2': 'Write a range.',
+				'other_sites.0': 'Write it like …',
+			},
+		},
+	} );
+	await userEvent.type( sites(), 'http://b.example' );
+	await userEvent.type(
+		proxies(),
+		'proxy.local{enter}192.0.2.7{enter}10.0.0.0/0'
+	);
+	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
+
+	expect(
+		await screen.findByText(
+			'proxy.local: Write an address. 10.0.0.0/0: Write a range.'
+		)
+	).toBeVisible();
+	expect(
+		screen.getByText( 'http://b.example: Write it like …' )
+	).toBeVisible();
+	expect( proxies() ).toHaveAttribute( 'aria-invalid', 'true' );
+	expect( proxies() ).toHaveAccessibleDescription( /proxy\.local: Write/ );
+	expect( proxies() ).toHaveValue( 'proxy.local\n192.0.2.7\n10.0.0.0/0' );
+} );
+
 test( 'a file that is none is said at its field', async () => {
 	server.mockRejectedValue( {
 		code: 'ringwell_invalid_fields',
