@@ -126,20 +126,26 @@ final class ReplayDeskTest extends TestCase
         self::assertLessThan(2 * max($use[0], 2 * 1024 * 1024), $use[1]);
     }
 
-    /** So many givings of the first number, each to another visit. */
+    /**
+     * So many givings of the first number, each to another visit. The table doubles itself: read as text, as many rows
+     * would keep the translator to SQLite busy for most of a minute.
+     */
     private function writeLines(int $count): void
     {
-        $this->services->db()->run('DELETE FROM {exposures}');
-        foreach (array_chunk(range(1, $count), 2000) as $revs) {
-            $values = [];
-            foreach ($revs as $rev) {
-                array_push($values, self::START + $rev * Time::MINUTE, $this->numbers[0], $rev, md5((string) $rev), $rev, self::START + $rev * Time::MINUTE);
-            }
-            $row = "(%d, 'granted', 'pool', %d, 1, 5, 1, %d, %s, %d, %d)";
-            $this->services->db()->run(
-                'INSERT INTO {exposures} (at, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev, hold_until) VALUES '
-                . implode(', ', array_fill(0, count($revs), $row)),
-                $values,
+        $db = $this->services->db();
+        $db->run('DELETE FROM {exposures}');
+        $db->run(
+            'INSERT INTO {exposures} (at, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev, hold_until) '
+            . "VALUES (%d, 'granted', 'pool', %d, 1, 5, 1, 1, %s, 1, %d)",
+            [self::START, $this->numbers[0], md5('1'), self::START],
+        );
+        for ($lines = 1; $lines < $count; $lines *= 2) {
+            $later = $lines * Time::MINUTE;
+            $db->run(
+                'INSERT INTO {exposures} (at, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev, hold_until) '
+                . 'SELECT at + %d, event, kind, number_id, target_id, source_id, pool_id, visit + %d, MD5(CONCAT(rev + %d)), rev + %d, hold_until + %d '
+                . 'FROM {exposures} WHERE rev <= %d ORDER BY rev',
+                [$later, $lines, $lines, $lines, $later, $count - $lines],
             );
         }
     }
