@@ -60,14 +60,19 @@ void test( 'after an update by WordPress the new door answers', async () => {
 	const plugin = join( site.dir, 'wp-content/plugins/ringwell' );
 	const next = `${ plugin }-next`;
 	cpSync( plugin, next, { recursive: true } );
-	const file = join( next, 'php/Lease/LeaseDoor.php' );
-	writeFileSync(
-		file,
-		readFileSync( file, 'utf8' ).replace(
-			'BEAT_SECONDS = 30',
-			'BEAT_SECONDS = 31'
-		)
-	);
+	for ( const name of [
+		'php/Lease/LeaseDoor.php',
+		'php/fast-door-classes.php',
+	] ) {
+		const file = join( next, name );
+		writeFileSync(
+			file,
+			readFileSync( file, 'utf8' ).replace(
+				'BEAT_SECONDS = 30',
+				'BEAT_SECONDS = 31'
+			)
+		);
+	}
 	renameSync( plugin, `${ plugin }-away` );
 	assert.ok( [ 30, 503 ].includes( await beat() ) );
 	renameSync( next, plugin );
