@@ -21,8 +21,15 @@ export interface Answer {
 	body: Record< string, unknown > | null;
 }
 
+/** Whether a page got what its source shows: a pool's number, or the default where its network has enough of them. */
+export const isGiven = ( { body }: Answer ) =>
+	/pool|default/.test(
+		( body?.numbers as Array< { kind: string } > | undefined )?.[ 0 ]
+			?.kind ?? ''
+	);
+
 /** Node's own name is on every list of crawlers. */
-const BROWSER =
+export const BROWSER =
 	'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36';
 
 export const STUB = 'ringwell-door.php';

@@ -12,7 +12,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import type { Server } from '../environment/processes';
-import { query } from '../environment/servers/mariadb';
 import { freePort, startWeb } from '../environment/servers/web';
 import { startSite, type Site } from '../environment/site';
 import {
@@ -25,6 +24,7 @@ import {
 	type Answer,
 	type Clinic,
 } from './doors';
+import { page, sql, type PageConfig } from './site';
 
 /*
  * Where the fast door lies and what pages call it: WordPress in a sub-directory, WordPress in a folder of its own with
@@ -46,31 +46,14 @@ after( async () => {
 	await site.stop();
 } );
 
-interface Named {
-	fast?: { lease: string; activity: string };
-}
-
 const numberOf = ( { body }: Answer ) =>
 	(
 		body?.numbers as Array< { number: string; kind: string } > | undefined
 	 )?.[ 0 ];
 
-async function page( url: string ): Promise< Named > {
-	const html = await ( await fetch( url ) ).text();
-	const json = /<script[^>]*id="ringwell-config"[^>]*>(.*?)<\/script>/s.exec(
-		html
-	)?.[ 1 ];
-	return JSON.parse( json ?? 'null' ) as Named;
-}
-
-async function sql( text: string ): Promise< void > {
-	if ( site.dbConfig.kind === 'mariadb' ) {
-		await query( site.dbConfig.socket, `USE wordpress; ${ text }` );
-	}
-}
-
 const move = ( home: string, wordpress: string ) =>
 	sql(
+		site,
 		`UPDATE wp_options SET option_value = '${ home }' WHERE option_name = 'home'; UPDATE wp_options SET option_value = '${ wordpress }' WHERE option_name = 'siteurl'`
 	);
 
@@ -104,6 +87,7 @@ void test( 'WordPress in a sub-directory', async () => {
 	const { url } = await webAbove();
 	await move( `${ url }/clinic`, `${ url }/clinic` );
 	await sql(
+		site,
 		"UPDATE wp_options SET option_value = '' WHERE option_name = 'permalink_structure'"
 	);
 	await open( site );
@@ -154,13 +138,14 @@ void test( 'each site of a network has its own numbers behind the one file', asy
 	await step( site, 'deactivate' );
 	await step( site, 'activate', 'network' );
 	await sql(
+		site,
 		`UPDATE wp_2_options SET option_value = '${ site.url }/two' WHERE option_name IN ('home', 'siteurl')`
 	);
 	const second = await step< Clinic >( site, 'clinic', '222', '/two/' );
 	await open( site );
 	await open( site, '/two/' );
 
-	const { fast } = await step< Named >( site, 'named' );
+	const { fast } = await step< PageConfig >( site, 'named' );
 	assert.equal( fast?.lease, `/${ STUB }?lease&site=1` );
 	const ofFirst = await post( site.url + fast.lease, leaseMessage( clinic ) );
 	assert.match( numberOf( ofFirst )?.number ?? '', /^\+7495111/ );

@@ -116,7 +116,10 @@ export const parts: Part[] = [
 		'tests/lifecycle/uninstall.ts',
 	] ),
 	nodeTests( 'Fast door', 'fast-door', [
+		'tests/fast-door/alike.ts',
 		'tests/fast-door/life.ts',
+		'tests/fast-door/update.ts',
+		'tests/fast-door/surroundings.ts',
 		'tests/fast-door/places.ts',
 		'tests/fast-door/opcache.ts',
 	] ),

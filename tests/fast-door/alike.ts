@@ -1,0 +1,95 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { after, before, test } from 'node:test';
+import { ask, leaseMessage, open, post, type Answer } from './doors';
+import { requests } from './requests';
+import { startDoorSite, type DoorSite } from './site';
+
+/*
+ * Whatever it is sent, the fast door answers as REST does.
+ */
+let door: DoorSite;
+
+before( async () => {
+	door = await startDoorSite();
+	await open( door.site );
+} );
+
+after( async () => {
+	await door.site.stop();
+} );
+
+const HEADERS = [
+	'cache-control',
+	'cdn-cache-control',
+	'x-litespeed-cache-control',
+	'access-control-allow-origin',
+	'access-control-allow-credentials',
+	'access-control-allow-methods',
+	'access-control-allow-headers',
+	'access-control-max-age',
+	'set-cookie',
+	'location',
+];
+
+/** What a door said, without what depends on the second in which it was asked. */
+const comparable = ( answer: Answer ) => ( {
+	status: answer.status,
+	body:
+		answer.text === '' || answer.text === 'null'
+			? null
+			: ( JSON.parse(
+					answer.text.replace( /"ttl":\d+/g, '"ttl":0' )
+				) as unknown ),
+	type: answer.text === '' ? null : answer.headers.get( 'content-type' ),
+	varies: /\borigin\b/i.test( answer.headers.get( 'vary' ) ?? '' ),
+	headers: HEADERS.map( ( name ) => answer.headers.get( name ) ),
+} );
+
+for ( const [ name, which, request ] of requests ) {
+	void test( `both doors answer alike: ${ name }`, async () => {
+		const sent = request( door );
+		const byRest = comparable(
+			await ask( `${ door.rest }/${ which }`, sent )
+		);
+		const byFast = comparable(
+			await ask( `${ door.fast }?${ which }`, sent )
+		);
+		const words = byRest.body as {
+			data?: { params?: Record< string, string >; codes?: unknown };
+		} | null;
+		if ( words?.data?.params ) {
+			// By REST the sentence beside a field is in the site's language; without WordPress there is its code.
+			words.data.params = words.data.codes as Record< string, string >;
+		}
+		assert.deepEqual( byFast, byRest );
+		assert.equal( byFast.headers[ 0 ], 'no-store, private, max-age=0' );
+	} );
+}
+
+void test( 'an address without a door is none', async () => {
+	assert.equal(
+		( await post( door.fast, leaseMessage( door.clinic ) ) ).status,
+		404
+	);
+	assert.equal(
+		( await post( `${ door.fast }?other`, leaseMessage( door.clinic ) ) )
+			.status,
+		404
+	);
+} );
+
+void test( 'opened by their own addresses its parts say nothing', async () => {
+	const folder = `${ door.site.url }/wp-content/plugins/ringwell/php`;
+	for ( const file of [
+		'fast-door.php',
+		'FastDoor/FastDoor.php',
+		'FastDoor/boot/wp-settings.php',
+	] ) {
+		assert.equal( ( await ask( `${ folder }/${ file }`, {} ) ).text, '' );
+	}
+} );
+
+void test( 'nothing of ours is in debug.log', () => {
+	assert.equal( readFileSync( door.site.debugLog, 'utf8' ), '' );
+} );
