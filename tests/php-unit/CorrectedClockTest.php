@@ -6,10 +6,10 @@ namespace Ringwell\Tests\Unit;
 
 use PHPUnit\Framework\Attributes\TestWith;
 use PHPUnit\Framework\TestCase;
-use Ringwell\Clock;
 use Ringwell\CorrectedClock;
 use Ringwell\SetClock;
 use Ringwell\Tests\Support\Moment;
+use Ringwell\Tests\Support\MovedClock;
 use Ringwell\Time;
 
 final class CorrectedClockTest extends TestCase
@@ -36,7 +36,7 @@ final class CorrectedClockTest extends TestCase
         $machine = self::machine(Moment::T0);
         $clock = new CorrectedClock($machine);
         $slow = static function () use ($machine): int {
-            $machine->now += 30 * Time::SECOND;
+            $machine->moveTo(Moment::T0 + 30 * Time::SECOND);
 
             return Moment::T0 + 2 * Time::SECOND;
         };
@@ -52,7 +52,7 @@ final class CorrectedClockTest extends TestCase
         $clock = new CorrectedClock($machine);
         $hear = static fn (): string => $clock->correctBy(static fn (): string => '', static fn (): int => Moment::T0);
         $hear();
-        $machine->now = Moment::T0;
+        $machine->moveTo(Moment::T0);
         $hear();
 
         self::assertSame(Moment::T0, $clock->now());
@@ -68,23 +68,8 @@ final class CorrectedClockTest extends TestCase
         self::assertSame([Moment::T0, Moment::T0, null], [$file->now(), $set->now(), $set->machine()]);
     }
 
-    /** @return Clock&object{now: int} */
-    private static function machine(int $now): Clock
+    private static function machine(int $now): MovedClock
     {
-        return new class($now) implements Clock {
-            public function __construct(public int $now)
-            {
-            }
-
-            public function now(): int
-            {
-                return $this->now;
-            }
-
-            public function machine(): int
-            {
-                return $this->now;
-            }
-        };
+        return new MovedClock($now);
     }
 }

@@ -16,12 +16,6 @@ use Ringwell\Time;
  */
 trait ScreenContract
 {
-    private const VISIT = 7;
-    private const TARGET = 3;
-    private const LEASED = 11;
-    private const OTHER = 12;
-    private const DEFAULT = 20;
-
     /** @param list<ExposureEvent> $events */
     abstract protected function log(array $events): void;
 
@@ -29,39 +23,39 @@ trait ScreenContract
 
     public function testAVisitWasShownWhatItWasGivenAndNothingElse(): void
     {
-        $this->log([self::granted(self::LEASED)]);
-        $shown = fn (int $number, int $target = self::TARGET, int $visit = self::VISIT): bool => $this->history($visit)->wasShown($target, new Shown($number, 'pool', null));
+        $this->log([self::granted(OneVisit::LEASED)]);
+        $shown = fn (int $number, int $target = OneVisit::TARGET, int $visit = OneVisit::VISIT): bool => $this->history($visit)->wasShown($target, new Shown($number, 'pool', null));
 
-        self::assertTrue($shown(self::LEASED));
-        self::assertFalse($shown(self::OTHER));
-        self::assertFalse($shown(self::LEASED, self::TARGET + 1));
-        self::assertFalse($shown(self::LEASED, self::TARGET, self::VISIT + 1));
+        self::assertTrue($shown(OneVisit::LEASED));
+        self::assertFalse($shown(OneVisit::OTHER));
+        self::assertFalse($shown(OneVisit::LEASED, OneVisit::TARGET + 1));
+        self::assertFalse($shown(OneVisit::LEASED, OneVisit::TARGET, OneVisit::VISIT + 1));
     }
 
     public function testWhoNeverHadALeaseDidNotSeeWhatComesAfterOne(): void
     {
-        $fallback = new Shown(self::DEFAULT, 'default', null, true);
-        self::assertFalse($this->history(self::VISIT)->wasShown(self::TARGET, $fallback));
-        $this->log([self::granted(self::LEASED)]);
+        $fallback = new Shown(OneVisit::DEFAULT, 'default', null, true);
+        self::assertFalse($this->history(OneVisit::VISIT)->wasShown(OneVisit::TARGET, $fallback));
+        $this->log([self::granted(OneVisit::LEASED)]);
 
-        self::assertTrue($this->history(self::VISIT)->wasShown(self::TARGET, $fallback));
-        self::assertFalse($this->history(self::VISIT)->wasShown(self::TARGET + 1, $fallback));
-        self::assertFalse($this->history(self::VISIT)->wasShown(self::TARGET, new Shown(self::DEFAULT, 'default', null)), 'Not what the placement shows.');
+        self::assertTrue($this->history(OneVisit::VISIT)->wasShown(OneVisit::TARGET, $fallback));
+        self::assertFalse($this->history(OneVisit::VISIT)->wasShown(OneVisit::TARGET + 1, $fallback));
+        self::assertFalse($this->history(OneVisit::VISIT)->wasShown(OneVisit::TARGET, new Shown(OneVisit::DEFAULT, 'default', null)), 'Not what the placement shows.');
     }
 
     public function testASwitchIsWhatLeftAndWhatCame(): void
     {
-        $this->log([self::granted(self::LEASED)]);
+        $this->log([self::granted(OneVisit::LEASED)]);
 
-        $lines = $this->history(self::VISIT)->switched(self::said('switched', 5 * Time::MINUTE), self::LEASED);
+        $lines = $this->history(OneVisit::VISIT)->switched(self::said('switched', 5 * Time::MINUTE), OneVisit::LEASED);
 
         self::assertSame(
-            [['switched', 'pool', self::LEASED], ['fallback', 'default', self::DEFAULT]],
+            [['switched', 'pool', OneVisit::LEASED], ['fallback', 'default', OneVisit::DEFAULT]],
             array_map(static fn (ExposureEvent $line): array => [$line->event, $line->kind, $line->numberId], $lines),
         );
         foreach ($lines as $line) {
             self::assertSame(
-                [Moment::T0 + 5 * Time::MINUTE, 400, self::TARGET, 5, 1, self::VISIT, self::lease(self::LEASED), null],
+                [Moment::T0 + 5 * Time::MINUTE, 400, OneVisit::TARGET, 5, 1, OneVisit::VISIT, self::lease(OneVisit::LEASED), null],
                 [$line->at, $line->ago, $line->targetId, $line->sourceId, $line->poolId, $line->visit, $line->lease, $line->rev],
             );
         }
@@ -69,38 +63,38 @@ trait ScreenContract
 
     public function testOfSeveralLeasesAPageSaysWhichItHad(): void
     {
-        $this->log([self::granted(self::LEASED), self::granted(self::OTHER, Time::MINUTE)]);
-        $from = fn (?int $number): array => array_column($this->history(self::VISIT)->switched(self::said('switched', Time::HOUR), $number), 'numberId');
+        $this->log([self::granted(OneVisit::LEASED), self::granted(OneVisit::OTHER, Time::MINUTE)]);
+        $from = fn (?int $number): array => array_column($this->history(OneVisit::VISIT)->switched(self::said('switched', Time::HOUR), $number), 'numberId');
 
-        self::assertSame([self::LEASED, self::DEFAULT], $from(self::LEASED));
-        self::assertSame([self::OTHER, self::DEFAULT], $from(null), 'The one given last.');
-        self::assertSame([], $from(self::DEFAULT));
+        self::assertSame([OneVisit::LEASED, OneVisit::DEFAULT], $from(OneVisit::LEASED));
+        self::assertSame([OneVisit::OTHER, OneVisit::DEFAULT], $from(null), 'The one given last.');
+        self::assertSame([], $from(OneVisit::DEFAULT));
         self::assertSame([], $from(0), 'None of the clinic\'s.');
     }
 
     public function testWhatNeverHadALeaseSwitchesNothing(): void
     {
-        $this->log([new ExposureEvent(Moment::T0, 'granted', 'default', self::DEFAULT, self::TARGET, 5, 1, self::VISIT, cause: 'overflow')]);
+        $this->log([new ExposureEvent(Moment::T0, 'granted', 'default', OneVisit::DEFAULT, OneVisit::TARGET, 5, 1, OneVisit::VISIT, cause: 'overflow')]);
 
-        self::assertSame([], $this->history(self::VISIT)->switched(self::said('switched', 0), null));
-        self::assertSame([], $this->history(self::VISIT)->switched(self::said('switched', 0), self::DEFAULT));
+        self::assertSame([], $this->history(OneVisit::VISIT)->switched(self::said('switched', 0), null));
+        self::assertSame([], $this->history(OneVisit::VISIT)->switched(self::said('switched', 0), OneVisit::DEFAULT));
     }
 
     public function testASwitchThatIsToldTwiceIsOneAndThatOfANewLeaseAnother(): void
     {
-        $this->log([self::granted(self::LEASED)]);
-        $told = fn (int $after): array => $this->history(self::VISIT)->news($this->history(self::VISIT)->switched(self::said('switched', $after), self::LEASED));
+        $this->log([self::granted(OneVisit::LEASED)]);
+        $told = fn (int $after): array => $this->history(OneVisit::VISIT)->news($this->history(OneVisit::VISIT)->switched(self::said('switched', $after), OneVisit::LEASED));
         $this->log($told(Time::MINUTE));
 
         self::assertSame([], $told(Time::MINUTE));
         self::assertSame([], $told(2 * Time::HOUR));
-        $this->log([self::granted(self::LEASED, 3 * Time::HOUR, str_repeat('e', 32), 9)]);
+        $this->log([self::granted(OneVisit::LEASED, 3 * Time::HOUR, str_repeat('e', 32), 9)]);
         self::assertSame([str_repeat('e', 32), str_repeat('e', 32)], array_column($told(4 * Time::HOUR), 'lease'));
     }
 
     public function testATapOrCopyThatIsToldTwiceIsOneAndALaterOneAnother(): void
     {
-        $news = fn (string $event, int $after, int $ago): bool => $this->history(self::VISIT)->news([self::said($event, $after, $ago)]) !== [];
+        $news = fn (string $event, int $after, int $ago): bool => $this->history(OneVisit::VISIT)->news([self::said($event, $after, $ago)]) !== [];
         $this->log([self::said('tap', Time::MINUTE, 0)]);
 
         self::assertFalse($news('tap', Time::MINUTE, 0));
@@ -119,12 +113,12 @@ trait ScreenContract
 
     private static function granted(int $number, int $after = 0, ?string $lease = null, int $rev = 1): ExposureEvent
     {
-        return new ExposureEvent(Moment::T0 + $after, 'granted', 'pool', $number, self::TARGET, 5, 1, self::VISIT, $lease ?? self::lease($number), $rev);
+        return new ExposureEvent(Moment::T0 + $after, 'granted', 'pool', $number, OneVisit::TARGET, 5, 1, OneVisit::VISIT, $lease ?? self::lease($number), $rev);
     }
 
     /** About the default number. */
     private static function said(string $event, int $after, int $ago = 400): ExposureEvent
     {
-        return new ExposureEvent(Moment::T0 + $after, $event, 'default', self::DEFAULT, self::TARGET, 5, null, self::VISIT, ago: $ago);
+        return new ExposureEvent(Moment::T0 + $after, $event, 'default', OneVisit::DEFAULT, OneVisit::TARGET, 5, null, OneVisit::VISIT, ago: $ago);
     }
 }

@@ -28,7 +28,7 @@ final class FullDatabaseTest extends TestCase
 
     private Faults $faults;
     private int $connection = 0;
-    private mixed $usual = null;
+    private \mysqli|false|null $usual = null;
 
     protected function isWrapped(): bool
     {

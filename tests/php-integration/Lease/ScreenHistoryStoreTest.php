@@ -8,6 +8,7 @@ use Ringwell\Lease\ExposureLog;
 use Ringwell\Lease\ScreenHistory;
 use Ringwell\Lease\ScreenHistoryStore;
 use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Tests\Support\OneVisit;
 use Ringwell\Tests\Support\ScreenContract;
 use Ringwell\Visit\VisitStore;
 
@@ -27,10 +28,10 @@ final class ScreenHistoryStoreTest extends TestCase
 
     public function testWordsAreWrittenOnce(): void
     {
-        $this->log([self::granted(self::LEASED)]);
-        $words = [self::said('hidden', 0), ...$this->history(self::VISIT)->switched(self::said('switched', 0), null)];
-        $this->store()->writeOnce(self::VISIT, self::START, $words);
-        $this->store()->writeOnce(self::VISIT, self::START, $words);
+        $this->log([self::granted(OneVisit::LEASED)]);
+        $words = [self::said('hidden', 0), ...$this->history(OneVisit::VISIT)->switched(self::said('switched', 0), null)];
+        $this->store()->writeOnce(OneVisit::VISIT, self::START, $words);
+        $this->store()->writeOnce(OneVisit::VISIT, self::START, $words);
 
         $events = array_column($this->services->db()->rows('SELECT event FROM {exposures} ORDER BY id'), 'event');
         self::assertSame(['granted', 'hidden', 'switched', 'fallback', 'hidden'], $events, 'Leaving the page may really have happened twice.');
