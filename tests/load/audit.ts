@@ -3,13 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { query } from '../environment/servers/mariadb';
 import { readDebugLog, type Site } from '../environment/site';
+import type { FastClock } from './clock';
 import type { Tally } from './tally';
 
 interface Check {
 	name: string;
 	/** Answers how many cases there are; none may be. */
 	sql: string;
-	needsSteadyClock?: true;
+	/** It compares with the real time, which the sites' clock has left behind. */
+	needsOffsets?: true;
 }
 
 export interface Audit {
@@ -54,7 +56,17 @@ const CHECKS: Check[] = [
 	{
 		name: 'lost updates: a later activity overwritten by an earlier one',
 		sql: 'SELECT COUNT(*) FROM load_history WHERE visitor = old_visitor AND visit = old_visit AND active_at < old_active_at',
-		needsSteadyClock: true,
+	},
+	{
+		// By the database's time at the writing, moved on as far as the sites' clock was; a second is no difference.
+		name: 'moments of the future',
+		sql: `SELECT COUNT(*) FROM load_history h
+			WHERE NOT (h.active_at <=> h.old_active_at AND h.given_at = h.old_given_at)
+				AND GREATEST(h.given_at, COALESCE(h.active_at, 0)) > h.written_at + 1000 + COALESCE(
+					(SELECT MAX(c.shift) FROM load_clock c WHERE c.at BETWEEN h.written_at - 10000 AND h.written_at),
+					(SELECT c.shift FROM load_clock c WHERE c.at <= h.written_at ORDER BY c.at DESC LIMIT 1)
+				)`,
+		needsOffsets: true,
 	},
 	{
 		name: 'rows that are not as the last write left them',
@@ -99,14 +111,21 @@ const CHECKS: Check[] = [
 		sql: `SELECT COUNT(*) FROM load_told t
 				LEFT JOIN wp_ringwell_visits v ON v.visit = t.visit
 				LEFT JOIN wp_ringwell_numbers n ON n.number = t.number
-				LEFT JOIN wp_ringwell_exposures e ON e.visit = v.id AND e.number_id = n.id AND e.event = 'granted'
+				LEFT JOIN wp_ringwell_exposures e ON e.visit = v.id AND e.number_id = n.id AND e.event IN ('granted', 'fallback')
 			WHERE e.id IS NULL`,
+	},
+	{
+		name: 'switches of which the log has only what left or only what came, or twice',
+		sql: `SELECT COUNT(*) FROM (
+				SELECT lease FROM wp_ringwell_exposures WHERE event IN ('switched', 'fallback') GROUP BY visit, lease
+				HAVING SUM(event = 'switched') <> 1 OR SUM(event = 'fallback') <> 1
+			) halves`,
 	},
 ];
 
 export interface AuditOptions {
-	/** A clock was set back or ran ahead, so that later moments may be smaller than earlier ones. */
-	clocksDiffer?: boolean;
+	/** The sites' clock, where moments are to be compared with the database's. */
+	clock?: FastClock;
 	/** Rows of the log up to this one are of an earlier load. */
 	since?: number;
 	/** Something was broken on purpose, and PHP had reason to complain. */
@@ -120,9 +139,10 @@ export async function audit(
 ): Promise< Audit > {
 	const socket = site.databases[ 0 ]?.socket ?? '';
 	await storeTold( socket, tally );
+	await storeOffsets( socket, options.clock );
 	const faults = [ ...tally.faults ];
-	for ( const { name, sql, needsSteadyClock } of CHECKS ) {
-		if ( needsSteadyClock === true && options.clocksDiffer === true ) {
+	for ( const { name, sql, needsOffsets } of CHECKS ) {
+		if ( needsOffsets === true && options.clock === undefined ) {
 			continue;
 		}
 		const count = await ask( socket, sql );
@@ -208,6 +228,26 @@ LOAD DATA LOCAL INFILE '${ file }' INTO TABLE load_told (visit, number);`
 	} finally {
 		rmSync( file );
 	}
+}
+
+async function storeOffsets(
+	socket: string,
+	clock: FastClock | undefined
+): Promise< void > {
+	const rows = ( clock?.offsets ?? [] ).map(
+		( { at, offset } ) => `(${ at }, ${ offset })`
+	);
+	await query(
+		socket,
+		`USE wordpress;
+DROP TABLE IF EXISTS load_clock;
+CREATE TABLE load_clock (at bigint NOT NULL, shift bigint NOT NULL, KEY at (at)) ENGINE=InnoDB;
+${
+	rows.length === 0
+		? ''
+		: `INSERT INTO load_clock VALUES ${ rows.join( ',' ) };`
+}`
+	);
 }
 
 async function ask( socket: string, sql: string ): Promise< number > {

@@ -20,8 +20,6 @@ interface Shown {
 	kind: string;
 	fallback: string;
 	ttl?: number;
-	/** After a taking: the log does not know that the visit was shown this one, and keeps no words about it. */
-	isFallback?: true;
 }
 
 interface ClientOptions extends LoadOptions {
@@ -205,8 +203,16 @@ export class Client {
 				`A beat led from ${ before.number } to ${ now.number }, not to ${ before.fallback }.`
 			);
 		}
-		visitor.shown = { ...now, isFallback: true };
-		await this.act( visitor, 'switch', [ 'switched' ] );
+		visitor.shown = now;
+		const told = await this.act(
+			visitor,
+			'switch',
+			[ 'switched' ],
+			before.number
+		);
+		if ( told.status === 200 ) {
+			tally.told.add( `${ hash( visitor.visit ) }\t${ now.number }` );
+		}
 	}
 
 	private eventsOf( visitor: Visitor ): string[] {
@@ -220,10 +226,15 @@ export class Client {
 	private async act(
 		visitor: Visitor,
 		message: Message,
-		events: string[]
+		events: string[],
+		from?: string
 	): Promise< Answer > {
 		const { clinic, door, tally } = this.at;
-		const counted = visitor.shown?.isFallback === true ? [] : events;
+		// Of a number that is nobody's lease, two taps within a minute are one; a minute is a second here.
+		const counted =
+			visitor.shown?.kind === 'pool'
+				? events
+				: events.filter( ( type ) => ! /tap|copy/.test( type ) );
 		events.forEach( ( type ) => {
 			add( tally.sent, type );
 		} );
@@ -238,7 +249,7 @@ export class Client {
 				shown: [
 					{ target: clinic.target, number: visitor.shown?.number },
 				],
-				events: events.map( ( type ) => ( { type, ago: 0 } ) ),
+				events: events.map( ( type ) => ( { type, ago: 0, from } ) ),
 			},
 			visitor
 		);

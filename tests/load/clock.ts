@@ -5,6 +5,10 @@ import { renameSync, writeFileSync } from 'node:fs';
  * the servers see, as far as they follow the file.
  */
 export class FastClock {
+	/** Every offset with the real moment from which on a server could read it. */
+	readonly offsets: Array< { at: number; offset: number } > = [
+		{ at: 0, offset: 0 },
+	];
 	private offset = 0;
 	private timer: NodeJS.Timeout | null = null;
 
@@ -39,6 +43,7 @@ export class FastClock {
 
 	jump( milliseconds: number ): void {
 		this.offset += Math.round( milliseconds );
+		this.offsets.push( { at: Date.now(), offset: this.offset } );
 		// Renamed into place: a reader must never meet half a file.
 		writeFileSync( `${ this.file }.new`, String( this.offset ) );
 		renameSync( `${ this.file }.new`, this.file );

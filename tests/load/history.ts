@@ -23,7 +23,7 @@ export async function keepHistory( socket: string ): Promise< void > {
 		`USE wordpress;
 CREATE TABLE load_history (
 	id bigint unsigned NOT NULL AUTO_INCREMENT PRIMARY KEY,
-	number_id bigint unsigned NOT NULL,
+	number_id bigint unsigned NOT NULL, written_at bigint NOT NULL,
 	rev bigint unsigned NOT NULL, old_rev bigint unsigned NOT NULL,
 	visitor char(32), old_visitor char(32),
 	visit bigint unsigned, old_visit bigint unsigned,
@@ -35,10 +35,11 @@ CREATE TABLE load_history (
 	KEY number_rev (number_id, rev)
 ) ENGINE=InnoDB DEFAULT CHARSET=utf8mb4 COLLATE=utf8mb4_unicode_520_ci;
 CREATE TRIGGER load_history AFTER UPDATE ON wp_ringwell_leases FOR EACH ROW
-	INSERT INTO load_history (number_id, ${ [ ...COLUMNS, ...before ].join(
-		', '
-	) })
-	VALUES (NEW.number_id, ${ [
+	INSERT INTO load_history (number_id, written_at, ${ [
+		...COLUMNS,
+		...before,
+	].join( ', ' ) })
+	VALUES (NEW.number_id, UNIX_TIMESTAMP(NOW(3)) * 1000, ${ [
 		...COLUMNS.map( ( name ) => `NEW.${ name }` ),
 		...COLUMNS.map( ( name ) => `OLD.${ name }` ),
 	].join( ', ' ) });`

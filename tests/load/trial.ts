@@ -49,7 +49,7 @@ export async function tryOne(
 		);
 	process.stdout.write( `${ trouble.name }: ${ seen.join( ', ' ) }\n` );
 	const { faults, counts } = await audit( site, tally, {
-		clocksDiffer: trouble.clocks === true,
+		clock,
 		since,
 		expectsComplaints: true,
 	} );

@@ -29,8 +29,6 @@ export interface Trouble {
 	lacks?: ( means: Means ) => string | null;
 	/** All web nodes take part, the one with the wrong clock too. */
 	allNodes?: boolean;
-	/** It is about clocks. */
-	clocks?: boolean;
 	/** Breaks something under load, waits, and mends it. */
 	work: ( scene: Scene ) => Promise< void >;
 }
@@ -77,7 +75,6 @@ export const TROUBLES: Trouble[] = [
 	},
 	{
 		name: 'clock set back by an hour',
-		clocks: true,
 		work: async ( { clock, load, messages } ) => {
 			clock.jump( -3_600_000 );
 			await answers( load, messages );
@@ -88,7 +85,6 @@ export const TROUBLES: Trouble[] = [
 		lacks: ( { faketime } ) =>
 			faketime === undefined ? 'the package faketime is missing' : null,
 		allNodes: true,
-		clocks: true,
 		work: ( { load, messages } ) => answers( load, messages ),
 	},
 ];
