@@ -7,9 +7,16 @@ namespace Ringwell\Lease;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Where;
 
-/** The append-only log of exposures, and the questions asked of it. */
+/**
+ * The append-only log of exposures, and the questions asked of it.
+ *
+ * @phpstan-import-type Minute from Alarm
+ */
 final class ExposureLog
 {
+    /** More of one visit nobody reads, and no visitor does. */
+    public const MOST_OF_VISIT = 500;
+
     public function __construct(private readonly Connection $db)
     {
     }
@@ -63,12 +70,12 @@ final class ExposureLog
         );
     }
 
-    /** @return list<ExposureEvent> everything a visit was shown and did, in order, at most 500 */
+    /** @return list<ExposureEvent> everything a visit was shown and did, in order */
     public function ofVisit(int $visit): array
     {
         return array_map(
             ExposureEvent::fromRow(...),
-            $this->db->rows('SELECT * FROM {exposures} WHERE visit = %d ORDER BY at, id LIMIT 500', [$visit]),
+            $this->db->rows('SELECT * FROM {exposures} WHERE visit = %d ORDER BY at, id LIMIT %d', [$visit, self::MOST_OF_VISIT]),
         );
     }
 
@@ -99,10 +106,11 @@ final class ExposureLog
     }
 
     /**
-     * By minute how many leases of each pool were given, how many were confirmed, and how many visitors' networks held
-     * their share already: they were refused, or given a number without a hold. For Alarm.
+     * By minute how many leases of each pool were given and how many were confirmed; how many visitors' networks held
+     * their share already (they were refused, or given a number without a hold); how many leases' numbers were tapped or
+     * copied, and to how many a call was tied. For Alarm.
      *
-     * @return array<int, array<int, array{granted: int, confirmed: int, refused: int}>> pool id => minutes since 1970 => counts
+     * @return array<int, array<int, Minute>> pool id => minutes since 1970 => counts
      */
     public function minutes(int $from, int $to): array
     {
@@ -112,17 +120,50 @@ final class ExposureLog
         }
         $rows = $this->db->rows(
             "SELECT pool_id, FLOOR(at / 60000) AS minute, SUM(CASE WHEN event = 'granted' AND kind = 'pool' THEN 1 ELSE 0 END) AS granted,"
-            . " SUM(CASE WHEN event = 'confirmed' THEN 1 ELSE 0 END) AS confirmed, SUM(CASE WHEN event = 'granted' AND cause = 'network' THEN 1 ELSE 0 END) AS refused"
-            . ' FROM {exposures} WHERE pool_id IN (' . Where::marks(count($pools)) . ") AND event IN ('granted', 'confirmed') AND at >= %d AND at < %d"
+            . " SUM(CASE WHEN event = 'confirmed' THEN 1 ELSE 0 END) AS confirmed, SUM(CASE WHEN event = 'granted' AND cause = 'network' THEN 1 ELSE 0 END) AS refused,"
+            . " COUNT(DISTINCT CASE WHEN event IN ('tap', 'copy') AND rev IS NOT NULL THEN lease END) AS tapped, COUNT(DISTINCT CASE WHEN event = 'called' THEN lease END) AS called"
+            . ' FROM {exposures} WHERE pool_id IN (' . Where::marks(count($pools)) . ") AND event IN ('granted', 'confirmed', 'tap', 'copy', 'called') AND at >= %d AND at < %d"
             . ' GROUP BY pool_id, FLOOR(at / 60000)',
             [...$pools, $from, $to],
         );
         $minutes = [];
         foreach ($rows as $row) {
-            $minutes[(int) $row['pool_id']][(int) $row['minute']] = ['granted' => (int) $row['granted'], 'confirmed' => (int) $row['confirmed'], 'refused' => (int) $row['refused']];
+            $counts = Alarm::NOTHING;
+            foreach (array_keys($counts) as $what) {
+                $counts[$what] = (int) $row[$what];
+            }
+            $minutes[(int) $row['pool_id']][(int) $row['minute']] = $counts;
         }
 
         return $minutes;
+    }
+
+    /** @param list<int> $poolIds */
+    public function stays(array $poolIds, int $since): Stays
+    {
+        $stays = new Stays();
+        $rows = $poolIds === [] ? [] : $this->db->rows(
+            'SELECT number_id, event, at FROM {exposures} WHERE pool_id IN (' . Where::marks(count($poolIds)) . ") AND event IN ('granted', 'taken', 'ended') AND at >= %d AND kind = 'pool'"
+            . ' ORDER BY number_id, rev, event DESC',
+            [...$poolIds, $since],
+        );
+        foreach ($rows as $row) {
+            $stays->add((int) $row['number_id'], (string) $row['event'], (int) $row['at']);
+        }
+
+        return $stays;
+    }
+
+    /**
+     * @param  list<int>    $poolIds
+     * @return list<string> leases to which a call was tied since then
+     */
+    public function called(array $poolIds, int $since): array
+    {
+        return $poolIds === [] ? [] : array_map(strval(...), array_column($this->db->rows(
+            'SELECT lease FROM {exposures} WHERE pool_id IN (' . Where::marks(count($poolIds)) . ") AND event = 'called' AND at >= %d AND lease IS NOT NULL",
+            [...$poolIds, $since],
+        ), 'lease'));
     }
 
     /**

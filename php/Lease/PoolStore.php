@@ -215,22 +215,16 @@ final class PoolStore implements PoolKeeper
         Retry::statement(fn () => $this->db->run('UPDATE {leases} SET network = NULL WHERE network IS NOT NULL AND hold_until <= %d', [$this->clock->now()]));
     }
 
-    /**
-     * @return array<int, array{held: int, since: int}> pool id => the most numbers that one network holds now, and since when it holds the first of them
-     */
-    public function mostOfOneNetwork(): array
+    /** @return array<int, list<LeaseRow>> pool id => confirmed leases in hold */
+    public function held(): array
     {
-        $most = [];
-        $rows = $this->db->rows(
-            'SELECT pool_id, COUNT(*) AS held, MIN(given_at) AS since FROM {leases} WHERE usable = 1 AND network IS NOT NULL AND hold_until > %d'
-            . ' GROUP BY pool_id, network ORDER BY held',
-            [$this->clock->now()],
-        );
-        foreach ($rows as $row) {
-            $most[(int) $row['pool_id']] = ['held' => (int) $row['held'], 'since' => (int) $row['since']];
+        $now = $this->clock->now();
+        $held = [];
+        foreach ($this->db->rows('SELECT * FROM {leases} WHERE usable = 1 AND confirmed = 1 AND visitor IS NOT NULL AND hold_until > %d ORDER BY number_id', [$now]) as $row) {
+            $held[(int) $row['pool_id']][] = LeaseRow::fromRow($row, $now);
         }
 
-        return $most;
+        return $held;
     }
 
     /** @return list<LeaseRow> of a pool's usable numbers, by number */

@@ -5,8 +5,9 @@ declare(strict_types=1);
 namespace Ringwell\Report;
 
 use Ringwell\Lease\Alarm;
+use Ringwell\Lease\Kept;
 use Ringwell\Lease\Pool;
-use Ringwell\Lease\Standing;
+use Ringwell\Lease\Stays;
 use Ringwell\Services;
 use Ringwell\Time;
 
@@ -26,19 +27,21 @@ final class LeaseNeeds
     /** @return list<Need> */
     public function list(int $now): array
     {
+        $pools = $this->services->pools()->all();
         $minutes = $this->services->exposures()->minutes($now - self::LOOKED_BACK, $now + 1);
-        $networks = $this->services->pools()->mostOfOneNetwork();
+        $held = $this->services->pools()->held();
+        $stays = $this->services->exposures()->stays(array_keys($held), $now - Stays::LOOKED_BACK);
+        $called = $this->services->exposures()->called(array_keys($held), $now - self::LOOKED_BACK);
         $sizes = $this->services->pools()->sizes();
         $needs = [];
-        foreach ($this->services->pools()->all() as $pool) {
+        foreach ($pools as $pool) {
+            $numbers = $sizes[$pool->id]['numbers'] ?? 0;
+            $kept = Kept::of($held[$pool->id] ?? [], $stays, $called, $numbers, $now);
             $alarm = Alarm::latest($minutes[$pool->id] ?? [], $now);
-            $network = $networks[$pool->id] ?? null;
-            $size = $sizes[$pool->id] ?? ['numbers' => 0, 'held' => 0];
-            $isCrowded = $size['numbers'] - $size['held'] < Standing::few($size['numbers']);
-            if ($alarm !== null) {
+            if ($kept !== null) {
+                $needs[] = self::ofKept($pool, $kept, $numbers);
+            } elseif ($alarm !== null) {
                 $needs[] = self::ofAlarm($pool, $alarm);
-            } elseif ($network !== null && $isCrowded && $network['held'] >= Standing::cap($size['numbers'])) {
-                $needs[] = self::ofNetwork($pool, $network['held'], $size['numbers'], $network['since']);
             }
         }
 
@@ -48,33 +51,39 @@ final class LeaseNeeds
     /** @return Need */
     private static function ofAlarm(Pool $pool, Alarm $alarm): array
     {
-        $text = $alarm->kind === Alarm::UNCONFIRMED
-            /* translators: 1: name of a pool, 2: number of visitors, 3: how many of them */
-            ? __('Something took numbers of "%1$s" and showed no sign of a person: %3$d of %2$d visitors within ten minutes. Each number was free again after a minute.', 'ringwell')
-            /* translators: 1: name of a pool, 2: number of visitors, 3: how many of them */
-            : __('Of %2$d visitors of "%1$s" within ten minutes %3$d came from networks that held their share of its numbers already. If your site is behind a proxy, name it in the settings; otherwise somebody tries to take your numbers.', 'ringwell');
-
         return [
             'code' => "leases_{$alarm->kind}",
-            'text' => sprintf($text, $pool->name, $alarm->all, $alarm->count),
+            'text' => sprintf(self::text($alarm->kind), $pool->name, $alarm->all, $alarm->count),
             'since' => Time::iso($alarm->since),
             ...self::button($pool, $alarm->kind === Alarm::NETWORK),
         ];
     }
 
-    /** @return Need */
-    private static function ofNetwork(Pool $pool, int $held, int $numbers, int $since): array
+    private static function text(string $kind): string
     {
+        return match ($kind) {
+            /* translators: 1: name of a pool, 2: number of visitors, 3: how many of them */
+            Alarm::UNCONFIRMED => __('Something took numbers of "%1$s" and showed no sign of a person: %3$d of %2$d visitors within ten minutes. Each number was free again after a minute.', 'ringwell'),
+            /* translators: 1: name of a pool, 2: number of visitors, 3: how many of them */
+            Alarm::NETWORK => __('Of %2$d visitors of "%1$s" within ten minutes %3$d came from networks that held their share of its numbers already. If your site is behind a proxy, name it in the settings; otherwise somebody tries to take your numbers.', 'ringwell'),
+            /* translators: 1: name of a pool, 2: number of visitors, 3: how many of them */
+            default => __('Of %2$d visitors of "%1$s" within ten minutes %3$d tapped the number and did not call. If your phone system is connected, somebody keeps your numbers from others.', 'ringwell'),
+        };
+    }
+
+    /** @return Need */
+    private static function ofKept(Pool $pool, Kept $kept, int $numbers): array
+    {
+        $text = $kept->isOfOneNetwork
+            /* translators: 1: name of a pool, 2: how many numbers, 3: of how many */
+            ? __('Visitors of one network keep %2$d of the %3$d numbers of "%1$s" and do not call. They may be your own staff, or somebody who keeps your numbers from others.', 'ringwell')
+            /* translators: 1: name of a pool, 2: how many numbers, 3: of how many */
+            : __('%2$d of the %3$d numbers of "%1$s" are kept by visitors who stay very long and do not call. Somebody may keep your numbers from others.', 'ringwell');
+
         return [
-            'code' => 'leases_one_network',
-            'text' => sprintf(
-                /* translators: 1: name of a pool, 2: how many numbers, 3: of how many */
-                __('"%1$s" is nearly used up, and visitors of one network hold %2$d of its %3$d numbers. They may be patients of one mobile operator, or somebody who keeps your numbers from others.', 'ringwell'),
-                $pool->name,
-                $held,
-                $numbers,
-            ),
-            'since' => Time::iso($since),
+            'code' => $kept->isOfOneNetwork ? 'leases_one_network' : 'leases_kept',
+            'text' => sprintf($text, $pool->name, $kept->count, $numbers),
+            'since' => Time::iso($kept->since),
             ...self::button($pool, false),
         ];
     }

@@ -33,7 +33,7 @@ final class PluginPolicy
     private array $shown = [];
 
     /** @param array{numbers: int, hold: int, from: string, protection: int, call_protection: int} $rules minutes */
-    public function __construct(array $rules)
+    public function __construct(array $rules, private readonly ?AlarmWatch $watch = null)
     {
         $this->clock = new SetClock(0);
         $this->store = new MemoryLeaseStore();
@@ -51,6 +51,7 @@ final class PluginPolicy
     public function answer(array $deed): array
     {
         [$what, $at, $visitor, $visit] = $deed;
+        $this->watch?->look($this->store->rows, $at);
         $this->clock->set($at);
         $row = match ($what) {
             'page' => $this->page((string) $visitor, $visit),
@@ -58,6 +59,7 @@ final class PluginPolicy
             'stranger' => $this->called($visitor, $at),
             default => $this->heard($what, (string) $visitor),
         };
+        $this->watch?->note($this->store->log, $at);
         // What is logged is asked for by nobody here, and a year of it would fill the memory.
         $this->store->log = [];
 
@@ -66,8 +68,11 @@ final class PluginPolicy
 
     private function page(string $visitor, int $visit): ?LeaseRow
     {
-        $row = $this->desk->claim($this->pool, $visitor, $visit, null)->row;
-        if ($row !== null) {
+        $claim = $this->desk->claim($this->pool, $visitor, $visit, null, $this->watch?->networkOf($visitor));
+        $row = $claim->row;
+        if ($row === null) {
+            $this->watch?->withNone($visit, (string) $claim->cause, $this->clock->now());
+        } else {
             $this->numberOf[$visit] ??= $row->numberId;
             $this->lastViewer[$row->numberId] = $visitor;
             $this->shown[$visitor] = $row->numberId;
@@ -78,9 +83,10 @@ final class PluginPolicy
 
     private function heard(string $what, string $visitor): ?LeaseRow
     {
-        $signs = new PageSigns($this->pool, [$what => ['type' => $what, 'ago' => 0]], 1, null, $this->clock->now());
+        $network = $this->watch?->networkOf($visitor);
+        $signs = new PageSigns($this->pool, [$what => ['type' => $what, 'ago' => 0]], 1, $network, $this->clock->now());
 
-        return $this->desk->change($this->shown[$visitor] ?? 0, $visitor, $signs->change(...), $signs->events(...));
+        return $this->desk->change($this->shown[$visitor] ?? 0, $visitor, $signs->change(...), $signs->events(...), $this->pool, $network);
     }
 
     /** The call is tied to whoever was shown the number last, as Attribution\FirstRules does. */

@@ -1,4 +1,5 @@
 import { readOptions } from './options.ts';
+import { sayAlarms } from './sayAlarms.ts';
 import { sayGrid } from './sayGrid.ts';
 import { sayPublished } from './sayPublished.ts';
 import { sayPhp } from './sayPhp.ts';
@@ -10,6 +11,7 @@ import { sayPhp } from './sayPhp.ts';
  *   npm run simulate -- --days 3650      more days, smaller errors; --seed for another history
  *   npm run simulate -- --policy php     a history told to the plugin's own policy, deed by deed beside the copy here
  *   npm run simulate -- --grid           pools and holds: coverage, accuracy, overflow, yield, and what the plugin would choose
+ *   npm run simulate -- --alarms         how often the owner would be told of an attack while nobody attacks
  */
 void main().then( ( code ) => {
 	process.exitCode = code;
@@ -22,6 +24,10 @@ async function main(): Promise< number > {
 	}
 	if ( options.flags.has( 'grid' ) ) {
 		return sayGrid( options.days, options.seed );
+	}
+	if ( options.flags.has( 'alarms' ) ) {
+		await sayAlarms( options.days, options.seed );
+		return 0;
 	}
 	sayPublished( options.days, options.seed );
 	return 0;

@@ -4,7 +4,11 @@ export interface Options {
 	/** Words that choose what is simulated. */
 	flags: ReadonlySet< string >;
 	policy: string;
+	/** Which of the real doors: rest, fast or both. */
+	door: string;
 }
+
+const FLAGS = [ '--grid', '--alarms', '--doors' ];
 
 /**
  * "--days 365 --seed 1 --grid"
@@ -16,6 +20,7 @@ export function readOptions( args: readonly string[] ): Options {
 		seed: 1,
 		flags: new Set< string >(),
 		policy: 'typescript',
+		door: 'both',
 	};
 	for ( let i = 0; i < args.length; i++ ) {
 		const arg = args[ i ] ?? '';
@@ -27,14 +32,19 @@ export function readOptions( args: readonly string[] ): Options {
 			options[ arg === '--days' ? 'days' : 'seed' ] = value;
 		} else if ( arg === '--policy' ) {
 			options.policy = args[ ++i ] ?? '';
-		} else if ( arg === '--grid' ) {
-			options.flags.add( 'grid' );
+		} else if ( arg === '--door' ) {
+			options.door = args[ ++i ] ?? '';
+		} else if ( FLAGS.includes( arg ) ) {
+			options.flags.add( arg.slice( 2 ) );
 		} else {
 			throw new Error( `Unknown: ${ arg }` );
 		}
 	}
 	if ( ! [ 'typescript', 'php' ].includes( options.policy ) ) {
 		throw new Error( '--policy is typescript or php.' );
+	}
+	if ( ! [ 'rest', 'fast', 'both' ].includes( options.door ) ) {
+		throw new Error( '--door is rest, fast or both.' );
 	}
 	return options;
 }

@@ -8,14 +8,29 @@ import type { Deed } from './script.ts';
 
 const BATCH = 500;
 
+/** What is watched besides: whether the owner would be told that somebody takes his numbers. */
+export interface Watched {
+	/** Shares of the visitors whose networks are one; the others have one each. */
+	networks: readonly number[];
+	/** Whether a phone system tells of calls. */
+	hearsCalls: boolean;
+	/** Is told at the end. */
+	told: ( alarms: Alarms ) => void;
+}
+
+/** How often each kind of alarm began, and for how many minutes it was told. */
+export type Alarms = Record< string, { times: number; minutes: number } >;
+
 /**
  * The same history told to the plugin's own policy in PHP.
  * @param rules
  * @param deeds
+ * @param watched
  */
 export async function* answersByPhp(
 	rules: Rules,
-	deeds: Iterable< Deed >
+	deeds: Iterable< Deed >,
+	watched?: Watched
 ): AsyncGenerator< [ Deed, Answer ] > {
 	const php = spawn( 'php', [ join( import.meta.dirname, 'policy.php' ) ], {
 		stdio: [ 'pipe', 'pipe', 'inherit' ],
@@ -32,14 +47,21 @@ export async function* answersByPhp(
 		from: rules.from,
 		protection: rules.protection / MINUTE,
 		call_protection: rules.callProtection / MINUTE,
+		...( watched && {
+			networks: watched.networks,
+			hears_calls: watched.hearsCalls,
+		} ),
 	} );
-	for ( const batch of batches( deeds ) ) {
-		tell( batch.map( written ) );
+	const ask = async ( what: unknown ): Promise< unknown > => {
+		tell( what );
 		const line = await lines.next();
 		if ( line.done === true ) {
 			throw new Error( 'The policy in PHP ended before its time.' );
 		}
-		const answers = JSON.parse( line.value ) as Array<
+		return JSON.parse( line.value );
+	};
+	for ( const batch of batches( deeds ) ) {
+		const answers = ( await ask( batch.map( written ) ) ) as Array<
 			[ number | null, number | null ]
 		>;
 		for ( const [ i, deed ] of batch.entries() ) {
@@ -47,6 +69,7 @@ export async function* answersByPhp(
 			yield [ deed, { number, until } ];
 		}
 	}
+	watched?.told( ( await ask( [] ) ) as Alarms );
 	php.stdin.end();
 	await exit;
 }

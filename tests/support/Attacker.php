@@ -24,17 +24,34 @@ final class Attacker
     /** A new visitor each time, who looks at the page for a moment. */
     public const CHURNING = 'churning';
 
-    public const ALL = [self::SILENT, self::BUSY, self::TAPPING, self::QUIET, self::CHURNING];
+    /** Only its share, with input alone, and no visitor stays longer than a patient: what one sees of an operator's customers. */
+    public const PATIENTS = 'patients';
+
+    /** Only its share, with input alone, by visitors who stay. */
+    public const STAYING = 'staying';
+
+    /** As quiet, with a new visit every five minutes. */
+    public const RENEWING = 'renewing';
+
+    public const ALL = [self::SILENT, self::BUSY, self::TAPPING, self::QUIET, self::RENEWING, self::STAYING, self::PATIENTS, self::CHURNING];
+
+    /** Those that never ask for more than they may have. */
+    private const MODEST = [self::QUIET, self::RENEWING, self::STAYING, self::PATIENTS];
 
     private const AT_ONCE = 4;
     private const SHARE = 3;
     private const BEAT = 20 * Time::SECOND;
     private const VISIT = 15 * Time::MINUTE;
+    private const SHORT_VISIT = 5 * Time::MINUTE;
+    private const AS_A_PATIENT = 4 * Time::MINUTE;
 
     private int $last = 0;
 
     /** @var array<string, array{number: int, network: string, visit: int, since: int, beat: int}> by visitor */
     private array $mine = [];
+
+    /** @var array<int, array{network: string, until: int}> by number: what was held by visitors who have left */
+    private array $left = [];
 
     public function __construct(private readonly string $manner, private readonly int $networks)
     {
@@ -45,10 +62,16 @@ final class Attacker
         $this->keep($trial, $now);
         for ($network = 1; $network <= $this->networks; $network++) {
             $name = sprintf('%032x', $network);
-            $owned = count(array_filter($this->mine, static fn (array $own): bool => $own['network'] === $name));
-            $most = $this->manner === self::QUIET ? self::SHARE - $owned : self::AT_ONCE;
+            $most = in_array($this->manner, self::MODEST, true) ? self::SHARE - $this->owned($name, $now) : self::AT_ONCE;
             for ($try = 0; $try < $most && $this->take($trial, $name, $now); $try++);
         }
+    }
+
+    private function owned(string $network, int $now): int
+    {
+        $isOurs = static fn (array $own): bool => $own['network'] === $network;
+
+        return count(array_filter($this->mine, $isOurs)) + count(array_filter($this->left, static fn (array $own): bool => $isOurs($own) && $own['until'] > $now));
     }
 
     /** @return bool whether it got a number */
@@ -63,7 +86,7 @@ final class Attacker
         $row = match ($this->manner) {
             self::SILENT => $row,
             self::CHURNING => $trial->say($row->numberId, $visitor, $network, ['seen']),
-            self::BUSY => $trial->say($row->numberId, $visitor, $network, ['active']),
+            self::BUSY, self::STAYING, self::PATIENTS => $trial->say($row->numberId, $visitor, $network, ['active']),
             default => $trial->say($row->numberId, $visitor, $network, ['active', 'tap', 'copy']),
         };
         if ($row !== null && $this->manner !== self::SILENT && $this->manner !== self::CHURNING) {
@@ -80,7 +103,12 @@ final class Attacker
                 continue;
             }
             $own['beat'] = $now;
-            if ($this->manner !== self::BUSY && $now - $own['since'] >= self::VISIT) {
+            if ($this->manner === self::PATIENTS && $now - $own['since'] >= self::AS_A_PATIENT) {
+                $this->left[$own['number']] = ['network' => $own['network'], 'until' => $trial->heldUntil($own['number'])];
+                unset($this->mine[$visitor]);
+                continue;
+            }
+            if (in_array($this->manner, [self::TAPPING, self::QUIET, self::RENEWING], true) && $now - $own['since'] >= ($this->manner === self::RENEWING ? self::SHORT_VISIT : self::VISIT)) {
                 $own['visit'] = 1_000_000 + ++$this->last;
                 $own['since'] = $now;
                 $trial->claim($visitor, $own['visit'], $own['network']);

@@ -68,11 +68,12 @@ trait Clinic
 
     /**
      * @param  list<array<string, mixed>> $events
+     * @param  array<string, mixed>       $change
      * @return array{numbers: list<array<string, mixed>>}
      */
-    private function activity(int $visitor, string $number, array $events = []): array
+    private function activity(int $visitor, string $number, array $events = [], array $change = []): array
     {
-        $response = $this->rest('POST', 'activity', [
+        $response = $this->rest('POST', 'activity', $change + [
             'visitor' => self::id($visitor),
             'visit' => self::id(1000 + $visitor),
             'config' => $this->services->configToken()->issue([$this->targetId]),

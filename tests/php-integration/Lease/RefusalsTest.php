@@ -166,14 +166,52 @@ final class RefusalsTest extends TestCase
         self::assertContains('leases_network', $this->needs());
     }
 
-    public function testTheOwnerIsToldThatOneNetworkHoldsItsShareOfAPoolThatIsNearlyUsedUp(): void
+    public function testTheOwnerIsToldThatOneNetworkKeepsItsShare(): void
     {
-        $this->enlarge(4);
+        $this->enlarge(10);
+        $_SERVER['REMOTE_ADDR'] = '8.8.8.8';
         foreach ([1, 2, 3] as $visitor) {
-            $_SERVER['REMOTE_ADDR'] = '8.8.8.8';
             $this->lease($visitor, '/?utm_source=yandex&utm_medium=cpc');
-            self::assertSame($visitor === 3, in_array('leases_one_network', $this->needs(), true));
         }
+        foreach ([0, 3, 6, 9] as $minutes) {
+            $this->shiftClock($minutes * Time::MINUTE);
+            foreach ([1, 2, 3] as $visitor) {
+                $this->activity($visitor, $this->numberOf($visitor), [['type' => 'active', 'ago' => 0]]);
+            }
+            self::assertSame($minutes === 9, in_array('leases_one_network', $this->needs(), true));
+        }
+        $this->shiftClock(12 * Time::MINUTE);
+
+        self::assertNotContains('leases_one_network', $this->needs(), 'They have gone.');
+    }
+
+    public function testANewVisitHidesNobodyWhoKeepsANumber(): void
+    {
+        $this->enlarge(10);
+        $_SERVER['REMOTE_ADDR'] = '8.8.8.8';
+        foreach ([0, 5, 9] as $minutes) {
+            $this->shiftClock($minutes * Time::MINUTE);
+            foreach ([1, 2, 3] as $visitor) {
+                $visit = ['visit' => self::id(1000 * $minutes + $visitor)];
+                $this->lease($visitor, '/?utm_source=yandex&utm_medium=cpc', '', $visit);
+                $this->activity($visitor, $this->numberOf($visitor), [['type' => 'active', 'ago' => 0]], $visit);
+            }
+        }
+
+        self::assertContains('leases_one_network', $this->needs());
+    }
+
+    public function testTheOwnerIsToldThatManyTapAndNobodyCalls(): void
+    {
+        $this->enlarge(30);
+        for ($visitor = 1; $visitor <= 5; $visitor++) {
+            $_SERVER['REMOTE_ADDR'] = "8.8.{$visitor}.8";
+            $this->lease($visitor, '/?utm_source=yandex&utm_medium=cpc');
+            self::assertNotContains('leases_tapped', $this->needs());
+            $this->activity($visitor, $this->numberOf($visitor), [['type' => 'active', 'ago' => 0], ['type' => 'tap', 'ago' => 0]]);
+        }
+
+        self::assertContains('leases_tapped', $this->needs());
     }
 
     private function enlarge(int $numbers): void

@@ -12,14 +12,14 @@ use Ringwell\Time;
 final class AlarmTest extends TestCase
 {
     /**
-     * @param array<int, array{int, int, int}> $minutes minutes after T0 => granted, confirmed, refused
+     * @param array<int, array{0: int, 1: int, 2: int, 3?: int, 4?: int}> $minutes minutes after T0 => granted, confirmed, refused, tapped, called
      */
     private static function after(array $minutes, int $now): ?Alarm
     {
         $first = intdiv(Moment::T0, Time::MINUTE);
         $counts = [];
-        foreach ($minutes as $minute => [$granted, $confirmed, $refused]) {
-            $counts[$first + $minute] = ['granted' => $granted, 'confirmed' => $confirmed, 'refused' => $refused];
+        foreach ($minutes as $minute => $of) {
+            $counts[$first + $minute] = ['granted' => $of[0], 'confirmed' => $of[1], 'refused' => $of[2], 'tapped' => $of[3] ?? 0, 'called' => $of[4] ?? 0];
         }
 
         return Alarm::latest($counts, Moment::T0 + $now * Time::MINUTE);
@@ -67,6 +67,18 @@ final class AlarmTest extends TestCase
         self::assertInstanceOf(Alarm::class, $alarm);
         self::assertSame([Alarm::NETWORK, 10, 20], [$alarm->kind, $alarm->count, $alarm->all]);
         self::assertNull(self::after([2 => [50, 50, 10]], 3), 'Among many others they are few.');
+    }
+
+    public function testTapsWithoutCalls(): void
+    {
+        $alarm = self::after([2 => [6, 6, 0, 3], 5 => [4, 4, 0, 2]], 8);
+
+        self::assertInstanceOf(Alarm::class, $alarm);
+        self::assertSame([Alarm::TAPPED, 5, 10], [$alarm->kind, $alarm->count, $alarm->all]);
+        self::assertNull(self::after([2 => [6, 6, 0, 3], 5 => [4, 4, 0, 2, 1]], 8), 'One of them called.');
+        self::assertNull(self::after([2 => [20, 20, 0, 5]], 8), 'As many as patients do.');
+        self::assertNull(self::after([2 => [4, 4, 0, 4]], 8), 'Few.');
+        self::assertNull(self::after([2 => [6, 6, 0, 3], 15 => [4, 4, 0, 2]], 18), 'Far apart.');
     }
 
     public function testAnAttackThatGoesOnBeganWithItsFirstMinuteAndTheLatestIsTold(): void
