@@ -15,7 +15,8 @@ final class DoorServices
     /** Right once the plan was read, which is the first thing that a door does. */
     private readonly CorrectedClock $clock;
 
-    public function __construct(private readonly Db\Connection $db, Clock $clock)
+    /** @param (\Closure(): bool)|null $isSampled see Plan\Crowds */
+    public function __construct(private readonly Db\Connection $db, Clock $clock, private readonly ?\Closure $isSampled = null)
     {
         $this->clock = new CorrectedClock($clock);
     }
@@ -44,12 +45,21 @@ final class DoorServices
 
     public function lease(Plan\Plan $plan): Lease\LeaseDoor
     {
-        return new Lease\LeaseDoor($plan, $this->configToken($plan), $this->arrivals($plan), $this->pageView($plan), $this->refusals(), $this->networkKey(), new Visit\RegionFile($plan->site->regionFile));
+        return new Lease\LeaseDoor(
+            $plan,
+            $this->configToken($plan),
+            $this->arrivals($plan),
+            $this->pageView($plan),
+            $this->refusals(),
+            $this->networkKey(),
+            $this->crowds(),
+            new Visit\RegionFile($plan->site->regionFile),
+        );
     }
 
     public function activity(Plan\Plan $plan): Lease\ActivityDoor
     {
-        return new Lease\ActivityDoor($plan, $this->configToken($plan), new Lease\ScreenStore($this->db), $this->signs($plan), $this->networkKey(), $this->clock);
+        return new Lease\ActivityDoor($plan, $this->configToken($plan), new Lease\ScreenStore($this->db), $this->signs($plan), $this->networkKey(), $this->crowds(), $this->clock);
     }
 
     public function arrivals(Plan\Plan $plan): Visit\Arrivals
@@ -69,6 +79,11 @@ final class DoorServices
         $histories = new Lease\ScreenHistoryStore($this->db, $this->visits(), $log);
 
         return new Lease\Activity($plan, $this->db, $this->visits(), $this->leases(), $log, $histories, $this->clock);
+    }
+
+    public function crowds(): Plan\Crowds
+    {
+        return new Plan\Crowds($this->db, $this->clock, $this->isSampled);
     }
 
     private function refusals(): Lease\RefusalStore

@@ -8,6 +8,7 @@ use Ringwell\Clock;
 use Ringwell\Door\Answer;
 use Ringwell\Door\ConfigToken;
 use Ringwell\Door\Shape;
+use Ringwell\Plan\Crowds;
 use Ringwell\Plan\NetworkKey;
 use Ringwell\Plan\Plan;
 use Ringwell\Visit\Asker;
@@ -30,6 +31,7 @@ final class ActivityDoor
         private readonly ScreenStore $screens,
         private readonly Activity $activity,
         private readonly NetworkKey $networkKey,
+        private readonly Crowds $crowds,
         private readonly Clock $clock,
     ) {
     }
@@ -77,7 +79,10 @@ final class ActivityDoor
         }
         // A page that only asks changes nothing: then it does not matter where it asks from.
         $network = $message['events'] === [] ? null : Network::of($asker->address, fn (): string => $this->networkKey->of($this->plan));
-        $kept = $this->activity->apply($screen->visit, $shown, self::events($message['events'], $screen), $network);
+        $isFull = $screen->isFull || $this->crowds->isFull($this->plan, $network);
+        $events = $isFull ? self::needed($message['events'], $screen) : $message['events'];
+        $kept = $this->activity->apply($screen->visit, $shown, self::events($events, $screen), $network);
+        $this->crowds->wrote($network, $isFull ? 0 : count($events));
         $numbers = [];
         foreach ($fallbacks as $target => $fallback) {
             $number = $screen->numbers[$onScreen[$target]] ?? null;
@@ -90,15 +95,37 @@ final class ActivityDoor
     }
 
     /**
+     * Of whoever has had his share of the log only what his numbers are kept by: each of these is logged once a lease,
+     * input once a minute.
+     *
+     * @param  list<array{type: string, ago: int, target?: int, from?: string}> $events as the page says them
+     * @return list<array{type: string, ago: int, target?: int, from?: string}>
+     */
+    private static function needed(array $events, Screen $screen): array
+    {
+        $own = array_filter($screen->rows, static fn (LeaseRow $row): bool => $row->names($screen->visit->visitor));
+        $wanted = [
+            'active' => $own !== [],
+            'seen' => array_filter($own, static fn (LeaseRow $row): bool => ! $row->confirmed) !== [],
+            'tap' => array_filter($own, static fn (LeaseRow $row): bool => $row->protectedAt === null) !== [],
+        ];
+        $wanted['copy'] = $wanted['tap'];
+
+        return array_values(array_filter($events, static fn (array $event): bool => $wanted[$event['type']] ?? false));
+    }
+
+    /**
      * @param  list<array{type: string, ago: int, target?: int, from?: string}> $events as the page says them
      * @return list<ClientEvent>
      */
     private static function events(array $events, Screen $screen): array
     {
-        return array_map(
-            static fn (array $event): array => (isset($event['from']) ? ['from' => $screen->numbers[$event['from']]->id ?? 0] : []) + $event,
-            $events,
-        );
+        return array_map(static function (array $event) use ($screen): array {
+            $from = $event['from'] ?? null;
+            unset($event['from']);
+
+            return $from === null ? $event : ['from' => $screen->numbers[$from]->id ?? 0] + $event;
+        }, $events);
     }
 
     /** @param list<ShownNumber> $numbers */

@@ -8,10 +8,12 @@ use Ringwell\Door\Answer;
 use Ringwell\Door\ConfigToken;
 use Ringwell\Door\Shape;
 use Ringwell\Number\Target;
+use Ringwell\Plan\Crowds;
 use Ringwell\Plan\NetworkKey;
 use Ringwell\Plan\Plan;
 use Ringwell\Source\Arrival;
 use Ringwell\Visit\Arrivals;
+use Ringwell\Visit\Arrived;
 use Ringwell\Visit\Asker;
 use Ringwell\Visit\Network;
 use Ringwell\Visit\Region;
@@ -30,6 +32,7 @@ final class LeaseDoor
         private readonly PageView $pageView,
         private readonly RefusalStore $refusals,
         private readonly NetworkKey $networkKey,
+        private readonly Crowds $crowds,
         private readonly RegionFile $regionFile,
     ) {
     }
@@ -66,23 +69,32 @@ final class LeaseDoor
             return $this->respond(null, array_map(Fallback::own(...), $targets));
         }
         if (! $message->isRemembered()) {
-            return $this->unremembered($message, $page, $targets);
+            return $this->unremembered(Refused::NO_CONSENT, $message, $page, $targets);
         }
-        $landing = $message->landingUrl === null ? null : Arrival::from($message->landingUrl, $message->landingReferrer, $hosts);
-        $arrived = $this->arrivals->arrive(
+        $network = Network::of($asker->address, fn (): string => $this->networkKey->of($this->plan));
+        $isFull = $this->crowds->isFull($this->plan, $network);
+        $arrived = $isFull ? $this->arrivals->arriveUncounted((string) $message->visit, $page, $message->ids) : $this->arrive($message, $page, $asker);
+        if ($arrived === null) {
+            return $this->unremembered(Refused::NETWORK, $message, $page, $targets);
+        }
+        $numbers = $this->pageView->numbers($arrived, $targets, $network, fn (): array => $this->regions($asker));
+        $this->crowds->wrote($network, $arrived->isNew ? Crowds::OF_VISIT : ($arrived->isRepeated ? 0 : 1));
+
+        return $this->respond($arrived->visit->sourceId, $numbers);
+    }
+
+    private function arrive(LeaseMessage $message, Arrival $page, Asker $asker): Arrived
+    {
+        return $this->arrivals->arrive(
             (string) $message->visitor,
             (string) $message->visit,
-            $landing,
+            $message->landingUrl === null ? null : Arrival::from($message->landingUrl, $message->landingReferrer, $this->plan->site->hosts),
             $page,
             $message->landingAgo,
             $message->ids,
             $message->consent,
             $asker->userAgent,
         );
-
-        $network = Network::of($asker->address, fn (): string => $this->networkKey->of($this->plan));
-
-        return $this->respond($arrived->visit->sourceId, $this->pageView->numbers($arrived, $targets, $network, fn (): array => $this->regions($asker)));
     }
 
     /** @return list<string> codes, the narrowest first. What a proxy says goes before a file, which may be years old. */
@@ -93,11 +105,14 @@ final class LeaseDoor
         return $told === [] ? $this->regionFile->codes($asker->address) : $told;
     }
 
-    /** @param list<Target> $targets */
-    private function unremembered(LeaseMessage $message, Arrival $page, array $targets): Answer
+    /**
+     * @param Refused::NO_CONSENT|Refused::NETWORK $why
+     * @param list<Target>                         $targets
+     */
+    private function unremembered(string $why, LeaseMessage $message, Arrival $page, array $targets): Answer
     {
         $source = $this->sourceOfPage($message, $page);
-        $this->refusals->count(Refused::NO_CONSENT, $this->pools($source, $targets));
+        $this->refusals->count($why, $this->pools($source, $targets));
 
         return $this->respond($source, $this->pageView->withoutVisit($source, $targets));
     }

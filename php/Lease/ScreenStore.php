@@ -29,10 +29,11 @@ final class ScreenStore
     {
         $columns = 'l.' . implode(', l.', self::ROW);
         $rows = $this->db->rows(
-            'SELECT ' . VisitStore::COLUMNS . ", n.id AS n_id, n.number, n.display, {$columns} FROM " . VisitStore::TABLE
+            'SELECT ' . VisitStore::COLUMNS . ', (SELECT e.id FROM {exposures} e WHERE e.visit = v.id ORDER BY e.at LIMIT 1 OFFSET %d) AS full_by, '
+            . "n.id AS n_id, n.number, n.display, {$columns} FROM " . VisitStore::TABLE
             . ' LEFT JOIN ' . NumberStore::TABLE . ' ON n.number IN (' . Where::marks(count($numbers), '%s') . ')'
             . ' LEFT JOIN {leases} l ON l.number_id = n.id AND l.usable = 1 WHERE v.visit = %s',
-            [...($numbers === [] ? [''] : $numbers), $visit],
+            [ExposureLog::MOST_OF_VISIT - 1, ...($numbers === [] ? [''] : $numbers), $visit],
         );
         if ($rows === []) {
             return null;
@@ -48,6 +49,6 @@ final class ScreenStore
             }
         }
 
-        return new Screen(Visit::fromRow(VisitStore::own($rows[0])), $found, $leases);
+        return new Screen(Visit::fromRow(VisitStore::own($rows[0])), $found, $leases, $rows[0]['full_by'] !== null);
     }
 }

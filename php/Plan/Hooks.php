@@ -33,6 +33,7 @@ final class Hooks
                 // For whoever edits tables by hand, or puts some of them back from a backup.
                 (new PlanMark($services->transactionalDb()))->touch();
                 $publish();
+                $services->doors()->crowds()->forget();
             }
         });
     }

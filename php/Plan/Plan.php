@@ -19,6 +19,7 @@ final class Plan
 {
     /**
      * @param Parts   $parts
+     * @param array<string, int> $crowded network => the hour in which it is full, see Crowds
      * @param ?int    $databaseNow the database's time as the plan was read; null where it has no clock of its own
      * @param ?string $networkKey 64 hex digits, of the day $networkDay (UTC, counted from 1970); null: none was made yet
      */
@@ -28,6 +29,7 @@ final class Plan
         public readonly ?string $networkKey = null,
         public readonly int $networkDay = 0,
         public readonly ?int $databaseNow = null,
+        public readonly array $crowded = [],
     ) {
     }
 

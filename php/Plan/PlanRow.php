@@ -11,6 +11,7 @@ final class PlanRow
      * @param string     $body       JSON, of the rev `built`
      * @param ?SiteFacts $site       null where WordPress has not said yet
      * @param ?int       $databaseNow UTC milliseconds; null where the database has no clock of its own
+     * @param array<string, int> $crowded network => the hour in which it is full, see Crowds
      * @param ?string    $networkKey 64 hex digits, random; of the day $networkDay (UTC, counted from 1970)
      */
     public function __construct(
@@ -22,6 +23,7 @@ final class PlanRow
         public readonly ?string $networkKey,
         public readonly int $networkDay,
         public readonly ?int $databaseNow = null,
+        public readonly array $crowded = [],
     ) {
     }
 
@@ -37,6 +39,7 @@ final class PlanRow
             $row['network_key'],
             (int) $row['network_day'],
             isset($row['database_now']) ? (int) $row['database_now'] : null,
+            Crowds::parse($row['crowded']),
         );
     }
 }

@@ -20,7 +20,7 @@ use Ringwell\Db\Retry;
  */
 final class PlanStore
 {
-    private const COLUMNS = 'rev, built, body, site_rev, site, network_key, network_day, {now} AS database_now';
+    private const COLUMNS = 'rev, built, body, site_rev, site, network_key, network_day, crowded, {now} AS database_now';
 
     /**
      * @param \Closure(): PlanBuilder $builder asked for only where the plan must be made anew
@@ -40,7 +40,7 @@ final class PlanStore
         $site = $this->site($row, $ask) ?? throw new NotReady('WordPress has not said yet what the doors must know of it.');
         $parts = $row->built === $row->rev ? PlanBody::parts($row->body) : null;
 
-        return new Plan($parts ?? $this->rebuild(), $site, $row->networkKey, $row->networkDay, $row->databaseNow);
+        return new Plan($parts ?? $this->rebuild(), $site, $row->networkKey, $row->networkDay, $row->databaseNow, $row->crowded);
     }
 
     /** What only WordPress knows has changed. */

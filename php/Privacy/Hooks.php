@@ -6,8 +6,9 @@ namespace Ringwell\Privacy;
 
 use Ringwell\Schema\Installer;
 use Ringwell\Services;
+use Ringwell\Time;
 
-/** Forgetting is done every hour, a bounded piece at a time. */
+/** Forgetting is done every hour, in bounded pieces for a bounded time: more than visitors can bring, see docs/decisions/crowds.md. */
 final class Hooks
 {
     public const FORGET = 'ringwell_forget';
@@ -15,7 +16,8 @@ final class Hooks
     /** Option: how the clock was at the last hourly run. */
     public const CLOCK = 'ringwell_clock';
 
-    private const PIECES = 10;
+    /** A third of the time that most hosts give a request. */
+    private const LONGEST = 10 * Time::SECOND;
 
     public static function register(Services $services): void
     {
@@ -26,7 +28,8 @@ final class Hooks
             $watch = self::clock($services);
             update_option(self::CLOCK, $watch->toArray(), false);
             $retention = new Retention($services->visits(), $services->exposures(), $services->settings(), $services->clock(), $watch);
-            for ($piece = 0; $piece < self::PIECES && $retention->forget() > 0; $piece++);
+            $until = ($services->clock()->machine() ?? 0) + self::LONGEST;
+            while ($retention->forget() > 0 && ($services->clock()->machine() ?? 0) < $until);
         });
         add_action('admin_init', self::schedule(...));
         add_action('rest_api_init', self::schedule(...));

@@ -31,6 +31,7 @@ final class Installer
         8 => M0008MakePlan::class,
         9 => M0009CountRefusals::class,
         10 => M0010ForecastHolds::class,
+        11 => M0011CountCrowds::class,
     ];
 
     private readonly TableCheck $check;

@@ -52,6 +52,17 @@ final class Arrivals
             : $this->visits->arrivedAgain($hash, $path, $now, $ids) ?? throw new \RuntimeException('The visit that was just written is not there.');
     }
 
+    /**
+     * Where nothing more may be stored: the page of a visit that is known, and is not counted.
+     *
+     * @param  array{ga?: string, ym?: string} $ids
+     * @return ?Arrived null where it would have been a new one
+     */
+    public function arriveUncounted(string $visit, Arrival $page, array $ids): ?Arrived
+    {
+        return $this->visits->arrivedAgain(SecretId::hash($visit), mb_substr($page->path, 0, self::LONGEST_PATH), $this->clock->now(), $ids)?->uncounted();
+    }
+
     /** @param array{ga?: string, ym?: string} $ids */
     private function newVisit(string $visitor, string $visit, Arrival $landing, int $ago, array $ids, string $consent, string $userAgent, int $now): NewVisit
     {

@@ -25,4 +25,10 @@ final class Arrived
         public readonly bool $isFirst = false,
     ) {
     }
+
+    /** The same, of which no page view is kept: there are too many. */
+    public function uncounted(): self
+    {
+        return new self($this->visit, $this->isNew, true, $this->path, $this->now, $this->gaId, $this->ymId, $this->isFirst);
+    }
 }

@@ -29,6 +29,9 @@ final class VisitStore
 
     private const NEWS_MS = Time::MINUTE;
 
+    /** Nobody reads on, and whoever has one visit may ask as fast as the door answers. */
+    private const MOST_PAGES = 200;
+
     public function __construct(private readonly Connection $db)
     {
     }
@@ -112,8 +115,9 @@ final class VisitStore
             return null;
         }
         $isRepeated = $rows[0]['last_path'] === $path && $now - (int) $rows[0]['last_at'] < self::REPEAT_MS;
+        $arrived = new Arrived(Visit::fromRow($rows[0]), false, $isRepeated, $path, $now, $ids['ga'] ?? '', $ids['ym'] ?? '', $rows[0]['last_at'] === null);
 
-        return new Arrived(Visit::fromRow($rows[0]), false, $isRepeated, $path, $now, $ids['ga'] ?? '', $ids['ym'] ?? '', $rows[0]['last_at'] === null);
+        return (int) $rows[0]['pages'] >= self::MOST_PAGES ? $arrived->uncounted() : $arrived;
     }
 
     /**
@@ -234,10 +238,10 @@ final class VisitStore
         $this->db->run("DELETE FROM {visits} WHERE id IN ({$marks})", $ids);
     }
 
-    /** @return list<array{at: int, path: string}> in order, at most 200 */
+    /** @return list<array{at: int, path: string}> in order */
     public function pages(int $visit): array
     {
-        $rows = $this->db->rows('SELECT at, path FROM {page_views} WHERE visit = %d ORDER BY at, id LIMIT 200', [$visit]);
+        $rows = $this->db->rows('SELECT at, path FROM {page_views} WHERE visit = %d ORDER BY at, id LIMIT %d', [$visit, self::MOST_PAGES]);
 
         return array_map(static fn (array $row): array => ['at' => (int) $row['at'], 'path' => (string) $row['path']], $rows);
     }

@@ -67,7 +67,7 @@ final class RightsTest extends TestCase
             // "sources/order" is no id; the first pattern that fits is WordPress's choice, and ours is the only one.
             self::assertCount(1, $asked, "{$pattern} is asked as " . implode(' and ', $asked));
             sort($methods);
-            $there[$asked[0]] = $methods;
+            $there[(string) reset($asked)] = $methods;
         }
         $listed = array_map(static function (array $methods): array {
             $names = array_keys($methods);
@@ -134,7 +134,8 @@ final class RightsTest extends TestCase
         $index = [];
         foreach (rest_get_server()->get_routes('ringwell/v1') as $route => $handlers) {
             if (! self::isIndex($route)) {
-                $index[$route] = array_values(array_unique(array_merge(...array_map(static fn (array $handler): array => array_keys($handler['methods']), $handlers))));
+                $methods = array_merge(...array_map(static fn (array $handler): array => array_keys($handler['methods']), $handlers));
+                $index[$route] = array_values(array_unique(array_map(strval(...), $methods)));
             }
         }
 

@@ -53,7 +53,7 @@ final class FaultsTest extends TestCase
             add_filter('query', $this->faults->filter(...));
             $this->db = $this->services->transactionalDb();
         }
-        $this->doors = new DoorServices($this->db, $this->clock);
+        $this->doors = new DoorServices($this->db, $this->clock, static fn (): bool => false);
     }
 
     protected function tearDown(): void

@@ -142,8 +142,8 @@ final class SchemaTest extends TestCase
 
         self::assertGreaterThan(5, count($faults));
         foreach (array_keys($faults) as $path) {
-            self::assertLessThanOrEqual(200, strlen((string) $path));
-            self::assertSame(1, preg_match('//u', (string) $path), 'No half of a character.');
+            self::assertLessThanOrEqual(200, strlen($path));
+            self::assertSame(1, preg_match('//u', $path), 'No half of a character.');
         }
         self::assertLessThan(32_768, strlen((string) json_encode(Answer::ofFaults($faults)->body)), 'Half of the longest message at most.');
     }

@@ -12,6 +12,7 @@ final class OwnTables implements Rule
 {
     public const ROOMS = [
         'plans' => 'Plan',
+        'crowds' => 'Plan',
         'numbers' => 'Number',
         'number_roles' => 'Number',
         'targets' => 'Number',
