@@ -77,9 +77,7 @@ function ReadLineItem( {
 		<li className={ problem ? 'has-problem' : '' }>
 			<bdi className="ringwell-phone">{ line.written || line.line }</bdi>
 			{ problem ? (
-				<span>
-					{ problem } { line.used_as }
-				</span>
+				<span>{ problem }</span>
 			) : (
 				<span className="ringwell-muted">
 					{ __( 'understood', 'ringwell' ) }
