@@ -9,8 +9,9 @@ use Ringwell\Time;
 /**
  * Tells the visits of a log to a pool again, with another hold or other numbers: pure.
  *
- * Each visit gets the number whose hold ran out longest ago, as LeaseDesk gives it, and keeps it as Hold says; when it
- * ended is known beforehand here, so a hold is set once. A visit counts as a new visitor.
+ * Each visit gets the number that still names its visitor, else the one whose hold ran out longest ago, as LeaseDesk gives
+ * it, and keeps it as Hold says; when it ended is known beforehand here, so a hold is set once. Whoever meets an empty
+ * pool asks again with each further page.
  *
  * Accuracy without knowing who called: a call is tied to the last visit that its number was given to, so the call of a
  * visit is tied rightly if it comes before the number's next giving, `gap` later. With F, the distribution of the time
@@ -30,11 +31,17 @@ final class ForecastReplay
     /** @var \SplMinHeap<array{int, int, int}> called at, visit, number */
     private \SplMinHeap $calls;
 
+    /** @var \SplMinHeap<array{int, int, int}> further page at, visit, which of its pages: visits that have no number yet */
+    private \SplMinHeap $again;
+
     /** @var array<int, int> number => hold_until */
     private array $until = [];
 
-    /** @var array<int, int> number => index of the visit that has it */
+    /** @var array<int, array{int, int}> number => index of the visit that has it, since when */
     private array $holder = [];
+
+    /** @var array<string, int> visitor => the number he had last */
+    private array $numberOf = [];
 
     private int $given = 0;
     private float $weight = 0.0;
@@ -50,6 +57,7 @@ final class ForecastReplay
     ) {
         $this->free = new \SplMinHeap();
         $this->calls = new \SplMinHeap();
+        $this->again = new \SplMinHeap();
         for ($number = 1; $number <= $numbers; $number++) {
             $this->set($number, 0);
         }
@@ -62,10 +70,12 @@ final class ForecastReplay
     public static function of(array $visits, Pool $pool, float $tappers, int $minutes, int $numbers): ForecastPoint
     {
         $replay = new self($visits, $pool, $tappers, $minutes * Time::MINUTE, $numbers);
-        foreach (array_keys($visits) as $visit) {
-            $replay->visit($visit);
+        foreach ($visits as $index => $visit) {
+            $replay->pagesUntil($visit->at);
+            $replay->page($index, 0, $visit->at);
         }
-        foreach ($replay->holder as $visit) {
+        $replay->pagesUntil(PHP_INT_MAX);
+        foreach ($replay->holder as [$visit]) {
             $replay->judge($visit, INF);
         }
 
@@ -76,34 +86,61 @@ final class ForecastReplay
         );
     }
 
-    private function visit(int $index): void
+    /** @param int $page 0: the first one */
+    private function page(int $index, int $page, int $now): void
     {
         $visit = $this->visits[$index];
-        $this->callsUntil($visit->at);
-        $number = $this->longestFree($visit->at);
-        if ($number === null) {
-            return;
+        $this->callsUntil($now);
+        $number = $this->ownOf($visit) ?? $this->longestFree($now);
+        if ($number !== null) {
+            $this->give($number, $index, $now);
+        } elseif (isset($visit->pages[$page])) {
+            $this->again->insert([$visit->pages[$page], $index, $page + 1]);
         }
+    }
+
+    private function pagesUntil(int $now): void
+    {
+        while (! $this->again->isEmpty() && $this->again->top()[0] < $now) {
+            [$at, $index, $page] = $this->again->extract();
+            $this->page($index, $page, $at);
+        }
+    }
+
+    private function give(int $number, int $index, int $now): void
+    {
+        $visit = $this->visits[$index];
         $this->given++;
         if (isset($this->holder[$number])) {
-            $before = $this->holder[$number];
-            $this->judge($before, $visit->at - $this->visits[$before]->at);
+            [$before, $since] = $this->holder[$number];
+            $this->judge($before, $now - $since);
         }
-        $this->holder[$number] = $index;
-        $this->set($number, $this->holdOf($visit));
-        if ($visit->calledAt !== null && $this->pool->callProtectionMinutes > 0) {
+        $this->holder[$number] = [$index, $now];
+        if ($visit->visitor !== '') {
+            $this->numberOf[$visit->visitor] = $number;
+        }
+        $this->set($number, max($this->until[$number], $this->holdOf($visit, $now)));
+        if ($visit->calledAt !== null && $visit->calledAt > $now && $this->pool->callProtectionMinutes > 0) {
             $this->calls->insert([$visit->calledAt, $index, $number]);
         }
     }
 
-    private function holdOf(ForecastVisit $visit): int
+    /** The number that he had last, unless somebody else was given it since. */
+    private function ownOf(ForecastVisit $visit): ?int
+    {
+        $number = $visit->visitor === '' ? null : $this->numberOf[$visit->visitor] ?? null;
+
+        return $number !== null && $this->visits[$this->holder[$number][0]]->visitor === $visit->visitor ? $number : null;
+    }
+
+    private function holdOf(ForecastVisit $visit, int $givenAt): int
     {
         if (! $visit->isConfirmed) {
-            return $visit->at + Hold::UNCONFIRMED;
+            return $givenAt + Hold::UNCONFIRMED;
         }
 
         return max(
-            ($this->pool->holdFrom === Pool::FROM_ACTIVITY ? $visit->activeAt : $visit->at) + $this->hold,
+            ($this->pool->holdFrom === Pool::FROM_ACTIVITY ? max($givenAt, $visit->activeAt) : $givenAt) + $this->hold,
             $visit->activeAt + Hold::AFTER_ACTIVITY,
             $visit->tappedAt === null ? 0 : $visit->tappedAt + $this->pool->protectionMinutes * Time::MINUTE,
         );
@@ -115,7 +152,7 @@ final class ForecastReplay
         while (! $this->calls->isEmpty() && $this->calls->top()[0] <= $now) {
             [$at, $visit, $number] = $this->calls->extract();
             $until = $at + $this->pool->callProtectionMinutes * Time::MINUTE;
-            if ($this->holder[$number] === $visit && $until > $this->until[$number]) {
+            if ($this->holder[$number][0] === $visit && $until > $this->until[$number]) {
                 $this->set($number, $until);
             }
         }

@@ -36,6 +36,8 @@ final class ForecastRoutes implements Routes
             return Refusal::notFound();
         }
 
+        $this->services->forecaster()->renew($pool);
+
         return new \WP_REST_Response($this->services->forecasts()->find($pool->id) ?? [
             'made' => null,
             'visits' => 0,

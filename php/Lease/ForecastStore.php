@@ -16,13 +16,19 @@ final class ForecastStore
     {
     }
 
-    /** @return list<Pool> whose forecast is from before then, the oldest first */
+    /** @return list<Pool> whose forecast is from before then or out of date, the oldest first */
     public function due(int $before): array
     {
         return array_map(Pool::fromRow(...), $this->db->rows(
             'SELECT * FROM {pools} WHERE forecast_at IS NULL OR forecast_at < %d ORDER BY forecast_at, id',
             [$before],
         ));
+    }
+
+    /** Whether the pool's settings or numbers have changed since its forecast was made, or none was tried yet. */
+    public function isOutOfDate(int $poolId): bool
+    {
+        return $this->db->rows('SELECT 1 AS found FROM {pools} WHERE id = %d AND forecast_at IS NULL', [$poolId]) !== [];
     }
 
     /** @return ?array<string, mixed> as pool-forecast.json has it; null where none was made, or too little was known */

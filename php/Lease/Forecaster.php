@@ -7,7 +7,7 @@ namespace Ringwell\Lease;
 use Ringwell\Clock;
 use Ringwell\Time;
 
-/** Forecasts the holds of pools, each once a day. */
+/** Forecasts the holds of pools, each once a day, and anew when somebody looks at it after a change. */
 final class Forecaster
 {
     private const EVERY = 23 * Time::HOUR;
@@ -32,6 +32,14 @@ final class Forecaster
             if ((int) $this->clock->machine() - (int) $started > self::LONGEST_RUN) {
                 return;
             }
+        }
+    }
+
+    /** Where the pool has changed since. At once, because whoever changed it looks at what that brings. */
+    public function renew(Pool $pool): void
+    {
+        if ($this->forecasts->isOutOfDate($pool->id)) {
+            $this->forecast($pool, $this->pools->sizes()[$pool->id]['numbers'] ?? 0);
         }
     }
 

@@ -87,7 +87,7 @@ final class PoolStore implements PoolKeeper
     {
         Retry::transaction($this->db, function () use ($id, $name, $settings): void {
             $this->db->run(
-                'UPDATE {pools} SET name = %s, hold_minutes = %d, hold_from = %s, protection_minutes = %d, call_protection_minutes = %d WHERE id = %d',
+                'UPDATE {pools} SET name = %s, hold_minutes = %d, hold_from = %s, protection_minutes = %d, call_protection_minutes = %d, forecast_at = NULL WHERE id = %d',
                 [$name, $settings->holdMinutes, $settings->holdFrom, $settings->protectionMinutes, $settings->callProtectionMinutes, $id],
             );
             (new PlanMark($this->db))->touch();
@@ -146,6 +146,7 @@ final class PoolStore implements PoolKeeper
                 );
                 $ids[] = $id;
             }
+            $this->db->run('UPDATE {pools} SET forecast_at = NULL WHERE id = %d', [$pool->id]);
             (new PlanMark($this->db))->touch();
 
             return $ids;
@@ -156,6 +157,8 @@ final class PoolStore implements PoolKeeper
     public function withdraw(int $numberId, Role $role): void
     {
         Retry::transaction($this->db, function () use ($numberId, $role): void {
+            // Pools are locked before leases, here as everywhere.
+            $this->db->run('UPDATE {pools} SET forecast_at = NULL WHERE id IN (SELECT pool_id FROM {leases} WHERE number_id = %d)', [$numberId]);
             $this->endLease($numberId);
             $was = $this->roles->assign($numberId, $role);
             if (! $was->isFree() && $was->name !== Role::POOL) {

@@ -5,7 +5,7 @@ declare(strict_types=1);
 /*
  * The plugin's own forecast from a simulated log: `php tests/simulation/forecast.php`, for forecast.ts.
  *
- * In: {"numbers", "from", "protection", "call_protection", "visits": [[at, active_at, ?tapped_at, ?called_at, confirmed]]}.
+ * In: {"numbers", "from", "protection", "call_protection", "visits": [[at, active_at, ?tapped_at, ?called_at, confirmed, pages, visitor]]}.
  * Out: {"hold": best, "points": [[hold, coverage, accuracy, more]]}, null where the log is too short.
  */
 
@@ -16,7 +16,7 @@ use Ringwell\Lease\Pool;
 
 require_once dirname(__DIR__, 2) . '/php/autoload.php';
 
-/** @var array{numbers: int, from: string, protection: int, call_protection: int, visits: list<array{int, int, ?int, ?int, bool}>} $told */
+/** @var array{numbers: int, from: string, protection: int, call_protection: int, visits: list<array{int, int, ?int, ?int, bool, list<int>, string}>} $told */
 $told = json_decode((string) stream_get_contents(STDIN), true, 8, JSON_THROW_ON_ERROR);
 $pool = new Pool(1, 'Simulated', 1, null, $told['from'], $told['protection'], $told['call_protection']);
 $visits = array_map(static fn (array $visit): ForecastVisit => new ForecastVisit(...$visit), $told['visits']);

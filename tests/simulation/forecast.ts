@@ -21,8 +21,16 @@ export interface Forecast {
 	} >;
 }
 
-/** [at, active_at, tapped_at, called_at, confirmed] */
-type Logged = [ number, number, number | null, number | null, boolean ];
+/** [at, active_at, tapped_at, called_at, confirmed, further pages at, visitor] */
+type Logged = [
+	number,
+	number,
+	number | null,
+	number | null,
+	boolean,
+	number[],
+	string,
+];
 
 export interface Logbook {
 	assumptions: Assumptions;
@@ -72,9 +80,16 @@ export function forecast( logbook: Logbook ): Forecast | null {
 			};
 }
 
+interface Line {
+	visit: Visit;
+	isGiven: boolean;
+	pages: number[];
+}
+
 /**
- * What the plugin's log holds of a simulated history. Of visits that met an empty pool it knows only that they came: they
- * are taken to have behaved as the one before them that was given a number (Lease\ForecastLog).
+ * What the plugin's log holds of a simulated history: activity once a minute. Of visits that met an empty pool it knows
+ * when they came, which pages they opened, whose they were and when he was last there: they are taken to have tapped and
+ * called as those that were given a number, each of these in turn (Lease\ForecastLog).
  * @param logbook
  */
 export function logOf( logbook: Logbook ): Logged[] {
@@ -87,7 +102,7 @@ export function logOf( logbook: Logbook ): Logged[] {
 		beats: true,
 	};
 	const desk = createDesk( rules );
-	const lines = new Map< number, { visit: Visit; isGiven: boolean } >();
+	const lines = new Map< number, Line >();
 	const called = new Map< number, number >();
 	const viewer = new Map< number, number >();
 	for ( const deed of script( plan ) ) {
@@ -95,7 +110,8 @@ export function logOf( logbook: Logbook ): Logged[] {
 		if ( deed.what === 'page' ) {
 			const line = lines.get( deed.visit.id );
 			const isGiven = line?.isGiven === true || number !== null;
-			lines.set( deed.visit.id, { visit: deed.visit, isGiven } );
+			const pages = line === undefined ? [] : [ ...line.pages, deed.at ];
+			lines.set( deed.visit.id, { visit: deed.visit, isGiven, pages } );
 			if ( number !== null ) {
 				viewer.set( number, deed.visit.id );
 			}
@@ -109,33 +125,40 @@ export function logOf( logbook: Logbook ): Logged[] {
 			}
 		}
 	}
-	let model: Logged | null = null;
-	const log: Logged[] = [];
-	for ( const { visit, isGiven } of lines.values() ) {
-		if ( isGiven ) {
-			model = [
-				visit.at,
-				visit.end,
-				visit.tap,
-				called.get( visit.id ) ?? null,
-				true,
-			];
-			log.push( model );
-		} else if ( model !== null ) {
-			log.push( moved( model, visit.at ) );
+	const written = ( line: Line ): Logged => [
+		line.visit.at,
+		Math.max( line.visit.at, inMinutes( line.visit.end ) ),
+		line.visit.tap,
+		called.get( line.visit.id ) ?? null,
+		true,
+		line.pages,
+		String( line.visit.visitor ),
+	];
+	const all = [ ...lines.values() ];
+	const models = all.filter( ( { isGiven } ) => isGiven ).map( written );
+	let without = 0;
+	return all.map( ( line ) => {
+		if ( line.isGiven || models.length === 0 ) {
+			return written( line );
 		}
-	}
-	return log;
+		return moved( models[ without++ % models.length ] as Logged, line );
+	} );
 }
 
-function moved( model: Logged, at: number ): Logged {
-	const [ was, active, tap, call, isConfirmed ] = model;
-	const by = at - was;
+const inMinutes = ( time: number ): number =>
+	MINUTE * Math.floor( time / MINUTE );
+
+function moved( model: Logged, { visit, pages }: Line ): Logged {
+	const [ was, , tap, call, isConfirmed ] = model;
+	const by = visit.at - was;
+	const there = inMinutes( visit.end - visit.at );
 	return [
-		at,
-		active + by,
+		visit.at,
+		visit.at + ( there === 0 ? 0 : there + MINUTE / 2 ),
 		tap === null ? null : tap + by,
 		call === null ? null : call + by,
 		isConfirmed,
+		pages,
+		String( visit.visitor ),
 	];
 }

@@ -37,7 +37,9 @@ const CAMPAIGN: Assumptions = {
 /** One visit in a hundred is a tab that somebody has in use for two hours. */
 const STAFF: Assumptions = { ...CLINIC, busyTabs: 0.01 };
 
-const ordinary = ( one: Partial< Ordinary > & { name: string } ): Ordinary => ( {
+const ordinary = (
+	one: Partial< Ordinary > & { name: string }
+): Ordinary => ( {
 	assumptions: CLINIC,
 	numbers: 10,
 	hold: 5,
@@ -130,11 +132,17 @@ export async function watch(
 }
 
 export async function sayAlarms( days: number, seed: number ): Promise< void > {
-	say( `What the owner is told while nobody attacks, ${ days } days, seed ${ seed }` );
+	say(
+		`What the owner is told while nobody attacks, ${ days } days, seed ${ seed }`
+	);
 	say();
 	const rows: string[][] = [];
 	for ( const one of ORDINARY ) {
-		const { alarms, coverage, days: watched } = await watch( one, days, seed );
+		const {
+			alarms,
+			coverage,
+			days: watched,
+		} = await watch( one, days, seed );
 		const words = Object.entries( alarms ).map(
 			( [ kind, { times, minutes } ] ) =>
 				`${ kind } ${ times } (${ minutes } min)`

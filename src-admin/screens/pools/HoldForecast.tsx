@@ -1,3 +1,4 @@
+import { useEffect } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { usePoolForecast } from '../../api/forecast';
 import type { PoolForecast } from '../../api/forecast';
@@ -11,6 +12,17 @@ import { adviceText, holdNear } from './forecastText';
 /** Whether there are enough numbers, and what each hold would bring. */
 export function HoldForecast( { pool }: { pool: Pool } ) {
 	const forecast = usePoolForecast( pool.id );
+	const { mutate } = forecast;
+	// The server tells it anew where the settings or the numbers have changed.
+	const told = JSON.stringify( [
+		pool.hold_from,
+		pool.protection_minutes,
+		pool.call_protection_minutes,
+		pool.numbers,
+	] );
+	useEffect( () => {
+		void mutate();
+	}, [ told, mutate ] );
 	return (
 		<Card
 			id="pool-forecast"

@@ -9,6 +9,7 @@ use Ringwell\Lease\Forecast;
 use Ringwell\Lease\ForecastLog;
 use Ringwell\Lease\Pool;
 use Ringwell\Lease\PoolSettings;
+use Ringwell\Number\Role;
 use Ringwell\Tests\Integration\Support\Recorded;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\At;
@@ -52,10 +53,38 @@ final class ForecastTest extends TestCase
             $visit->isConfirmed,
         ], $visits);
         self::assertSame([
+            [0, 34_000, 58_000, 69_000, true],
             [1_000, 35_000, 59_000, 70_000, true],
-            [90_000, 124_000, 148_000, 159_000, true],
+            [90_000, 90_000, null, null, false],
             [95_000, 95_000, null, null, false],
-        ], $told);
+        ], $told, 'Those without a number are like the others in turn.');
+    }
+
+    public function testPagesAndPeopleAreKnownOfThoseWithoutANumberToo(): void
+    {
+        $at = self::START - Time::DAY;
+        $this->log($at, ExposureEvent::GRANTED, 1);
+        $this->log($at + 1_000, ExposureEvent::GRANTED, 2, kind: 'default');
+        $this->log($at + 61_000, ExposureEvent::GRANTED, 2);
+        $this->log($at + 2_000, ExposureEvent::GRANTED, 3, kind: 'default');
+        $this->log($at + 3_000, ExposureEvent::GRANTED, 4);
+        $db = $this->services->db();
+        foreach ([1 => 'a', 2 => 'b', 3 => 'a', 4 => 'c'] as $visit => $who) {
+            $db->run(
+                'INSERT INTO {visits} (id, visit, visitor, started_at, seen_at, source_id, shown_source_id, click_ids) VALUES (%d, %s, %s, %d, %d, 5, 5, %s)',
+                [$visit, str_repeat((string) $visit, 32), str_repeat($who, 32), $at, $at + 122_000, '{}'],
+            );
+        }
+        foreach ([[2, 1_000], [2, 61_000], [3, 2_000], [3, 72_000], [9, 5_000]] as [$visit, $after]) {
+            $db->run('INSERT INTO {page_views} (visit, at, path) VALUES (%d, %d, %s)', [$visit, $at + $after, '/']);
+        }
+
+        $visits = (new ForecastLog($db))->visits($this->pool->id, self::START);
+
+        self::assertSame([[], [61_000], [72_000], []], array_map(static fn ($visit): array => array_map(static fn (int $page): int => $page - $at, $visit->pages), $visits));
+        self::assertSame([0, 1_000, 2_000, 3_000], array_map(static fn ($visit): int => $visit->at - $at, $visits));
+        self::assertSame(['a', '', 'a', ''], array_map(static fn ($visit): string => substr($visit->visitor, 0, 1), $visits), 'Who came once is nobody in particular.');
+        self::assertSame(152_000, $visits[2]->activeAt - $at, 'Without a lease his last sign of life is known to the minute.');
     }
 
     public function testItReadsABoundedPieceOfTheLogByItsIndex(): void
@@ -67,7 +96,7 @@ final class ForecastTest extends TestCase
         $recorded = new Recorded($this->services->db());
         (new ForecastLog($recorded))->visits($this->pool->id, self::START);
 
-        self::assertCount(6, $recorded->sent);
+        self::assertCount(8, $recorded->sent);
         foreach ($recorded->sent as [$sql, $values]) {
             self::assertStringContainsString('LIMIT', $sql);
             $tables = array_filter(
@@ -104,6 +133,25 @@ final class ForecastTest extends TestCase
         self::assertNotSame($forecast['made'], $this->services->forecasts()->find($this->pool->id)['made'] ?? null);
     }
 
+    public function testAChangedPoolIsForecastAnewAsSoonAsSomebodyLooks(): void
+    {
+        $this->actAs('ringwell_marketer');
+        $this->shiftClock(self::START - (int) (microtime(true) * Time::SECOND));
+        $this->fillLog();
+        $this->services->forecaster()->run();
+        $look = fn (): mixed => $this->rest('GET', "pools/{$this->pool->id}/forecast")->get_data();
+        $first = $look();
+        self::assertSame(2, At::path($first, 'numbers'));
+        self::assertSame($first, $look(), 'Nothing has changed.');
+
+        [$added] = $this->services->pools()->addNumbers($this->pool, ['+74951110003']);
+        self::assertSame(3, At::path($look(), 'numbers'));
+        $this->services->pools()->withdraw($added, Role::quarantined());
+        self::assertSame(2, At::path($look(), 'numbers'));
+        $this->services->pools()->update($this->pool->id, 'Yandex', new PoolSettings(null, Pool::FROM_ACTIVITY));
+        self::assertNotSame(At::path($first, 'holds'), At::path($look(), 'holds'));
+    }
+
     public function testTheHourlyHookRunsIt(): void
     {
         self::assertNotSame([], $this->services->forecasts()->due(0));
@@ -138,11 +186,13 @@ final class ForecastTest extends TestCase
     public function testTheRouteTellsWhatEachHoldBrings(): void
     {
         $this->actAs('ringwell_marketer');
+        $this->shiftClock(self::START - (int) (microtime(true) * Time::SECOND));
         $path = "pools/{$this->pool->id}/forecast";
         $empty = $this->rest('GET', $path);
         self::assertSame(200, $empty->get_status());
         self::assertSame([], At::path($empty->get_data(), 'holds'));
         $this->fillLog();
+        $this->clock->advance(Time::DAY);
         $this->services->forecaster()->run();
 
         self::assertCount(12, At::column(At::path($this->rest('GET', $path)->get_data(), 'holds'), 'yield'));

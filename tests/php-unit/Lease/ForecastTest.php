@@ -76,6 +76,26 @@ final class ForecastTest extends TestCase
         self::assertSame(1.0, ForecastReplay::of($visits, self::pool(), 0, 5, 1)->coverage);
     }
 
+    public function testWhoMeetsAnEmptyPoolAsksAgainWithEachPage(): void
+    {
+        $coverage = static fn (int ...$pages): float => ForecastReplay::of([self::visit(0), self::paged(1, $pages), self::visit(9)], self::pool(), 0, 5, 1)->coverage;
+
+        self::assertEqualsWithDelta(2 / 3, $coverage(), 1e-12);
+        self::assertEqualsWithDelta(2 / 3, $coverage(2, 4), 1e-12, 'Still none.');
+        self::assertEqualsWithDelta(2 / 3, $coverage(2, 5), 1e-12, 'One, which the third then has not: held from its giving on.');
+        self::assertEqualsWithDelta(1.0, ForecastReplay::of([self::visit(0), self::paged(1, [5]), self::visit(10)], self::pool(), 0, 5, 1)->coverage, 1e-12);
+    }
+
+    public function testWhoComesAgainHasHisNumberAsLongAsNobodyNeededIt(): void
+    {
+        $coverage = static fn (int $numbers, string $visitor): float => ForecastReplay::of([self::paged(0, [], 'a'), self::paged(2, [], 'b'), self::paged(3, [], $visitor)], self::pool(), 0, 5, $numbers)->coverage;
+
+        self::assertSame(1.0, $coverage(2, 'a'), 'In hold, and his.');
+        self::assertEqualsWithDelta(2 / 3, $coverage(2, 'c'), 1e-12);
+        $late = [self::paged(0, [], 'a'), self::paged(6, [], 'b'), self::paged(7, [], 'a')];
+        self::assertEqualsWithDelta(2 / 3, ForecastReplay::of($late, self::pool(), 0, 5, 1)->coverage, 1e-12, 'It is the other one\'s by now.');
+    }
+
     public function testTooShortALogTellsNothing(): void
     {
         $long = self::weeks(Forecast::ENOUGH_VISITS, 40);
@@ -119,6 +139,14 @@ final class ForecastTest extends TestCase
         $after = static fn (?int $minutes): ?int => $minutes === null ? null : $at + $minutes * Time::MINUTE;
 
         return new ForecastVisit($at, $at + $active * Time::MINUTE, $after($tapped), $after($called));
+    }
+
+    /** @param array<int> $pages minutes after T0 */
+    private static function paged(int $minute, array $pages, string $visitor = ''): ForecastVisit
+    {
+        $at = Moment::T0 + $minute * Time::MINUTE;
+
+        return new ForecastVisit($at, $at, null, null, true, array_values(array_map(static fn (int $page): int => Moment::T0 + $page * Time::MINUTE, $pages)), $visitor);
     }
 
     /** @return list<ForecastVisit> about so many minutes apart, by a fixed pattern */
