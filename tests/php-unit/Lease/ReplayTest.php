@@ -7,10 +7,10 @@ namespace Ringwell\Tests\Unit\Lease;
 use PHPUnit\Framework\TestCase;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\LeaseRow;
-use Ringwell\Lease\Replay;
 use Ringwell\Lease\ReplayFault;
 use Ringwell\Lease\ReplaySpan;
 use Ringwell\Tests\Support\Moment;
+use Ringwell\Tests\Support\WholeReplay;
 use Ringwell\Time;
 
 final class ReplayTest extends TestCase
@@ -20,7 +20,7 @@ final class ReplayTest extends TestCase
 
     public function testWhoHadANumberAndFromWhenToWhen(): void
     {
-        $replay = Replay::of(self::history());
+        $replay = WholeReplay::of(self::history());
 
         self::assertSame([[11, 0, 20, 'taken'], [22, 20, 50, 'ended']], array_map(
             static fn (ReplaySpan $span): array => [$span->visit, self::minute($span->from), self::minute((int) $span->to), $span->endBy],
@@ -34,12 +34,12 @@ final class ReplayTest extends TestCase
     public function testTheOrderOfTheLinesDoesNotMatter(): void
     {
         $log = self::history();
-        $expected = Replay::of($log);
+        $expected = WholeReplay::of($log);
 
         mt_srand(4);
         for ($i = 0; $i < 50; $i++) {
             shuffle($log);
-            self::assertEquals($expected, Replay::of($log));
+            self::assertEquals($expected, WholeReplay::of($log));
         }
     }
 
@@ -52,7 +52,7 @@ final class ReplayTest extends TestCase
             self::event(ExposureEvent::GRANTED, 2, 10, 22, self::B, 55),
         ];
 
-        $replay = Replay::of(array_reverse($log));
+        $replay = WholeReplay::of(array_reverse($log));
 
         self::assertSame([11, 22], array_map(static fn (ReplaySpan $span): ?int => $span->visit, $replay->spans));
         self::assertSame(22, $replay->states[7]->visit);
@@ -61,7 +61,7 @@ final class ReplayTest extends TestCase
 
     public function testTheStateFollowsConfirmationTapAndActivity(): void
     {
-        $state = Replay::of([
+        $state = WholeReplay::of([
             self::event(ExposureEvent::GRANTED, 1, 0, 11, self::A, 1),
             self::event(ExposureEvent::CONFIRMED, 2, 1, 11, self::A, 15),
             self::event(ExposureEvent::ACTIVE, 2, 1, 11, self::A, 15),
@@ -77,7 +77,7 @@ final class ReplayTest extends TestCase
 
     public function testANewVisitOfTheSameVisitorRenewsInsideTheHold(): void
     {
-        $replay = Replay::of([
+        $replay = WholeReplay::of([
             self::event(ExposureEvent::GRANTED, 1, 0, 11, self::A, 30),
             self::event(ExposureEvent::GRANTED, 2, 10, 12, self::B, 40),
         ]);
@@ -96,15 +96,15 @@ final class ReplayTest extends TestCase
             ReplayFault::TWICE => [self::event(ExposureEvent::GRANTED, 1, 0, 22, self::B, 15)],
         ];
         foreach ($cases as $kind => $events) {
-            self::assertSame([$kind], self::kinds(Replay::of([...$events, $first])->faults), $kind);
+            self::assertSame([$kind], self::kinds(WholeReplay::of([...$events, $first])->faults), $kind);
         }
         $ended = [self::event(ExposureEvent::ENDED, 2, 1, 11, self::A, 15), self::event(ExposureEvent::GRANTED, 3, 5, 22, self::B, 20)];
-        self::assertSame([ReplayFault::EARLY], self::kinds(Replay::of([$first, ...$ended])->faults), 'Taken out of use, it keeps the end of its hold.');
+        self::assertSame([ReplayFault::EARLY], self::kinds(WholeReplay::of([$first, ...$ended])->faults), 'Taken out of use, it keeps the end of its hold.');
     }
 
     public function testALogThatBeginsInTheMiddleIsNoFault(): void
     {
-        $replay = Replay::of([self::event(ExposureEvent::ACTIVE, 9, 5, 11, self::A, 20)]);
+        $replay = WholeReplay::of([self::event(ExposureEvent::ACTIVE, 9, 5, 11, self::A, 20)]);
 
         self::assertSame([], $replay->check([7 => self::row(9, 11, self::A, 20, activeAt: 5)]));
         self::assertNull($replay->states[7]->givenAt);
@@ -113,7 +113,7 @@ final class ReplayTest extends TestCase
     /** What a number's row may differ in from the log, and what not. */
     public function testTheRowIsComparedWithTheLog(): void
     {
-        $replay = Replay::of([self::event(ExposureEvent::GRANTED, 1, 0, 11, self::A, 15)]);
+        $replay = WholeReplay::of([self::event(ExposureEvent::GRANTED, 1, 0, 11, self::A, 15)]);
         $sound = self::row(1, 11, self::A, 15);
 
         self::assertSame([], $replay->check([7 => $sound]));
@@ -132,8 +132,8 @@ final class ReplayTest extends TestCase
         foreach ($cases as [$kind, $row]) {
             self::assertSame([$kind], self::kinds($replay->check($row === null ? [] : [7 => $row])), $kind);
         }
-        self::assertSame([], Replay::of([])->check([7 => new LeaseRow(7, 3)]), 'A number that nobody ever had.');
-        self::assertSame([ReplayFault::NOT_LOGGED], self::kinds(Replay::of([])->check([7 => $sound])));
+        self::assertSame([], WholeReplay::of([])->check([7 => new LeaseRow(7, 3)]), 'A number that nobody ever had.');
+        self::assertSame([ReplayFault::NOT_LOGGED], self::kinds(WholeReplay::of([])->check([7 => $sound])));
     }
 
     public function testCoverageCountsEachVisitOnce(): void
@@ -142,7 +142,7 @@ final class ReplayTest extends TestCase
         foreach ([[20, 'overflow'], [20, 'overflow'], [21, 'busy'], [22, 'network'], [11, 'overflow']] as [$visit, $cause]) {
             $log[] = new ExposureEvent(Moment::T0, ExposureEvent::GRANTED, 'default', 99, 1, 5, 3, $visit, cause: $cause);
         }
-        $tally = Replay::of($log)->pools[3];
+        $tally = WholeReplay::of($log)->pools[3];
 
         self::assertSame([3, 1], [$tally->visits(), $tally->given()], 'Without the one whose network held its share.');
         self::assertSame(['busy', 'network', 'overflow'], $tally->causes());

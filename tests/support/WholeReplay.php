@@ -2,10 +2,19 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Tests\Support;
 
-/** A whole log at once, in any order: for tests and simulations, whose logs fit into memory. ReplayDesk reads one of any size. */
-final class Replay
+use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\LeaseRow;
+use Ringwell\Lease\ReplayCheck;
+use Ringwell\Lease\ReplayFault;
+use Ringwell\Lease\ReplayNumber;
+use Ringwell\Lease\ReplaySpan;
+use Ringwell\Lease\ReplayState;
+use Ringwell\Lease\ReplayTally;
+
+/** A whole log at once, in any order, as tests have it, whose logs fit into memory. ReplayDesk reads one of any size. */
+final class WholeReplay
 {
     /**
      * @param array<int, ReplayState> $states by number id
