@@ -50,7 +50,7 @@ async function giveStatic(
  * @param targetId
  * @param number
  */
-export const withStatic = (
+const withStatic = (
 	now: Source[ 'placements' ],
 	targetId: number,
 	number: string

@@ -45,7 +45,7 @@ export type Wait = {
  * Fitted to two published figures: 91.4 % of the first calls come within 30 minutes of the visit, 1.6 % on the days 2
  * to 7 (CoMagic's study of its own clients).
  */
-export const TIME_TO_CALL: readonly Wait[] = [
+const TIME_TO_CALL: readonly Wait[] = [
 	{ share: 0.8, onPage: true, mean: 6 },
 	{ share: 0.15, onPage: true, mean: 20 },
 	{ share: 0.034, onPage: false, mean: 240 },

@@ -92,7 +92,7 @@ interface Line {
  * called as those that were given a number, each of these in turn (Lease\ForecastLog).
  * @param logbook
  */
-export function logOf( logbook: Logbook ): Logged[] {
+function logOf( logbook: Logbook ): Logged[] {
 	const { rules, assumptions, days, seed } = logbook;
 	const plan: Plan = {
 		assumptions,

@@ -17,7 +17,7 @@ const site = (
 	callProtection,
 } );
 
-export const GRID: readonly Site[] = [
+const GRID: readonly Site[] = [
 	site( 10, 2, 'giving', 0 ),
 	site( 10, 3, 'giving', 0 ),
 	site( 10, 6, 'giving', 0 ),

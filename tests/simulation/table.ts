@@ -93,7 +93,7 @@ function small( hold: number, published: number ): Variant[] {
 	];
 }
 
-export const tableRules = (
+const tableRules = (
 	numbers: number,
 	hold: number,
 	protection = 15

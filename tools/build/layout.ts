@@ -53,7 +53,7 @@ export function copiedFiles(): Map< string, Buffer > {
  * errors, because nothing loads what the class extends. The guard stands on the line of the namespace, so that line
  * numbers stay those of the source.
  */
-export function guarded( php: Buffer ): Buffer {
+function guarded( php: Buffer ): Buffer {
 	return Buffer.from(
 		php
 			.toString()

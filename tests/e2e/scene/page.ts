@@ -36,7 +36,7 @@ export const WRITTEN = {
 } as const;
 
 /** Places of a page that hold the number: the HTML inside of each, for any number. */
-export const PLACES: Record< string, ( number: string ) => string > = {
+const PLACES: Record< string, ( number: string ) => string > = {
 	paragraph: ( number ) => `Call ${ WRITTEN.international( number ) } now.`,
 	national: ( number ) => `Registry: ${ WRITTEN.national( number ) }, daily`,
 	plain: ( number ) => WRITTEN.plain( number ),
@@ -61,7 +61,7 @@ export const PLACES: Record< string, ( number: string ) => string > = {
 };
 
 /** What looks like the number or holds it as data, and must stay as it is. */
-export const OTHERS: Record< string, string > = {
+const OTHERS: Record< string, string > = {
 	price: 'Implants: 1 112 233 ₽',
 	tax: 'INN 749511122330',
 	another: '+7 (495) 111-22-34',
@@ -76,8 +76,7 @@ export const HEADER = ( number: string ) =>
 	`Reception: <a href="tel:${ number }">${ WRITTEN.international(
 		number
 	) }</a>`;
-export const FOOTER = ( number: string ) =>
-	`© Clinic, ${ WRITTEN.spaces( number ) }`;
+const FOOTER = ( number: string ) => `© Clinic, ${ WRITTEN.spaces( number ) }`;
 
 const place = ( id: string, html: string ) =>
 	`<div id="place-${ id }">${ html }</div>`;

@@ -64,7 +64,7 @@ export async function startGalera(
 }
 
 /** The last one to leave is the one that began. */
-export async function stopGalera( databases: Database[] ): Promise< void > {
+async function stopGalera( databases: Database[] ): Promise< void > {
 	for ( const database of [ ...databases ].reverse() ) {
 		await database.stop();
 	}

@@ -75,7 +75,7 @@ function opsByField( field: FieldName ): readonly Op[] {
 export const needsValue = ( op: Op ): boolean =>
 	op !== 'present' && op !== 'absent';
 
-export const EMPTY_CONDITION: Condition = {
+const EMPTY_CONDITION: Condition = {
 	field: 'utm_source',
 	op: 'is',
 	value: '',
