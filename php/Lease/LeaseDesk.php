@@ -6,7 +6,6 @@ namespace Ringwell\Lease;
 
 use Ringwell\Clock;
 use Ringwell\Db\Failed;
-use Ringwell\Time;
 
 /**
  * Gives numbers out and keeps them: the algorithm, on whichever store.
@@ -19,9 +18,6 @@ final class LeaseDesk
     private const ROUNDS = 5;
     private const CANDIDATES = 8;
     private const MENDED_AT_ONCE = 20;
-
-    /** A difference between our clock and the database's that matters. */
-    private const DRIFT = Time::SECOND;
 
     public function __construct(
         private readonly LeaseStore $store,
@@ -50,22 +46,18 @@ final class LeaseDesk
             try {
                 $now = $this->clock->now();
                 $read = $this->store->candidates($pool, $visitor, $network, $region, $now, self::CANDIDATES);
-                $corrected = $this->now($read, $now);
-                if ($corrected !== $now && $read->own === null) {
-                    $read = $this->store->candidates($pool, $visitor, $network, $region, $corrected, self::CANDIDATES);
-                }
                 if ($read->own === null && $read->free === []) {
-                    $this->mend($pool, $corrected);
+                    $this->mend($pool, $now);
 
                     return Claim::none(Claim::OVERFLOW);
                 }
                 if ($read->own === null && Cap::refuses($read->standing)) {
                     return Claim::none(Claim::NETWORK);
                 }
-                $hasRoom = Cap::hasRoom($read->standing, $read->own !== null && $network !== null && $read->own->network === $network && $read->own->holdUntil > $corrected);
+                $hasRoom = Cap::hasRoom($read->standing, $read->own !== null && $network !== null && $read->own->network === $network && $read->own->holdUntil > $now);
                 $row = $read->own !== null
-                    ? $this->renew($pool, $read->own, $visit, $sourceId, $corrected, $network, $hasRoom, $with)
-                    : $this->give($pool, $this->pick($read->free, $round), $visitor, $visit, $sourceId, $corrected, $network, $hasRoom, $with);
+                    ? $this->renew($pool, $read->own, $visit, $sourceId, $now, $network, $hasRoom, $with)
+                    : $this->give($pool, $this->pick($read->free, $round), $visitor, $visit, $sourceId, $now, $network, $hasRoom, $with);
             } catch (Failed $error) {
                 if (! $error->isRetryable()) {
                     throw $error;
@@ -85,7 +77,7 @@ final class LeaseDesk
      * do: each read moves the end on, and a number whose visitor never comes back would be nobody's for good. A row
      * that a rival writes meanwhile is mended by that write.
      *
-     * @param ?int $now our corrected time, where it is known
+     * @param ?int $now our time, where it is read already
      */
     public function mend(Pool $pool, ?int $now = null): void
     {
@@ -212,15 +204,6 @@ final class LeaseDesk
     private function pick(array $rows, int $round): LeaseRow
     {
         return $round === 0 ? $rows[0] : $rows[random_int(0, count($rows) - 1)];
-    }
-
-    /** Our time, corrected by the database's where the two differ: all nodes then agree when a hold runs out. */
-    private function now(LeaseRead $read, int $now): int
-    {
-        $machine = $this->clock->machine();
-        $drift = $read->databaseNow === null || $machine === null ? 0 : $read->databaseNow - $machine;
-
-        return $now + (abs($drift) > self::DRIFT ? $drift : 0);
     }
 
     private static function event(string $event, Pool $pool, LeaseRow $row, ?int $sourceId, int $now, int $rev, string $cause = ''): ExposureEvent

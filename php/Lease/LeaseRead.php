@@ -10,17 +10,15 @@ use Ringwell\Source\NumberRef;
 final class LeaseRead
 {
     /**
-     * @param ?LeaseRow             $own         the row that names this visitor, hold run out or not
-     * @param list<LeaseRow>        $free        not in hold, longest free first; of the visitor's region alone where it has any
-     * @param array<int, NumberRef> $numbers     of all these rows, by number id
-     * @param ?int                  $databaseNow the database's own time of that moment, null where it has none
-     * @param ?Standing             $standing    null where no network was given
+     * @param ?LeaseRow             $own      the row that names this visitor, hold run out or not
+     * @param list<LeaseRow>        $free     not in hold, longest free first; of the visitor's region alone where it has any
+     * @param array<int, NumberRef> $numbers  of all these rows, by number id
+     * @param ?Standing             $standing null where no network was given
      */
     public function __construct(
         public readonly ?LeaseRow $own,
         public readonly array $free,
         public readonly array $numbers,
-        public readonly ?int $databaseNow,
         public readonly ?Standing $standing,
     ) {
     }

@@ -23,6 +23,8 @@ final class SqlLeaseStore implements LeaseStore
 {
     private const COLUMNS = 'number_id, pool_id, rev, visitor, visit, lease, given_at, hold_until, confirmed, protected_at, viewed_at, active_at, network';
 
+    private const COLUMNS_OF_L = 'l.number_id, l.pool_id, l.rev, l.visitor, l.visit, l.lease, l.given_at, l.hold_until, l.confirmed, l.protected_at, l.viewed_at, l.active_at, l.network';
+
     private const OWN = 'pool_id = %d AND visitor = %s AND usable = 1';
     private const FREE = 'pool_id = %d AND usable = 1 AND hold_until <= %d ORDER BY hold_until, number_id LIMIT %d';
     private const NEAR = 'pool_id = %d AND usable = 1 AND region = %s AND hold_until <= %d ORDER BY hold_until, number_id LIMIT %d';
@@ -36,33 +38,31 @@ final class SqlLeaseStore implements LeaseStore
     }
 
     /**
-     * One statement. Each of its legs reads a short piece of one index (a test shows it); LIMIT stands in derived
-     * tables, because SQLite admits it nowhere else in a UNION. The one row on the left is there also where no number
-     * is, so that the database's time always comes along.
+     * One statement, so that all of it is of one moment. Each of its legs reads a short piece of one index (a test shows
+     * it) and brings ids or a count alone; the few rows that they name are then read by their keys. LIMIT stands in
+     * derived tables, because SQLite admits it nowhere else in a UNION.
      */
     public function candidates(Pool $pool, string $visitor, ?string $network, ?string $region, int $now, int $limit): LeaseRead
     {
-        $moment = '{now} AS database_now';
-        $values = [];
-        $numbers = $network === null ? 0 : $pool->numbers ?? $this->count($pool->id);
-        if ($network !== null) {
-            $moment .= ', ' . self::counted(self::OF_NETWORK) . ' AS unconfirmed, ' . self::counted(self::OF_NETWORK) . ' AS confirmed_too';
-            $cap = Standing::counted($numbers);
-            $values = [$pool->id, $network, 0, $now, $cap, $pool->id, $network, 1, $now, $cap];
-        }
-        $legs = "SELECT 'own' AS leg, " . self::COLUMNS . ' FROM {leases} WHERE ' . self::OWN
-            . " UNION ALL SELECT 'free' AS leg, f.* FROM (SELECT " . self::COLUMNS . ' FROM {leases} WHERE ' . self::FREE . ') f';
-        array_push($values, $pool->id, $visitor, $pool->id, $now, $limit);
+        $legs = [self::leg('own', self::OWN), self::leg('free', self::FREE)];
+        $values = [$pool->id, $visitor, $pool->id, $now, $limit];
         if ($region !== null && $region !== '') {
-            $legs .= " UNION ALL SELECT 'near' AS leg, r.* FROM (SELECT " . self::COLUMNS . ' FROM {leases} WHERE ' . self::NEAR . ') r';
+            $legs[] = self::leg('near', self::NEAR);
             array_push($values, $pool->id, $region, $now, $limit);
         }
+        $numbers = $network === null ? 0 : $pool->numbers ?? $this->count($pool->id);
+        if ($network !== null) {
+            $cap = Standing::counted($numbers);
+            array_push($legs, self::countLeg('unconfirmed'), self::countLeg('confirmed'));
+            array_push($values, $pool->id, $network, 0, $now, $cap, $pool->id, $network, 1, $now, $cap);
+        }
         $rows = $this->db->rows(
-            "SELECT m.*, c.*, n.number, n.display FROM (SELECT {$moment}) m LEFT JOIN ({$legs}) c ON 1 = 1 " . NumberStore::JOIN . ' = c.number_id',
+            'SELECT u.leg, u.counted, ' . self::COLUMNS_OF_L . ', n.number, n.display FROM (' . implode(' UNION ALL ', $legs)
+            . ') u LEFT JOIN {leases} l ON l.number_id = u.number_id ' . NumberStore::JOIN . ' = u.number_id',
             $values,
         );
 
-        return self::read($rows, $now, $network === null ? null : $this->standing($pool->id, $numbers, $rows[0], $now));
+        return self::read($rows, $now, $network === null ? null : $this->standing($pool->id, $numbers, array_column($rows, 'counted', 'leg'), $now));
     }
 
     public function beyond(int $poolId, int $now, int $limit): array
@@ -117,14 +117,14 @@ final class SqlLeaseStore implements LeaseStore
         return $written;
     }
 
-    /** @param array<string, string|null> $row with the counts of the network */
-    private function standing(int $poolId, int $numbers, array $row, int $now): Standing
+    /** @param array<string, string|null> $counts by leg; those of the network among them */
+    private function standing(int $poolId, int $numbers, array $counts, int $now): Standing
     {
-        $unconfirmed = (int) $row['unconfirmed'];
-        $all = $unconfirmed + (int) $row['confirmed_too'];
+        $unconfirmed = (int) $counts['unconfirmed'];
+        $all = $unconfirmed + (int) $counts['confirmed'];
         // How many are free matters to a network that holds some already; then it is worth a statement of its own.
         $free = $all < Standing::tight($numbers) ? null : $this->db->rows(
-            'SELECT ' . self::counted(self::FREE) . ' AS free',
+            'SELECT COUNT(*) AS free FROM (SELECT number_id FROM {leases} WHERE ' . self::FREE . ') counted',
             [$poolId, $now, Standing::few($numbers)],
         );
 
@@ -137,14 +137,24 @@ final class SqlLeaseStore implements LeaseStore
     }
 
     /**
-     * As many rows as there are, but no more than the LIMIT in the condition: no pool is ever counted through.
-     *
+     * @param  literal-string $name
      * @param  literal-string $condition
      * @return literal-string
      */
-    private static function counted(string $condition): string
+    private static function leg(string $name, string $condition): string
     {
-        return "(SELECT COUNT(*) FROM (SELECT number_id FROM {leases} WHERE {$condition}) counted)";
+        return "SELECT '{$name}' AS leg, f.number_id, NULL AS counted FROM (SELECT number_id FROM {leases} WHERE {$condition}) f";
+    }
+
+    /**
+     * As many rows as there are, but no more than the LIMIT in the condition: no pool is ever counted through.
+     *
+     * @param  literal-string $name
+     * @return literal-string
+     */
+    private static function countLeg(string $name): string
+    {
+        return "SELECT '{$name}', NULL, COUNT(*) FROM (SELECT number_id FROM {leases} WHERE " . self::OF_NETWORK . ') f';
     }
 
     /** @param list<array<string, string|null>> $rows */
@@ -153,7 +163,7 @@ final class SqlLeaseStore implements LeaseStore
         $legs = ['own' => [], 'near' => [], 'free' => []];
         $numbers = [];
         foreach ($rows as $row) {
-            if ($row['leg'] !== null) {
+            if (isset($row['number_id'])) {
                 $legs[$row['leg']][] = $row;
                 $numbers[(int) $row['number_id']] = new NumberRef((int) $row['number_id'], (string) $row['number'], $row['display']);
             }
@@ -162,13 +172,11 @@ final class SqlLeaseStore implements LeaseStore
         $order = static fn (array $row): array => [(int) $row['hold_until'], (int) $row['number_id']];
         $free = $legs['near'] === [] ? $legs['free'] : $legs['near'];
         usort($free, static fn (array $a, array $b): int => $order($a) <=> $order($b));
-        $databaseNow = $rows[0]['database_now'] ?? null;
 
         return new LeaseRead(
             isset($legs['own'][0]) ? LeaseRow::fromRow($legs['own'][0], $now) : null,
             array_map(static fn (array $row): LeaseRow => LeaseRow::fromRow($row, $now), $free),
             $numbers,
-            $databaseNow === null ? null : (int) $databaseNow,
             $standing,
         );
     }

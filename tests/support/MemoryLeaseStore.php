@@ -25,8 +25,6 @@ final class MemoryLeaseStore implements LeaseStore
     /** @var list<callable(self): void> each is called once, before the next write */
     public array $rivals = [];
 
-    public ?int $databaseNow = null;
-
     /** @var array<int, string> by number id */
     private array $regions = [];
 
@@ -50,7 +48,6 @@ final class MemoryLeaseStore implements LeaseStore
             $own?->readAt($now),
             self::readAt(array_slice($free, 0, $limit), $now),
             $numbers,
-            $this->databaseNow,
             $network === null ? null : self::standing($pool->numbers ?? count($all), $all, $network, $now),
         );
     }

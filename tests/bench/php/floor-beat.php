@@ -32,15 +32,14 @@ $row = $rows(
     . " LEFT JOIN wp_ringwell_numbers n ON n.number = '{$number}' LEFT JOIN wp_ringwell_leases l ON l.number_id = n.id AND l.usable = 1"
     . " WHERE v.visit = '{$visit}'",
 )[0];
-$ofNetwork = static fn (int $confirmed): string => '(SELECT COUNT(*) FROM (SELECT number_id FROM wp_ringwell_leases'
-    . " WHERE pool_id = {$row['pool_id']} AND network = '{$row['network']}' AND confirmed = {$confirmed} AND hold_until > {$now} LIMIT 1000) counted)";
+$leg = static fn (string $name, string $counted, string $where): string => "SELECT '{$name}' AS leg, {$counted} FROM (SELECT number_id FROM wp_ringwell_leases WHERE pool_id = {$row['pool_id']} AND {$where}) f";
 $rows(
-    'SELECT m.*, c.*, n.number, n.display FROM (SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED) AS database_now,'
-    . " {$ofNetwork(0)} AS unconfirmed, {$ofNetwork(1)} AS confirmed_too) m LEFT JOIN ("
-    . "SELECT 'own' AS leg, l.* FROM wp_ringwell_leases l WHERE pool_id = {$row['pool_id']} AND visitor = '{$row['visitor']}' AND usable = 1"
-    . " UNION ALL SELECT 'free' AS leg, f.* FROM (SELECT * FROM wp_ringwell_leases"
-    . " WHERE pool_id = {$row['pool_id']} AND usable = 1 AND hold_until <= {$now} ORDER BY hold_until, number_id LIMIT 1) f"
-    . ') c ON 1 = 1 LEFT JOIN wp_ringwell_numbers n ON n.id = c.number_id',
+    'SELECT u.leg, u.counted, l.*, n.number, n.display FROM (' . implode(' UNION ALL ', [
+        $leg('own', 'f.number_id, NULL AS counted', "visitor = '{$row['visitor']}' AND usable = 1"),
+        $leg('free', 'f.number_id, NULL AS counted', "usable = 1 AND hold_until <= {$now} ORDER BY hold_until, number_id LIMIT 1"),
+        $leg('unconfirmed', 'NULL, COUNT(*)', "network = '{$row['network']}' AND confirmed = 0 AND hold_until > {$now} LIMIT 2001"),
+        $leg('confirmed', 'NULL, COUNT(*)', "network = '{$row['network']}' AND confirmed = 1 AND hold_until > {$now} LIMIT 2001"),
+    ]) . ') u LEFT JOIN wp_ringwell_leases l ON l.number_id = u.number_id LEFT JOIN wp_ringwell_numbers n ON n.id = u.number_id',
 );
 $db->query('START TRANSACTION');
 $db->query(

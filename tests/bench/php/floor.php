@@ -25,7 +25,7 @@ $rows = static function (string $sql) use ($db): array {
     return $result instanceof mysqli_result ? $result->fetch_all(MYSQLI_ASSOC) : [];
 };
 
-const COLUMNS = 'number_id, pool_id, rev, visitor, visit, lease, given_at, hold_until, confirmed, protected_at, viewed_at, active_at, network';
+const COLUMNS = 'l.number_id, l.pool_id, l.rev, l.visitor, l.visit, l.lease, l.given_at, l.hold_until, l.confirmed, l.protected_at, l.viewed_at, l.active_at, l.network';
 
 // What the site is like.
 $plan = $rows('SELECT rev, built, body, site_rev, site, network_key, network_day FROM wp_ringwell_plans WHERE id = 1')[0];
@@ -39,17 +39,17 @@ $db->query(
 $id = (int) $db->insert_id;
 
 // The number: read outside, written under its rev, logged in the same transaction as the page view.
-$ofNetwork = static fn (int $confirmed): string => '(SELECT COUNT(*) FROM (SELECT number_id FROM wp_ringwell_leases'
-    . " WHERE pool_id = {$settings['pool']} AND network = '{$network}' AND confirmed = {$confirmed} AND hold_until > {$now} LIMIT 1000) counted)";
+$ofNetwork = static fn (string $name, int $confirmed): string => "SELECT '{$name}', NULL, COUNT(*) FROM (SELECT number_id FROM wp_ringwell_leases"
+    . " WHERE pool_id = {$settings['pool']} AND network = '{$network}' AND confirmed = {$confirmed} AND hold_until > {$now} LIMIT 2001) f";
 $shown = null;
 for ($round = 0; $round < 5 && $shown === null; $round++) {
     $free = array_values(array_filter($rows(
-        'SELECT m.*, c.*, n.number, n.display FROM (SELECT CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED) AS database_now,'
-        . " {$ofNetwork(0)} AS unconfirmed, {$ofNetwork(1)} AS confirmed_too) m LEFT JOIN ("
-        . "SELECT 'own' AS leg, " . COLUMNS . " FROM wp_ringwell_leases WHERE pool_id = {$settings['pool']} AND visitor = '{$visitor}' AND usable = 1"
-        . " UNION ALL SELECT 'free' AS leg, f.* FROM (SELECT " . COLUMNS . ' FROM wp_ringwell_leases'
+        'SELECT u.leg, u.counted, ' . COLUMNS . ', n.number, n.display FROM ('
+        . "SELECT 'own' AS leg, f.number_id, NULL AS counted FROM (SELECT number_id FROM wp_ringwell_leases WHERE pool_id = {$settings['pool']} AND visitor = '{$visitor}' AND usable = 1) f"
+        . " UNION ALL SELECT 'free' AS leg, f.number_id, NULL AS counted FROM (SELECT number_id FROM wp_ringwell_leases"
         . " WHERE pool_id = {$settings['pool']} AND usable = 1 AND hold_until <= {$now} ORDER BY hold_until, number_id LIMIT 8) f"
-        . ') c ON 1 = 1 LEFT JOIN wp_ringwell_numbers n ON n.id = c.number_id',
+        . " UNION ALL {$ofNetwork('unconfirmed', 0)} UNION ALL {$ofNetwork('confirmed', 1)}"
+        . ') u LEFT JOIN wp_ringwell_leases l ON l.number_id = u.number_id LEFT JOIN wp_ringwell_numbers n ON n.id = u.number_id',
     ), static fn (array $row): bool => $row['leg'] === 'free'));
     $row = $free[$round === 0 ? 0 : random_int(0, count($free) - 1)];
     $lease = bin2hex(random_bytes(16));

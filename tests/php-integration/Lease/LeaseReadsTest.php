@@ -49,6 +49,7 @@ final class LeaseReadsTest extends TestCase
                 self::assertStringNotContainsString('filesort', (string) $line['Extra']);
             }
         }
+        self::assertSame(['eq_ref'], array_column(array_filter($plan, static fn (array $line): bool => $line['table'] === 'l'), 'type'), 'The rows that the legs name are read by their keys.');
         sort($keys);
         self::assertSame(['pool_free', 'pool_network', 'pool_network', 'pool_region', 'pool_visitor'], $keys);
     }

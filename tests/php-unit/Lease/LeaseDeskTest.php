@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Unit\Lease;
 
 use PHPUnit\Framework\TestCase;
-use Ringwell\Clock;
 use Ringwell\Db\Failed;
 use Ringwell\Lease\Claim;
 use Ringwell\Lease\Hold;
@@ -17,7 +16,6 @@ use Ringwell\SetClock;
 use Ringwell\Tests\Support\LeaseContract;
 use Ringwell\Tests\Support\MemoryLeaseStore;
 use Ringwell\Tests\Support\Moment;
-use Ringwell\Time;
 
 final class LeaseDeskTest extends TestCase
 {
@@ -122,30 +120,5 @@ final class LeaseDeskTest extends TestCase
         $this->store->rivals[] = static fn () => throw new Failed('Table is gone', 1146);
         $this->expectException(Failed::class);
         $desk->claim(self::pool(), self::visitor(1), 2, 5);
-    }
-
-    public function testTheDatabasesTimeWinsWhereThisMachinesClockIsWrong(): void
-    {
-        $this->fillPool(self::pool(), 1);
-        $this->store->databaseNow = Moment::T0 + 5 * Time::MINUTE;
-        $slow = new class(Moment::T0) implements Clock {
-            public function __construct(private readonly int $now)
-            {
-            }
-
-            public function now(): int
-            {
-                return $this->now;
-            }
-
-            public function machine(): int
-            {
-                return $this->now;
-            }
-        };
-
-        $row = (new LeaseDesk($this->store, $slow))->claim(self::pool(), self::visitor(1), 1, 5)->row;
-
-        self::assertSame(Moment::T0 + 5 * Time::MINUTE, $row?->givenAt);
     }
 }
