@@ -7,6 +7,9 @@ namespace Ringwell;
 /**
  * How the rooms are put together: plain constructors, written out, each part made once and only when asked for.
  * Only routes, hooks and commands take this; stores and policies take what they need.
+ *
+ * It is long because it is one table: whoever asks what a part is made of looks here, whichever room that is in, and
+ * a method is one constructor. What the public doors need without WordPress is in DoorServices.
  */
 final class Services
 {
