@@ -178,7 +178,7 @@ final class Services
             $this->configKeys()->keys()->toArray(),
             array_combine(Source\Source::BUILTINS, array_map(Source\BuiltinText::name(...), Source\Source::BUILTINS)),
             Schema\Installer::version(),
-            (new Speed\StateStore())->read()->isWanted,
+            (new Speed\StateStore())->read()->isWanted && Speed\Place::isServed(),
             $settings->regionFile,
             $settings->regionHeader,
         );

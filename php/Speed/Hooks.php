@@ -22,6 +22,7 @@ final class Hooks
         $soon = static fn () => self::healAfterwards($services);
         add_action('admin_init', $soon);
         add_action('rest_api_init', $soon);
+        add_action('wp_update_site', static fn (\WP_Site $now, \WP_Site $before) => self::followSite($services, $now, $before), 10, 2);
         add_action('upgrader_process_complete', static fn (mixed $upgrader, mixed $what) => self::afterUpdate($services, $what), 10, 2);
         register_activation_hook(RINGWELL_FILE, static fn () => $services->fastDoor()->comeBack());
         register_deactivation_hook(RINGWELL_FILE, static fn (bool $isNetwork = false) => self::leave($services, $isNetwork));
@@ -67,6 +68,19 @@ final class Hooks
             }
         }
         wp_opcache_invalidate(Place::file(), true);
+    }
+
+    /** A site of the network was archived, or is back: its doors hear of it at once. */
+    private static function followSite(Services $services, \WP_Site $now, \WP_Site $before): void
+    {
+        if (Place::isShut($now) === Place::isShut($before)) {
+            return;
+        }
+        switch_to_blog((int) $now->blog_id);
+        if (Installer::isCurrent()) {
+            $services->doors()->plans()->publish($services->siteFacts(true));
+        }
+        restore_current_blog();
     }
 
     /** All sites of a network, or this one. */

@@ -57,6 +57,19 @@ final class Place
         return "{$path}?{$door}" . (is_multisite() ? '&site=' . get_current_blog_id() : '');
     }
 
+    /** Of a network's archived, deleted and spam sites WordPress shows nobody anything, and cached pages of theirs get no number. */
+    public static function isServed(): bool
+    {
+        $site = is_multisite() ? get_site() : null;
+
+        return $site === null || ! self::isShut($site);
+    }
+
+    public static function isShut(\WP_Site $site): bool
+    {
+        return (int) $site->archived + (int) $site->deleted + (int) $site->spam > 0;
+    }
+
     /** Pages are on another host than WordPress itself: an address without a host would lead nowhere. */
     public static function isOnOtherHost(): bool
     {

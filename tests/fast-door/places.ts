@@ -174,6 +174,22 @@ void test( 'each site of a network has its own numbers behind the one file', asy
 	}
 } );
 
+for ( const status of [ 'archived', 'deleted', 'spam' ] ) {
+	void test( `a site of a network that is ${ status } gives out nothing`, async () => {
+		const ask = async ( id: number ) =>
+			(
+				await post(
+					`${ site.url }/${ STUB }?lease&site=${ id }`,
+					leaseMessage( clinic )
+				)
+			).status;
+		await step( site, 'status', `2 ${ status } 1` );
+		assert.deepEqual( [ await ask( 1 ), await ask( 2 ) ], [ 200, 410 ] );
+		await step( site, 'status', `2 ${ status } 0` );
+		assert.deepEqual( [ await ask( 1 ), await ask( 2 ) ], [ 200, 200 ] );
+	} );
+}
+
 void test( 'one site of a network closes its door, the others keep theirs', async () => {
 	await command( site, 'off', '/two/' );
 	const ask = ( id: number ) =>

@@ -117,6 +117,7 @@ export const parts: Part[] = [
 	] ),
 	nodeTests( 'Fast door', 'fast-door', [
 		'tests/fast-door/alike.ts',
+		'tests/fast-door/hostile.ts',
 		'tests/fast-door/life.ts',
 		'tests/fast-door/update.ts',
 		'tests/fast-door/surroundings.ts',

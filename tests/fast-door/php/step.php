@@ -45,7 +45,10 @@ echo json_encode(match ($step) {
     'deactivate' => deactivate_plugins(['ringwell/ringwell.php'], false, $argument === 'network'),
     'uninstall' => uninstall_plugin('ringwell/ringwell.php'),
     'add-site' => wp_insert_site(['domain' => '127.0.0.1', 'path' => $argument, 'title' => $argument, 'user_id' => 1]),
+    // "2 archived 1": what a network's administrator clicks.
+    'status' => update_blog_status((int) $argument, explode(' ', $argument)[1] ?? '', substr($argument, -1)),
     'hourly' => do_action('ringwell_forget'),
+    'proxies' => update_option('ringwell_settings', ['proxies' => $argument === '' ? [] : [$argument]] + (array) get_option('ringwell_settings')),
     'door' => get_option('ringwell_door'),
     'new-server' => update_option('ringwell_door', ['nodes' => []] + (array) get_option('ringwell_door')),
     'aged' => update_option('ringwell_door', ['since' => 1] + (array) get_option('ringwell_door')),
