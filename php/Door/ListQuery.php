@@ -71,9 +71,25 @@ final class ListQuery
      */
     public function answer(array $rows, int $total): \WP_REST_Response
     {
+        return self::pages($rows, $total, (int) ceil($total / $this->perPage));
+    }
+
+    /**
+     * The answer of a list that is so short that it has no pages.
+     *
+     * @param list<array<string, mixed>> $rows all there are
+     */
+    public static function whole(array $rows): \WP_REST_Response
+    {
+        return self::pages($rows, count($rows), 1);
+    }
+
+    /** @param list<array<string, mixed>> $rows */
+    private static function pages(array $rows, int $total, int $pages): \WP_REST_Response
+    {
         $response = new \WP_REST_Response($rows);
         $response->header('X-WP-Total', (string) $total);
-        $response->header('X-WP-TotalPages', (string) (int) ceil($total / $this->perPage));
+        $response->header('X-WP-TotalPages', (string) $pages);
 
         return $response;
     }

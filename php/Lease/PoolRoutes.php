@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Lease;
 
+use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
@@ -48,12 +49,7 @@ final class PoolRoutes implements Routes
 
     private function list(): \WP_REST_Response
     {
-        $rows = (new PoolView($this->services))->rows($this->services->pools()->all());
-        $response = new \WP_REST_Response($rows);
-        $response->header('X-WP-Total', (string) count($rows));
-        $response->header('X-WP-TotalPages', '1');
-
-        return $response;
+        return ListQuery::whole((new PoolView($this->services))->rows($this->services->pools()->all()));
     }
 
     private function one(\WP_REST_Request $request): \WP_REST_Response|\WP_Error

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
+use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
@@ -43,12 +44,7 @@ final class ConnectionRoutes implements Routes
 
     private function list(): \WP_REST_Response
     {
-        $rows = $this->view()->rows($this->services->connections()->all());
-        $response = new \WP_REST_Response($rows);
-        $response->header('X-WP-Total', (string) count($rows));
-        $response->header('X-WP-TotalPages', '1');
-
-        return $response;
+        return ListQuery::whole($this->view()->rows($this->services->connections()->all()));
     }
 
     private function adapters(): \WP_REST_Response

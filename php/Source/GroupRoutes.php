@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Source;
 
+use Ringwell\Door\ListQuery;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
 use Ringwell\Door\RouteId;
@@ -39,12 +40,7 @@ final class GroupRoutes implements Routes
 
     private function list(): \WP_REST_Response
     {
-        $rows = (new GroupView($this->services))->rows($this->services->sourceGroups()->all());
-        $response = new \WP_REST_Response($rows);
-        $response->header('X-WP-Total', (string) count($rows));
-        $response->header('X-WP-TotalPages', '1');
-
-        return $response;
+        return ListQuery::whole((new GroupView($this->services))->rows($this->services->sourceGroups()->all()));
     }
 
     private function one(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
