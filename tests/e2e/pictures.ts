@@ -1,8 +1,7 @@
 import { chromium, type Page } from '@playwright/test';
 import { join } from 'node:path';
-import { findProgram } from '../environment/processes';
 import { repository } from '../environment/paths';
-import { ordinaryUserAgent } from './browser';
+import { ordinaryUserAgent, wholeBrowser } from './browser';
 import { screenOf } from './scene/admin';
 
 /*
@@ -12,20 +11,20 @@ import { screenOf } from './scene/admin';
 const [ site = 'http://127.0.0.1:8800', folder = 'docs/pictures' ] =
 	process.argv.slice( 2 );
 
-const program = findProgram( 'chromium', 'chromium-browser', 'google-chrome' );
+const program = wholeBrowser();
 
 void main();
 
 async function main(): Promise< void > {
 	const browser = await chromium.launch( {
-		...( program === null ? {} : { executablePath: program } ),
+		executablePath: program,
 		args: [ '--no-sandbox' ],
 	} );
 	const context = await browser.newContext( {
 		baseURL: site,
 		locale: 'ru-RU',
 		timezoneId: 'Europe/Moscow',
-		userAgent: ordinaryUserAgent( program ?? '' ),
+		userAgent: ordinaryUserAgent( program ),
 		viewport: { width: 1280, height: 800 },
 		reducedMotion: 'reduce',
 	} );
