@@ -11,6 +11,7 @@ use Ringwell\DoorServices;
 use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\ReplayFault;
 use Ringwell\Lease\SqlLeaseStore;
+use Ringwell\Source\PlacementWrite;
 use Ringwell\Tests\Integration\Support\Faults;
 use Ringwell\Tests\Integration\Support\FaultyMysqli;
 use Ringwell\Tests\Integration\Support\OtherTab;
@@ -30,6 +31,11 @@ final class FaultsTest extends TestCase
 
     private const CAMPAIGN = 'https://clinic.test/?utm_source=yandex&utm_medium=cpc';
 
+    private const STATIC = '+74950000021';
+
+    /** A second branch of the clinic, whose number for the campaign is a static one. */
+    private int $branchId = 0;
+
     private Faults $faults;
     private Connection $db;
     private Connection $other;
@@ -44,6 +50,11 @@ final class FaultsTest extends TestCase
     {
         parent::setUp();
         $this->openClinic();
+        $this->branchId = $this->services->targets()->add('Branch', '+74950000020', null);
+        $this->services->placements()->save($this->yandexId, [
+            new PlacementWrite($this->targetId, 'pool', $this->poolId, null, ClinicPlan::DEFAULT),
+            new PlacementWrite($this->branchId, 'static', null, self::STATIC),
+        ]);
         $this->services->plan();
         $this->faults = new Faults();
         $this->other = SecondConnection::open($this->wpdb);
@@ -194,6 +205,7 @@ final class FaultsTest extends TestCase
                     self::assertSame($this->kinds($expected), $this->kinds($answer), $what);
                 }
                 $this->everythingIsTrue($what);
+                $this->eachNumberIsLogged($answer, $what);
                 $this->request($name);
                 $this->everythingIsTrue("{$what}, and asked again");
             }
@@ -216,6 +228,26 @@ final class FaultsTest extends TestCase
         self::assertSame(0, $this->linesOf('SELECT COUNT(*) AS n FROM {exposures} e LEFT JOIN {visits} v ON v.id = e.visit WHERE v.id IS NULL AND e.visit <> 4711'), "{$what}: an exposure of no visit");
     }
 
+    /** What a page was told to show stands in the log, at each of its targets, whatever became of the others. */
+    private function eachNumberIsLogged(Answer $answer, string $what): void
+    {
+        foreach ($answer->body['numbers'] ?? [] as ['number' => $number, 'kind' => $kind]) {
+            $logged = $this->services->db()->rows(
+                "SELECT e.id FROM {exposures} e JOIN {numbers} n ON n.id = e.number_id WHERE n.number = %s AND e.kind = %s AND e.event = 'granted'",
+                [$number, $kind],
+            );
+            if ($kind === 'static') {
+                self::assertCount(1, $logged, "{$what}: {$kind}");
+            } elseif ($kind === 'pool') {
+                self::assertNotSame([], $logged, "{$what}: {$kind}");
+            }
+        }
+        if (str_contains($what, 'a tap at two branches')) {
+            self::assertSame(1, $this->linesOf("SELECT COUNT(*) AS n FROM {exposures} WHERE event = 'tap' AND kind = 'static'"), "{$what}: the static number's tap");
+            self::assertSame(1, $this->linesOf("SELECT COUNT(*) AS n FROM {exposures} WHERE event = 'confirmed'"), "{$what}: the pool number's input");
+        }
+    }
+
     private function scene(string $name): void
     {
         $db = $this->services->db();
@@ -228,6 +260,7 @@ final class FaultsTest extends TestCase
             'a first page that takes a number away', 'a page that does not know yet', 'a switch' => $this->earlier([1, 2]),
             'a first page where no number is free' => $this->earlier([1, 2], 0),
             'a second page', 'a beat with input', 'a tap', 'a beat that only asks' => $this->earlier([5]),
+            'a tap at two branches' => $this->atBothBranches(),
             default => null,
         };
         if (in_array($name, ['a page that does not know yet', 'a switch'], true)) {
@@ -256,31 +289,45 @@ final class FaultsTest extends TestCase
             'a beat that only asks' => $this->tell(5, $first, []),
             'a page that does not know yet' => $this->tell(1, $first, [['type' => 'hidden', 'ago' => 0], ['type' => 'active', 'ago' => 0]]),
             'a switch' => $this->tell(1, ClinicPlan::DEFAULT, [['type' => 'switched', 'ago' => 0, 'from' => $first], ['type' => 'tap', 'ago' => 0], ['type' => 'active', 'ago' => 0]]),
+            'a first page of two branches' => $this->atBothBranches(),
+            'a tap at two branches' => $this->tell(5, $first, [['type' => 'tap', 'ago' => 100, 'target' => $this->branchId], ['type' => 'active', 'ago' => 0]], [$this->branchId => self::STATIC]),
             default => $this->ask(5),
         };
     }
 
-    private function ask(int $visitor, string $path = '', bool $isFirst = true): Answer
+    private function atBothBranches(): Answer
     {
-        return $this->doors->lease($this->doors->plan())->answer($this->leaseMessage($visitor, $path, $isFirst), new Asker('Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', '192.0.2.1'));
+        return $this->ask(5, targets: [$this->targetId, $this->branchId]);
     }
 
-    private function leaseMessage(int $visitor, string $path = '', bool $isFirst = true): string
+    /** @param list<int> $targets none: the main one */
+    private function ask(int $visitor, string $path = '', bool $isFirst = true, array $targets = []): Answer
+    {
+        return $this->doors->lease($this->doors->plan())->answer($this->leaseMessage($visitor, $path, $isFirst, $targets), new Asker('Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', '192.0.2.1'));
+    }
+
+    /** @param list<int> $targets none: the main one */
+    private function leaseMessage(int $visitor, string $path = '', bool $isFirst = true, array $targets = []): string
     {
         $body = $this->leaseBody($visitor, $path === '' ? self::CAMPAIGN : "https://clinic.test{$path}", '');
         $landing = ['url' => self::CAMPAIGN, 'referrer' => '', 'ago' => 0];
 
-        return (string) wp_json_encode($body + ($isFirst ? ['landing' => $landing] : []));
+        return (string) wp_json_encode(($targets === [] ? [] : ['targets' => $targets]) + $body + ($isFirst ? ['landing' => $landing] : []));
     }
 
-    /** @param list<array<string, mixed>> $events */
-    private function tell(int $visitor, string $number, array $events): Answer
+    /**
+     * @param list<array<string, mixed>> $events
+     * @param array<int, string>         $beside what else is on the page, by target
+     */
+    private function tell(int $visitor, string $number, array $events, array $beside = []): Answer
     {
+        $shown = [$this->targetId => $number] + $beside;
+
         return $this->doors->activity($this->doors->plan())->answer((string) wp_json_encode([
             'visitor' => self::id($visitor),
             'visit' => self::id(1000 + $visitor),
-            'config' => $this->services->configToken()->issue([$this->targetId]),
-            'shown' => [['target' => $this->targetId, 'number' => $number]],
+            'config' => $this->services->configToken()->issue([$this->targetId, $this->branchId]),
+            'shown' => array_map(static fn (int $target, string $number): array => ['target' => $target, 'number' => $number], array_keys($shown), $shown),
             'events' => $events,
         ]), new Asker('Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', '192.0.2.1'));
     }
