@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { readDebugLog } from '../environment/site';
 import { ask, leaseMessage, open, post, type Answer } from './doors';
 import { requests } from './requests';
 import { startDoorSite, type DoorSite } from './site';
@@ -91,5 +91,5 @@ void test( 'opened by their own addresses its parts say nothing', async () => {
 } );
 
 void test( 'nothing of ours is in debug.log', () => {
-	assert.equal( readFileSync( door.site.debugLog, 'utf8' ), '' );
+	assert.equal( readDebugLog( door.site ), '' );
 } );

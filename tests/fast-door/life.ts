@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { after, before, test } from 'node:test';
+import { readDebugLog } from '../environment/site';
 import { command, isGiven, open, step, STUB } from './doors';
 import {
 	assertUnready,
@@ -158,5 +159,5 @@ void test( 'deleting the plugin takes it away', async () => {
 } );
 
 void test( 'nothing of ours is in debug.log', () => {
-	assert.equal( readFileSync( door.site.debugLog, 'utf8' ), '' );
+	assert.equal( readDebugLog( door.site ), '' );
 } );

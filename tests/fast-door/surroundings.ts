@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { readDebugLog } from '../environment/site';
 import { ask, command, isGiven, leaseMessage, open, post } from './doors';
 import { requests } from './requests';
 import {
@@ -193,5 +194,5 @@ void test( 'tables of an older version: 503 until WordPress has brought them up 
 } );
 
 void test( 'nothing of ours is in debug.log', () => {
-	assert.equal( readFileSync( door.site.debugLog, 'utf8' ), '' );
+	assert.equal( readDebugLog( door.site ), '' );
 } );
