@@ -9,6 +9,7 @@ return [
     'messages' => [
         'Own PBX at the desk' => 'Своя АТС на стойке',
         'Reception' => 'Регистратура',
+        'Maps' => 'Карты',
         'Yandex Direct' => 'Яндекс Директ',
         'Google Ads' => 'Google Ads',
         'Yandex search' => 'Поиск Яндекса',

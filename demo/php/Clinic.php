@@ -23,7 +23,8 @@ final class Clinic
     public const GOOGLE_POOL = ['+74950004201', '+74950004202', '+74950004203', '+74950004204'];
     public const GOOGLE_DEFAULT = '+74950004200';
     public const ORGANIC_STATIC = '+74950005005';
-    public const MAPS_STATIC = '+74950006006';
+    public const MAPS_POOL = ['+74950006101', '+74950006102', '+74950006103'];
+    public const MAPS_DEFAULT = '+74950006006';
 
     /** On the site, and none of its business: the laboratory that the clinic works with. */
     public const OTHER_NUMBER = '+78120004455';

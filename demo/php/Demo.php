@@ -41,6 +41,8 @@ final class Demo
         Site\Pages::make();
         $say('Site of the clinic');
         $this->history($now, self::SEED, self::DAYS, 1, $say);
+        // Else the first one would come with the next night's cron.
+        Plugin::instance()->services()->forecaster()->run();
         update_option(self::OPTION, (string) $now, false);
     }
 

@@ -11,6 +11,7 @@ use Ringwell\Services;
 use Ringwell\Source\PlacementWrite;
 use Ringwell\Source\ReadySources;
 use Ringwell\Source\Source;
+use Ringwell\Source\SourceGroup;
 
 /**
  * What the clinic's marketer would have set up in wp-admin, through the same stores. Doing it again changes nothing.
@@ -35,7 +36,7 @@ final class SetUp
         $this->pool($sources['yandex-direct'], $target, Clinic::YANDEX_POOL, Clinic::YANDEX_DEFAULT);
         $this->pool($sources['google-ads'], $target, Clinic::GOOGLE_POOL, Clinic::GOOGLE_DEFAULT);
         $this->place($this->services->sources()->builtin(Source::ORGANIC)->id, new PlacementWrite($target, 'static', static: Clinic::ORGANIC_STATIC));
-        $this->place($sources['yandex-maps']->id, new PlacementWrite($target, 'static', static: Clinic::MAPS_STATIC));
+        $this->maps([$sources['yandex-maps'], $sources['2gis']], $target);
         $this->connection('mango', 'Mango Office', [MangoAdapter::API_KEY => Clinic::MANGO_KEY, MangoAdapter::API_SALT => Clinic::MANGO_SALT]);
         $this->connection('own', __('Own PBX at the desk', 'ringwell-demo'), [OwnPbxAdapter::SIGNING_SECRET => Clinic::OWN_PBX_SECRET]);
         $this->services->pageConfig()->publish();
@@ -83,10 +84,35 @@ final class SetUp
         if ($this->services->placements()->forSource($source->id) !== []) {
             return;
         }
-        $id = $this->services->pools()->add($source->name, $target, new PoolSettings(callProtectionMinutes: self::CALL_PROTECTION_MINUTES));
+        $this->place($source->id, new PlacementWrite($target, 'pool', $this->newPool($source->name, $target, $numbers), default: $default));
+    }
+
+    /**
+     * Too few visitors come from each map for a pool of its own: the maps share one.
+     *
+     * @param list<Source> $members
+     */
+    private function maps(array $members, int $target): void
+    {
+        $name = __('Maps', 'ringwell-demo');
+        if (array_filter($this->services->sourceGroups()->all(), static fn (SourceGroup $group): bool => $group->name === $name) !== []) {
+            return;
+        }
+        $pool = $this->newPool($name, $target, Clinic::MAPS_POOL);
+        $this->services->groupDesk()->add($name, array_column($members, 'id'), [new PlacementWrite($target, 'pool', $pool, default: Clinic::MAPS_DEFAULT)]);
+    }
+
+    /**
+     * @param  list<string> $numbers
+     * @return int its id
+     */
+    private function newPool(string $name, int $target, array $numbers): int
+    {
+        $id = $this->services->pools()->add($name, $target, new PoolSettings(callProtectionMinutes: self::CALL_PROTECTION_MINUTES));
         $pool = $this->services->pools()->find($id) ?? throw new \LogicException('The pool that was just made is not there.');
         $this->services->pools()->addNumbers($pool, $numbers);
-        $this->place($source->id, new PlacementWrite($target, 'pool', $id, default: $default));
+
+        return $id;
     }
 
     private function place(int $source, PlacementWrite $placement): void

@@ -69,6 +69,16 @@ final class HistoryTest extends TestCase
         ));
     }
 
+    public function testTheMapsShareThePoolOfTheirGroup(): void
+    {
+        $this->load();
+
+        self::assertSame(['2GIS', 'Yandex Maps'], array_column($this->rows(
+            'SELECT DISTINCT s.name FROM {exposures} e JOIN {visits} v ON v.id = e.visit JOIN {sources} s ON s.id = v.source_id'
+            . " JOIN {pools} p ON p.id = e.pool_id JOIN {source_groups} g ON g.id = s.group_id AND g.name = p.name WHERE e.event = 'granted' AND p.name = 'Maps' ORDER BY s.name",
+        ), 'name'));
+    }
+
     /**
      * By the log alone: a number goes to another visitor only after all that held it for the one before has passed.
      * Until a person is there it is held for a minute, whatever else is heard of the page.
@@ -174,6 +184,7 @@ final class HistoryTest extends TestCase
             $this->rows('SELECT * FROM {numbers} ORDER BY id'),
             $this->rows('SELECT * FROM {number_roles} ORDER BY id'),
             $this->rows('SELECT * FROM {sources} ORDER BY id'),
+            $this->rows('SELECT * FROM {source_groups} ORDER BY id'),
             $this->rows('SELECT * FROM {placements} ORDER BY id'),
             $this->rows('SELECT * FROM {pools} ORDER BY id'),
             $this->rows('SELECT * FROM {leases} ORDER BY number_id'),

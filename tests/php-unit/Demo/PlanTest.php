@@ -97,7 +97,7 @@ final class PlanTest extends TestCase
     {
         $numbers = [
             Clinic::OWN_NUMBER, ...Clinic::YANDEX_POOL, Clinic::YANDEX_DEFAULT, ...Clinic::GOOGLE_POOL, Clinic::GOOGLE_DEFAULT,
-            Clinic::ORGANIC_STATIC, Clinic::MAPS_STATIC,
+            Clinic::ORGANIC_STATIC, ...Clinic::MAPS_POOL, Clinic::MAPS_DEFAULT,
             ...array_filter(array_column(Plan::make('phones', self::NOW, 30)->calls, 'caller'), static fn (string $caller): bool => $caller !== ''),
         ];
         foreach ($numbers as $number) {
