@@ -14,7 +14,6 @@ use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\LeaseRow;
 use Ringwell\Lease\PageSigns;
 use Ringwell\Lease\Pool;
-use Ringwell\Lease\Replay;
 use Ringwell\Lease\ReplaySpan;
 use Ringwell\Lease\TiedCalls;
 use Ringwell\SetClock;
@@ -281,9 +280,9 @@ final class LeaseHistory
     private function theLogIsTrue(): void
     {
         $log = $this->world->log();
-        $replay = Replay::of($log);
+        $replay = WholeReplay::of($log);
         Assert::assertEquals([], $replay->check($this->world->rows()), 'The log replays to the present state.');
-        Assert::assertEquals($replay, Replay::of(array_reverse($log)), 'In whatever order.');
+        Assert::assertEquals($replay, WholeReplay::of(array_reverse($log)), 'In whatever order.');
         $holders = array_filter(array_map(static fn (LeasePromise $promise): ?int => $promise->visit, $this->promises), is_int(...));
         $open = array_column(array_filter($replay->spans, static fn (ReplaySpan $span): bool => $span->to === null), 'visit', 'numberId');
         ksort($open);

@@ -7,12 +7,12 @@ namespace Ringwell\Tests\Integration\Lease;
 use Ringwell\Lease\Claim;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\Pool;
-use Ringwell\Lease\Replay;
 use Ringwell\Lease\ReplayDesk;
 use Ringwell\Lease\ReplayFault;
 use Ringwell\Lease\ReplayLog;
 use Ringwell\Number\Role;
 use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Tests\Support\WholeReplay;
 use Ringwell\Time;
 
 final class ReplayDeskTest extends TestCase
@@ -34,7 +34,7 @@ final class ReplayDeskTest extends TestCase
     {
         $this->liveADay();
         $log = array_map(ExposureEvent::fromRow(...), $this->services->db()->rows('SELECT * FROM {exposures}'));
-        $whole = Replay::of($log);
+        $whole = WholeReplay::of($log);
         $far = self::START + Time::DAY * 400;
 
         foreach ([5, 7, 100] as $atOnce) {
