@@ -1,5 +1,5 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Site } from '../environment/site';
+import { writeFileSync } from 'node:fs';
+import { readDebugLog, type Site } from '../environment/site';
 import { audit, endOfLog } from './audit';
 import type { FastClock } from './clock';
 import { rest } from './doors';
@@ -78,11 +78,8 @@ async function everyNumberComesFree(
 
 /** What PHP wrote into its log, each line once, and the log emptied for the next trouble. */
 function complaints( site: Site ): string {
-	if ( ! existsSync( site.debugLog ) ) {
-		return '';
-	}
 	const lines = new Map< string, number >();
-	for ( const line of readFileSync( site.debugLog, 'utf8' ).split( '\n' ) ) {
+	for ( const line of readDebugLog( site ).split( '\n' ) ) {
 		const text = /^\[[^\]]*\] (.{1,150})/.exec( line )?.[ 1 ];
 		if ( text !== undefined ) {
 			lines.set( text, ( lines.get( text ) ?? 0 ) + 1 );
