@@ -1,12 +1,8 @@
 import { defineConfig } from '@playwright/test';
-import { findProgram } from './tests/environment/processes';
-import { ordinaryUserAgent } from './tests/e2e/browser';
+import { ordinaryUserAgent, quickBrowser } from './tests/e2e/browser';
 import type { SiteLocale } from './tests/e2e/fixtures';
 
-const chromium =
-	process.env.CHROMIUM ??
-	findProgram( 'chromium', 'chromium-browser', 'google-chrome' ) ??
-	'/usr/bin/chromium';
+const chromium = quickBrowser();
 
 /**
  * Each worker starts a site of its own (tests/e2e/fixtures.ts), so there is no server to start here.
