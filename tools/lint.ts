@@ -5,14 +5,35 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { fingerprintOfScripts, passed } from './passed.ts';
 
 const root = resolve( import.meta.dirname, '..' );
 const bin = ( name: string ) => join( root, 'node_modules/.bin', name );
 const php = ( name: string ) => join( root, 'vendor/bin', name );
 
-const checks: Array< { name: string; command: string[] } > = [
-	{ name: 'types', command: [ bin( 'tsc' ), '--noEmit' ] },
-	{ name: 'js', command: [ bin( 'wp-scripts' ), 'lint-js', '.' ] },
+interface Check {
+	name: string;
+	command: string[];
+	/** What it reads, for a check that has no cache of its own. */
+	reads?: ( root: string ) => string;
+}
+
+const checks: Check[] = [
+	{
+		name: 'types',
+		command: [
+			bin( 'tsc' ),
+			'--noEmit',
+			'--incremental',
+			'--tsBuildInfoFile',
+			'.cache/types.tsbuildinfo',
+		],
+	},
+	{
+		name: 'js',
+		command: [ bin( 'wp-scripts' ), 'lint-js', '.' ],
+		reads: fingerprintOfScripts,
+	},
 	{
 		name: 'css',
 		command: [
@@ -28,6 +49,9 @@ const checks: Array< { name: string; command: string[] } > = [
 			bin( 'prettier' ),
 			'--check',
 			'--log-level=warn',
+			'--cache',
+			'--cache-strategy=content',
+			'--cache-location=.cache/prettier',
 			'**/*.{ts,tsx,mjs,js,css,scss}',
 		],
 	},
@@ -87,19 +111,26 @@ if (
 }
 
 const reports: string[] = [];
-for ( const { name, command } of chosen ) {
+for ( const { name, command, reads } of chosen ) {
 	const started = Date.now();
+	const before =
+		reads &&
+		passed( join( root, '.cache/passed', name ), () => reads( root ) );
+	if ( before?.isKnown() === true ) {
+		sayEnd( name, started, true );
+		process.stdout.write( '      nothing changed since it passed\n' );
+		continue;
+	}
 	const [ program = '', ...args ] = command;
 	const { status, stdout, stderr, error } = spawnSync( program, args, {
 		cwd: root,
 		encoding: 'utf8',
 		maxBuffer: 64 * 1024 * 1024,
 	} );
-	const seconds = ( ( Date.now() - started ) / 1000 ).toFixed( 1 );
-	process.stdout.write(
-		`${ status === 0 ? '  ok' : 'FAIL' }  ${ name } (${ seconds } s)\n`
-	);
-	if ( status !== 0 ) {
+	sayEnd( name, started, status === 0 );
+	if ( status === 0 ) {
+		before?.note();
+	} else {
 		reports.push(
 			`\n== ${ name }\n${ error ? error.message : '' }${ stdout }${ stderr }`
 		);
@@ -110,3 +141,10 @@ process.stdout.write(
 	`${ chosen.length - reports.length } static checks passed, ${ reports.length } failed\n`
 );
 process.exitCode = reports.length > 0 ? 1 : 0;
+
+function sayEnd( name: string, started: number, isWell: boolean ): void {
+	const seconds = ( ( Date.now() - started ) / 1000 ).toFixed( 1 );
+	process.stdout.write(
+		`${ isWell ? '  ok' : 'FAIL' }  ${ name } (${ seconds } s)\n`
+	);
+}
