@@ -18,6 +18,7 @@ export const SCREENS = [
 	'settings',
 	'settings/privacy',
 	'settings/people',
+	'settings/speed',
 	'settings/data',
 ];
 
