@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Integration\Lease;
 
+use Ringwell\Db\Statement;
 use Ringwell\Lease\Claim;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\Pool;
@@ -11,6 +12,7 @@ use Ringwell\Lease\ReplayDesk;
 use Ringwell\Lease\ReplayFault;
 use Ringwell\Lease\ReplayLog;
 use Ringwell\Number\Role;
+use Ringwell\Tests\Integration\Support\Recorded;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\WholeReplay;
 use Ringwell\Time;
@@ -104,11 +106,13 @@ final class ReplayDeskTest extends TestCase
         self::assertSame([], iterator_to_array($this->desk()->check(), false));
     }
 
+    /** RINGWELL_REPLAY_LINES=1000000 (npm run test:replay) shows it of a million. */
     public function testALongLogTakesNoMoreMemoryThanAShortOne(): void
     {
-        $far = self::START + 400 * Time::DAY;
+        $many = (int) (getenv('RINGWELL_REPLAY_LINES') ?: 40_000);
+        $far = self::START + ($many + 1) * Time::MINUTE;
         $use = [];
-        foreach ([10_000, 40_000] as $lines) {
+        foreach ([10_000, $many] as $lines) {
             $this->writeLines($lines);
             $before = memory_get_usage();
             $most = 0;
@@ -121,9 +125,57 @@ final class ReplayDeskTest extends TestCase
             self::assertSame($lines, $this->desk()->tally(1, 0, $far)->visits());
             $use[] = $most;
         }
-        // Four times the lines, which would take more than 20 MB. What the connection keeps of its last answer varies,
+        if ($many > 40_000) {
+            fwrite(STDERR, sprintf("%d lines: %.1f MB, %d lines: %.1f MB\n", 10_000, $use[0] / 1024 ** 2, $many, $use[1] / 1024 ** 2));
+        }
+        // At least four times the lines, which would take more than 20 MB. What the connection keeps of its last answer varies,
         // and on SQLite the replay may need no more than writing the lines has left.
         self::assertLessThan(2 * max($use[0], 2 * 1024 * 1024), $use[1]);
+    }
+
+    public function testEveryReadOfTheLogGoesByAnIndex(): void
+    {
+        $this->writeLines(10_000);
+        $recorded = new Recorded($this->services->db());
+        $desk = new ReplayDesk(new ReplayLog($recorded), $this->services->visits());
+        [$from, $to] = [self::START + 20 * Time::HOUR, self::START + 21 * Time::HOUR];
+        iterator_to_array($desk->check(), false);
+        iterator_to_array($desk->spans($from, $to, 1), false);
+        iterator_to_array($desk->spans(self::START - 2, self::START - 1, 1), false);
+        $desk->tally(1, $from, $to);
+
+        $indexes = [];
+        foreach ($recorded->sent as [$sql, $values]) {
+            foreach ($this->indexesOf($sql, $values) as $index) {
+                self::assertContains($index, ['number_at', 'number_rev', 'pool_at'], $sql);
+                $indexes[$index] = true;
+            }
+        }
+        self::assertArrayHasKey('number_rev', $indexes);
+        self::assertArrayHasKey('pool_at', $indexes);
+    }
+
+    /**
+     * @param  literal-string              $sql
+     * @param  list<string|int|float|null> $values
+     * @return list<string> by which index it reads the log; '' by none
+     */
+    private function indexesOf(string $sql, array $values): array
+    {
+        if (! str_contains($sql, '{exposures}')) {
+            return [];
+        }
+        if ($this->wpdb->dbh instanceof \mysqli) {
+            return array_map(strval(...), array_column($this->services->db()->rows("EXPLAIN {$sql}", $values), 'key'));
+        }
+        $text = Statement::compile($sql, $values, $this->wpdb->prefix, static fn (string $value): string => str_replace("'", "''", $value));
+        $file = constant('FQDB');
+        self::assertIsString($file);
+        $plan = (new \PDO("sqlite:{$file}"))->query("EXPLAIN QUERY PLAN {$text}");
+        self::assertNotFalse($plan);
+        $details = array_filter(array_column($plan->fetchAll(\PDO::FETCH_ASSOC), 'detail'), static fn (mixed $detail): bool => is_string($detail) && str_contains($detail, 'ringwell_exposures'));
+
+        return array_values(array_map(static fn (string $detail): string => preg_match('/USING (?:COVERING )?INDEX \S+?__(\w+)/', $detail, $match) === 1 ? $match[1] : '', $details));
     }
 
     /**
@@ -139,13 +191,15 @@ final class ReplayDeskTest extends TestCase
             . "VALUES (%d, 'granted', 'pool', %d, 1, 5, 1, 1, %s, 1, %d)",
             [self::START, $this->numbers[0], md5('1'), self::START],
         );
-        for ($lines = 1; $lines < $count; $lines *= 2) {
+        // More at once would go through a file.
+        for ($lines = 1; $lines < $count; $lines += $more) {
+            $more = min($lines, 30_000, $count - $lines);
             $later = $lines * Time::MINUTE;
             $db->run(
                 'INSERT INTO {exposures} (at, event, kind, number_id, target_id, source_id, pool_id, visit, lease, rev, hold_until) '
                 . 'SELECT at + %d, event, kind, number_id, target_id, source_id, pool_id, visit + %d, MD5(CONCAT(rev + %d)), rev + %d, hold_until + %d '
                 . 'FROM {exposures} WHERE rev <= %d ORDER BY rev',
-                [$later, $lines, $lines, $lines, $later, $count - $lines],
+                [$later, $lines, $lines, $lines, $later, $more],
             );
         }
     }
