@@ -231,7 +231,9 @@ final class FaultsTest extends TestCase
     /** What a page was told to show stands in the log, at each of its targets, whatever became of the others. */
     private function eachNumberIsLogged(Answer $answer, string $what): void
     {
-        foreach ($answer->body['numbers'] ?? [] as ['number' => $number, 'kind' => $kind]) {
+        /** @var list<array{number: string, kind: string}> $shown */
+        $shown = $answer->body['numbers'] ?? [];
+        foreach ($shown as ['number' => $number, 'kind' => $kind]) {
             $logged = $this->services->db()->rows(
                 "SELECT e.id FROM {exposures} e JOIN {numbers} n ON n.id = e.number_id WHERE n.number = %s AND e.kind = %s AND e.event = 'granted'",
                 [$number, $kind],
