@@ -8,7 +8,11 @@ import { script, type Deed } from './script.ts';
 import { stretchOf } from './simulate.ts';
 
 /** Bots, forgotten tabs, people who come and call again: whatever a rule may turn on. */
-const RICH: Assumptions = { ...CLINIC, busyTabs: 0.05, busyTabMinutes: 200 };
+export const RICH: Assumptions = {
+	...CLINIC,
+	busyTabs: 0.05,
+	busyTabMinutes: 200,
+};
 
 export const RULES: readonly Rules[] = [
 	rules( 10, 0, 'giving' ),

@@ -147,6 +147,9 @@ export const parts: Part[] = [
 		[ 'tests/simulation/simulation.test.ts' ],
 		false
 	),
+	nodeTests( 'Simulation, by the real doors', 'simulation-doors', [
+		'tests/simulation/doors.test.ts',
+	] ),
 	npmCommand( 'Lease storm, small', 'storm -- --requests 600' ),
 	npmCommand(
 		'Lease under load, by the fast door',
