@@ -6,6 +6,7 @@ namespace Ringwell\Lease;
 
 use Ringwell\Db\Connection;
 use Ringwell\Time;
+use Ringwell\Visit\VisitStore;
 
 /** What the log tells a forecast: a pool's latest visits, however many there were before. */
 final class ForecastLog
@@ -95,7 +96,7 @@ final class ForecastLog
     private function pages(int $poolId, int $now): array
     {
         $pages = [];
-        foreach ($this->db->rows('SELECT p.visit, p.at FROM (' . self::GRANTED . ') g JOIN {page_views} p ON p.visit = g.visit ORDER BY p.at LIMIT %d', [...$this->ofGranted($poolId, $now), self::MOST_EVENTS]) as $row) {
+        foreach ($this->db->rows('SELECT p.visit, p.at FROM (' . self::GRANTED . ') g JOIN ' . VisitStore::PAGES . ' ON p.visit = g.visit ORDER BY p.at LIMIT %d', [...$this->ofGranted($poolId, $now), self::MOST_EVENTS]) as $row) {
             $pages[(int) $row['visit']][] = (int) $row['at'];
         }
 
@@ -106,7 +107,7 @@ final class ForecastLog
     private function people(int $poolId, int $now): array
     {
         $people = [];
-        foreach ($this->db->rows('SELECT v.id, v.visitor, v.seen_at FROM (' . self::GRANTED . ') g JOIN {visits} v ON v.id = g.visit', $this->ofGranted($poolId, $now)) as $row) {
+        foreach ($this->db->rows('SELECT v.id, v.visitor, v.seen_at FROM (' . self::GRANTED . ') g JOIN ' . VisitStore::TABLE . ' ON v.id = g.visit', $this->ofGranted($poolId, $now)) as $row) {
             $people[(int) $row['id']] = ['visitor' => (string) $row['visitor'], 'seen' => (int) $row['seen_at']];
         }
 

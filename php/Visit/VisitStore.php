@@ -24,6 +24,9 @@ final class VisitStore
         . ' v.ga_id AS v_ga_id, v.ym_id AS v_ym_id, v.pages AS v_pages';
     public const TABLE = '{visits} v';
 
+    /** The same for the pages of a visit; has p.visit and p.at. */
+    public const PAGES = '{page_views} p';
+
     /** The same page within this time is the same view asked again: an answer was lost on the way. */
     private const REPEAT_MS = 5000;
 
