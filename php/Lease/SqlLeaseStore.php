@@ -62,7 +62,7 @@ final class SqlLeaseStore implements LeaseStore
             $values,
         );
 
-        return self::read($rows, $now, $network === null ? null : $this->standing($pool->id, $numbers, array_column($rows, 'counted', 'leg'), $now));
+        return self::read($rows, $now, $network === null ? null : $this->standing($pool->id, $numbers, $rows, $now));
     }
 
     public function beyond(int $poolId, int $now, int $limit): array
@@ -117,11 +117,12 @@ final class SqlLeaseStore implements LeaseStore
         return $written;
     }
 
-    /** @param array<string, string|null> $counts by leg; those of the network among them */
-    private function standing(int $poolId, int $numbers, array $counts, int $now): Standing
+    /** @param list<array<string, string|null>> $rows with the counts of the network among them */
+    private function standing(int $poolId, int $numbers, array $rows, int $now): Standing
     {
-        $unconfirmed = (int) $counts['unconfirmed'];
-        $all = $unconfirmed + (int) $counts['confirmed'];
+        $counts = array_column($rows, 'counted', 'leg');
+        $unconfirmed = (int) ($counts['unconfirmed'] ?? 0);
+        $all = $unconfirmed + (int) ($counts['confirmed'] ?? 0);
         // How many are free matters to a network that holds some already; then it is worth a statement of its own.
         $free = $all < Standing::tight($numbers) ? null : $this->db->rows(
             'SELECT COUNT(*) AS free FROM (SELECT number_id FROM {leases} WHERE ' . self::FREE . ') counted',

@@ -44,11 +44,11 @@ final class ClassesTest extends TestCase
     {
         $process = proc_open(
             [PHP_BINARY, '-d', 'display_errors=1', '-r', $code, '--', dirname(RINGWELL_FILE) . '/php/fast-door-classes.php'],
-            [1 => ['pipe', 'w'], 2 => ['redirect', 1]],
+            [1 => ['pipe', 'w'], 2 => ['pipe', 'w']],
             $pipes,
         );
         self::assertIsResource($process);
-        $output = (string) stream_get_contents($pipes[1]);
+        $output = stream_get_contents($pipes[1]) . stream_get_contents($pipes[2]);
 
         return [$output, proc_close($process)];
     }
