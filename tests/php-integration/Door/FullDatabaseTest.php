@@ -28,7 +28,7 @@ final class FullDatabaseTest extends TestCase
 
     private Faults $faults;
     private int $connection = 0;
-    private \mysqli|false|null $usual = null;
+    private ?\mysqli $usual = null;
 
     protected function isWrapped(): bool
     {
@@ -39,8 +39,8 @@ final class FullDatabaseTest extends TestCase
     {
         parent::setUp();
         $this->faults = new Faults();
-        $this->usual = $this->wpdb->dbh;
-        if ($this->usual instanceof \mysqli) {
+        if ($this->wpdb->dbh instanceof \mysqli) {
+            $this->usual = $this->wpdb->dbh;
             // For the stores that work on the connection itself; what goes through wpdb is seen by its filter.
             $this->wpdb->dbh = FaultyMysqli::open($this->wpdb, $this->faults);
         }
@@ -53,7 +53,9 @@ final class FullDatabaseTest extends TestCase
     protected function tearDown(): void
     {
         $this->faults->end();
-        $this->wpdb->dbh = $this->usual;
+        if ($this->usual !== null) {
+            $this->wpdb->dbh = $this->usual;
+        }
         parent::tearDown();
     }
 
