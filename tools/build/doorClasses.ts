@@ -4,6 +4,9 @@ import { join } from 'node:path';
 /** Where the fast door finds them; php/fast-door.php knows the name too. */
 export const doorClassesPath = 'php/fast-door-classes.php';
 
+/** As at the head of every class file (layout.ts). */
+const GUARD = " defined('ABSPATH') || exit;";
+
 const FIRST = 'Ringwell\\FastDoor\\FastDoor';
 
 /**
@@ -31,7 +34,7 @@ interface ClassFile {
 	path: string;
 	/** Not where it asks which file it stands in. */
 	isMovable: boolean;
-	/** Its namespace and what comes after, without the opening tag. */
+	/** Its namespace, and what comes after that line. */
 	namespace: string;
 	code: string;
 	/** Full names of our classes that it speaks of. */
@@ -50,11 +53,13 @@ export function doorClasses( phpFolder: string ): Buffer {
 	const parts = inOrder( reached )
 		.filter( ( { isMovable } ) => isMovable )
 		.map(
-			( { path, namespace, code } ) =>
-				`\n// php/${ path }\nnamespace ${ namespace } {\n${ code }}\n`
+			( { path, namespace, code }, index ) =>
+				`\n// php/${ path }\nnamespace ${ namespace };${
+					index === 0 ? GUARD : ''
+				}\n\n${ code }`
 		);
 	return Buffer.from(
-		`<?php\n\ndeclare(strict_types=1);\n\n// Made by npm run build (tools/build/doorClasses.ts) of the files that are named here.\n// No namespace has a guard of its own: classes alone do nothing when the file is opened.\n${ parts.join(
+		`<?php\n\ndeclare(strict_types=1);\n\n// Made by npm run build (tools/build/doorClasses.ts) of the files that are named here.\n${ parts.join(
 			''
 		) }`
 	);
