@@ -24,6 +24,8 @@ const IGNORED = [
 	'vendor-prefixed',
 ];
 const SCRIPTS = /\.([cm]?[jt]sx?|json)$/;
+/** In the root: of Prettier, whose rules are ESLint's too, and of editors, which Prettier asks. */
+const SETTINGS = /^\.\w+$/;
 
 /** Changes exactly when a script, a declaration, a configuration or an installed package changes. */
 export function fingerprintOfScripts( root: string ): string {
@@ -41,7 +43,9 @@ export function fingerprintOfScripts( root: string ): string {
 	);
 	const hash = createHash( 'sha256' ).update( process.version );
 	for ( const path of [
-		...paths.filter( ( name ) => SCRIPTS.test( name ) ).sort(),
+		...paths
+			.filter( ( name ) => SCRIPTS.test( name ) || SETTINGS.test( name ) )
+			.sort(),
 		'node_modules/.package-lock.json',
 	] ) {
 		hash.update( `${ path }\0` )

@@ -43,6 +43,8 @@ test.each( [
 	[ 'a file', 'src/one.ts', 'another' ],
 	[ 'a new file', 'src/three.ts', '' ],
 	[ 'the rules', 'eslint.config.mjs', 'export default [ {} ];' ],
+	[ 'the formatting', '.prettierrc', '{}' ],
+	[ "the editors' settings", '.editorconfig', 'root = true' ],
 	[ 'a package', 'node_modules/.package-lock.json', '{"a":1}' ],
 ] )( 'it is looked at again after a change of %s', ( _, path, text ) => {
 	check().note();
