@@ -32,6 +32,9 @@ final class LeaseDesk
      * @param ?string $network  keyed hash of the visitor's network
      * @param ?string $region   the visitor's
      * @param ?Alongside $with  what else the answer writes
+     * @param bool    $isBounded whether the log has had enough of who asks: he keeps his number, with the visit that it was
+     *                           given to, and gets one only to hold it. Two visits of one visitor, or two visitors to whom a
+     *                           number without a hold goes in turn, would be a line in the log for each time they ask
      */
     public function claim(
         Pool $pool,
@@ -41,6 +44,7 @@ final class LeaseDesk
         ?string $network = null,
         ?string $region = null,
         ?Alongside $with = null,
+        bool $isBounded = false,
     ): Claim {
         for ($round = 0; $round < self::ROUNDS; $round++) {
             try {
@@ -55,8 +59,11 @@ final class LeaseDesk
                     return Claim::none(Claim::NETWORK);
                 }
                 $hasRoom = Cap::hasRoom($read->standing, $read->own !== null && $network !== null && $read->own->network === $network && $read->own->holdUntil > $now);
+                if ($isBounded && $read->own === null && ! $hasRoom) {
+                    return Claim::none(Claim::NETWORK);
+                }
                 $row = $read->own !== null
-                    ? $this->renew($pool, $read->own, $visit, $sourceId, $now, $network, $hasRoom, $with)
+                    ? $this->renew($pool, $read->own, $isBounded ? $read->own->visit ?? $visit : $visit, $sourceId, $now, $network, $hasRoom, $with)
                     : $this->give($pool, $this->pick($read->free, $round), $visitor, $visit, $sourceId, $now, $network, $hasRoom, $with);
             } catch (Failed $error) {
                 if (! $error->isRetryable()) {

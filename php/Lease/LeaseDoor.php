@@ -78,7 +78,12 @@ final class LeaseDoor
             return $this->unremembered(Refused::NETWORK, $message, $page, $targets);
         }
         $numbers = $this->pageView->numbers($arrived, $targets, $network, fn (): array => $this->regions($asker));
-        $this->crowds->wrote($network, $arrived->isNew ? Crowds::OF_VISIT : ($arrived->isRepeated ? 0 : 1));
+        // A page that is asked for again may have a lease written all the same.
+        $this->crowds->wrote($network, match (true) {
+            $isFull => 0,
+            $arrived->isNew => Crowds::OF_VISIT,
+            default => 1,
+        });
 
         return $this->respond($arrived->visit->sourceId, $numbers);
     }

@@ -62,7 +62,7 @@ final class PageView
         foreach (array_intersect_key($shown, $pools) as $target => $fallback) {
             $codes ??= $pools[$target]->regions === [] || $regions === null ? null : $regions();
             $region = Region::preferred($codes ?? [], $pools[$target]->regions);
-            $claim = $this->desk->claim($pools[$target], $visit->visitor, $visit->id, $visit->shownSourceId, $network, $region, $with);
+            $claim = $this->desk->claim($pools[$target], $visit->visitor, $visit->id, $visit->shownSourceId, $network, $region, $with, $page->isBounded);
             if ($claim->row === null || $claim->number === null) {
                 $causes[$target] = (string) $claim->cause;
             } else {

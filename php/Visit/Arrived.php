@@ -13,6 +13,7 @@ final class Arrived
      * @param string $path       cut
      * @param bool   $isFirst    of a visit that is known but has no page view: after the visit the database had room for
      *                           nothing more. A new visit is counted with its first page, so this one is counted already
+     * @param bool   $isBounded whether no more is stored of it than what keeps its numbers
      */
     public function __construct(
         public readonly Visit $visit,
@@ -23,12 +24,13 @@ final class Arrived
         public readonly string $gaId,
         public readonly string $ymId,
         public readonly bool $isFirst = false,
+        public readonly bool $isBounded = false,
     ) {
     }
 
     /** The same, of which no page view is kept: there are too many. */
     public function uncounted(): self
     {
-        return new self($this->visit, $this->isNew, true, $this->path, $this->now, $this->gaId, $this->ymId, $this->isFirst);
+        return new self($this->visit, $this->isNew, true, $this->path, $this->now, $this->gaId, $this->ymId, $this->isFirst, true);
     }
 }

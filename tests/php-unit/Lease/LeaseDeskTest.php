@@ -16,6 +16,7 @@ use Ringwell\SetClock;
 use Ringwell\Tests\Support\LeaseContract;
 use Ringwell\Tests\Support\MemoryLeaseStore;
 use Ringwell\Tests\Support\Moment;
+use Ringwell\Time;
 
 final class LeaseDeskTest extends TestCase
 {
@@ -108,6 +109,41 @@ final class LeaseDeskTest extends TestCase
 
         self::assertNull($kept);
         self::assertSame([], $this->store->rivals);
+    }
+
+    public function testWhomTheLogHasHadEnoughOfKeepsHisNumberAndIsLoggedNoMore(): void
+    {
+        $this->fillPool(self::pool(), 2);
+        $clock = new SetClock(Moment::T0);
+        $desk = new LeaseDesk($this->store, $clock);
+        $number = self::number($desk->claim(self::pool(), self::visitor(1), 1, 5));
+        $logged = count($this->store->log);
+
+        foreach ([2, 1, 2, 1] as $visit) {
+            $clock->advance(Time::SECOND);
+            self::assertSame($number, self::number($desk->claim(self::pool(), self::visitor(1), $visit, 5, isBounded: true)));
+        }
+
+        self::assertCount($logged, $this->store->log, 'Two visits of his in turn are no news.');
+        self::assertSame(1, $this->store->rows[$number]->visit);
+    }
+
+    public function testWhomTheLogHasHadEnoughOfGetsANumberOnlyToHoldIt(): void
+    {
+        $this->fillPool(self::pool(), 10);
+        $desk = new LeaseDesk($this->store, new SetClock(Moment::T0));
+        $crowd = str_repeat('a', 32);
+        self::assertNotNull($desk->claim(self::pool(), self::visitor(1), 1, 5, $crowd, isBounded: true)->row);
+        for ($visitor = 2; $desk->claim(self::pool(), self::visitor($visitor), $visitor, 5, $crowd, isBounded: true)->row !== null; $visitor++) {
+            self::assertLessThan(10, $visitor);
+        }
+        $logged = count($this->store->log);
+
+        foreach ([98, 99, 98, 99] as $late) {
+            self::assertSame(Claim::NETWORK, $desk->claim(self::pool(), self::visitor($late), $late, 5, $crowd, isBounded: true)->cause);
+        }
+
+        self::assertCount($logged, $this->store->log);
     }
 
     public function testARefusalThatMayPassIsTriedAgainAndAnyOtherIsThrown(): void
