@@ -90,7 +90,7 @@ final class MysqliConnection implements Connection
             ($this->reopen ?? static fn () => null)();
         }
         $handle = $this->handle();
-        $sql = str_replace('{now}', 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)', $sql);
+        $sql = str_replace('{now}', Statement::NOW, $sql);
         $text = Statement::compile($sql, $values, ($this->prefix)(), $handle->real_escape_string(...));
         try {
             $result = $handle->query($text);

@@ -8,6 +8,12 @@ namespace Ringwell\Db;
 final class Statement
 {
     /**
+     * The server's time in UTC milliseconds. Not UNIX_TIMESTAMP(NOW()): that goes by way of the local time, of which
+     * there are two alike in the hour in which clocks are set back, and takes the first of these for the second.
+     */
+    public const NOW = "TIMESTAMPDIFF(MICROSECOND, '1970-01-01 00:00:00', UTC_TIMESTAMP(3)) DIV 1000";
+
+    /**
      * @param list<string|int|float|null> $values
      * @param callable(string): string    $escape escapes one string for use between single quotes
      */

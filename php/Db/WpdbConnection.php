@@ -65,7 +65,7 @@ final class WpdbConnection implements Connection
      */
     private function quietly(callable $send, string $sql, array $values): mixed
     {
-        $now = $this->wpdb->dbh instanceof \mysqli ? 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)' : 'NULL';
+        $now = $this->wpdb->dbh instanceof \mysqli ? Statement::NOW : 'NULL';
         $text = Statement::compile(str_replace('{now}', $now, $sql), $values, $this->wpdb->prefix, $this->escape(...));
         $before = $this->wpdb->suppress_errors(true);
         try {
