@@ -10,9 +10,9 @@ namespace Ringwell\Lease;
  * A network is a /24 or a /48, and behind one address of a mobile operator there may be hundreds of patients. So nobody
  * is ever refused an answer, and the default number is shown only where as many as the share (Standing::cap) gave no sign
  * of life yet, or where with the confirmed ones they hold the share and less than 20 % of the pool is free. Otherwise the
- * visitor gets a number. It is held for him while his network holds less than its share, which is smaller
- * (Standing::tight) where few are free; beyond that anybody who needs a number may take it. That binds whenever a hold
- * begins or is made longer, not while it runs: what was promised to a visitor stays.
+ * visitor gets a number. It is held for him while his network holds less than its share; beyond that anybody who needs a
+ * number may take it. That binds whenever a hold begins or is made longer, not while it runs: what was promised to a
+ * visitor stays.
  *
  * The counts are read before the write, outside its transaction: visitors of one network who ask in the same moment may
  * overshoot its share by as many as they are. Each of these leases runs out like any other.
@@ -28,7 +28,7 @@ final class Cap
         $share = Standing::cap($standing->numbers);
 
         return $standing->ofNetworkUnconfirmed >= $share
-            || ($standing->ofNetwork >= $share && self::areFree($standing, Standing::scarce($standing->numbers)));
+            || ($standing->ofNetwork >= $share && $standing->free !== null && $standing->free < Standing::scarce($standing->numbers));
     }
 
     /**
@@ -38,17 +38,6 @@ final class Cap
      */
     public static function hasRoom(?Standing $standing, bool $isHeld = false): bool
     {
-        if ($standing === null) {
-            return true;
-        }
-        $isTight = self::areFree($standing, Standing::few($standing->numbers));
-        $share = $isTight ? Standing::tight($standing->numbers) : Standing::cap($standing->numbers);
-
-        return $standing->ofNetwork - ($isHeld ? 1 : 0) < $share;
-    }
-
-    private static function areFree(Standing $standing, int $fewerThan): bool
-    {
-        return $standing->free !== null && $standing->free < $fewerThan;
+        return $standing === null || $standing->ofNetwork - ($isHeld ? 1 : 0) < Standing::cap($standing->numbers);
     }
 }

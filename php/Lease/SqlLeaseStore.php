@@ -123,10 +123,10 @@ final class SqlLeaseStore implements LeaseStore
         $counts = array_column($rows, 'counted', 'leg');
         $unconfirmed = (int) ($counts['unconfirmed'] ?? 0);
         $all = $unconfirmed + (int) ($counts['confirmed'] ?? 0);
-        // How many are free matters to a network that holds some already; then it is worth a statement of its own.
-        $free = $all < Standing::tight($numbers) ? null : $this->db->rows(
+        // How many are free matters to a network that holds its share; then it is worth a statement of its own.
+        $free = $all < Standing::cap($numbers) ? null : $this->db->rows(
             'SELECT COUNT(*) AS free FROM (SELECT number_id FROM {leases} WHERE ' . self::FREE . ') counted',
-            [$poolId, $now, Standing::few($numbers)],
+            [$poolId, $now, Standing::scarce($numbers)],
         );
 
         return new Standing($numbers, $free === null ? null : (int) ($free[0]['free'] ?? 0), $unconfirmed, $all);

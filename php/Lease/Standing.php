@@ -10,13 +10,12 @@ namespace Ringwell\Lease;
  */
 final class Standing
 {
-    private const FEWEST = 3;
-    private const FEWEST_TIGHT = 2;
+    private const FEWEST = 2;
     private const SHARE = 5;
 
     /**
      * @param int  $numbers              usable numbers of the pool
-     * @param ?int $free                 not in hold, counted to `few`; null: not asked for, the network holds less than `tight`
+     * @param ?int $free                 not in hold, counted to `scarce`; null: not asked for, the network holds less than `cap`
      * @param int  $ofNetworkUnconfirmed held by this network by visitors who gave no sign of life yet, counted to `counted`
      * @param int  $ofNetwork            with confirmed ones, which are counted as far by themselves
      */
@@ -28,7 +27,7 @@ final class Standing
     ) {
     }
 
-    /** As many leases one network may hold: 20 % of the pool, three at least. */
+    /** As many leases one network may hold: 20 % of the pool, two at least. */
     public static function cap(int $numbers): int
     {
         return max(self::FEWEST, intdiv($numbers, self::SHARE));
@@ -40,21 +39,9 @@ final class Standing
         return self::cap($numbers) + 1;
     }
 
-    /** As many while few numbers are free: 20 % of the pool, two at least. */
-    public static function tight(int $numbers): int
-    {
-        return max(self::FEWEST_TIGHT, self::scarce($numbers));
-    }
-
     /** With fewer free numbers than this less than 20 % of the pool is free. */
     public static function scarce(int $numbers): int
     {
         return intdiv($numbers + self::SHARE - 1, self::SHARE);
-    }
-
-    /** With fewer than this it will be so when one more is given. */
-    public static function few(int $numbers): int
-    {
-        return self::scarce($numbers) + 1;
     }
 }

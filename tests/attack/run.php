@@ -35,7 +35,7 @@ $hour = static function (int $hold, ?string $manner, int $networks) use ($seeds,
 };
 
 printf("Pool of %d, 40 visits an hour, seeds 1 to %d, begun %s. Coverage in %%, its fall in points; visitors whose number was\n", AttackTrial::NUMBERS, count($seeds), $isByNight ? 'at midnight, counted from 8 to 9' : 'by day');
-printf("taken while they were there, in %%; the most minutes until the owner is told, and that after one network\nhad begun to hold its share of three; in how many hours he never was.\n\n");
+printf("taken while they were there, in %%; the most minutes until the owner is told, and that after one network\nhad begun to hold its share of two; in how many hours he never was.\n\n");
 printf("%6s %9s %-9s %9s %6s %6s %5s %6s %7s\n", 'hold', 'networks', 'manner', 'coverage', 'fall', 'taken', 'told', 'after', 'untold');
 $holds = array_slice($numbers, 1);
 foreach ($holds === [] ? [3, 5, 10, 15, 20, 30] : $holds as $hold) {

@@ -39,7 +39,7 @@ final class Attacker
     private const MODEST = [self::QUIET, self::RENEWING, self::STAYING, self::PATIENTS];
 
     private const AT_ONCE = 4;
-    private const SHARE = 3;
+    private const SHARE = 2;
     private const BEAT = 20 * Time::SECOND;
     private const VISIT = 15 * Time::MINUTE;
     private const SHORT_VISIT = 5 * Time::MINUTE;

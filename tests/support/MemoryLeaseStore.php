@@ -62,7 +62,7 @@ final class MemoryLeaseStore implements LeaseStore
         )));
         $all = $of(false) + $of(true);
 
-        return new Standing($numbers, $all < Standing::tight($numbers) ? null : min(Standing::few($numbers), count($rows) - count($held)), $of(false), $all);
+        return new Standing($numbers, $all < Standing::cap($numbers) ? null : min(Standing::scarce($numbers), count($rows) - count($held)), $of(false), $all);
     }
 
     public function ofNumbers(array $numberIds, int $now): array
