@@ -9,7 +9,8 @@ use Ringwell\Time;
 /**
  * Whether numbers of a pool are kept for eight minutes and more by visitors who are still busy, or who tapped and did not
  * call: the share of one network (Standing::cap), or half of the pool. Patients stay two minutes in the median, and call
- * within seconds of a tap; one may stay long, two of one network at once are rare. Pure.
+ * within seconds of a tap; one may stay long, two of one network at once are rare where no operator has a fifth of the
+ * visitors (docs/algorithm/attacks.md says how often). Pure.
  *
  * Whoever never asks for more than he may have is refused nothing and leaves no trace in what Alarm counts.
  */
