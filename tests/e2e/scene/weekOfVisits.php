@@ -28,6 +28,4 @@ foreach (array_chunk($events, 500) as $some) {
 }
 // The page that was looked at before has made one, so the next is due tomorrow: it is tomorrow now.
 $services->db()->run('UPDATE {pools} SET forecast_at = %d WHERE id = %d', [$now - 2 * Time::DAY, $pool->id]);
-// Whoever looked at the pool before had it forecast of nothing, for a day.
-$services->db()->run('UPDATE {pools} SET forecast_at = NULL WHERE id = %d', [$pool->id]);
 $services->forecaster()->run();
