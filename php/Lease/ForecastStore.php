@@ -41,15 +41,31 @@ final class ForecastStore
         return $forecast;
     }
 
-    /** @param ?Forecast $forecast null: there is too little to tell from, or too little again */
-    public function keep(int $poolId, ?Forecast $forecast, int $now): void
+    /** Of the plan: whoever changes a pool or its numbers raises it. To be read before what a forecast is made of. */
+    public function rev(): int
     {
-        Retry::transaction($this->db, function () use ($poolId, $forecast, $now): void {
+        return (new PlanMark($this->db))->rev();
+    }
+
+    /**
+     * A forecast takes a while. Where something changed meanwhile it may be of the pool that was, and stays out of date.
+     *
+     * @param ?Forecast $forecast null: there is too little to tell from, or too little again
+     * @param int       $rev      as it was before
+     */
+    public function keep(int $poolId, ?Forecast $forecast, int $now, int $rev): void
+    {
+        Retry::transaction($this->db, function () use ($poolId, $forecast, $now, $rev): void {
             $this->db->run(
                 'UPDATE {pools} SET forecast_minutes = %d, forecast_at = %d, hold_forecast = %s WHERE id = %d',
                 [$forecast?->best()->minutes, $now, $forecast === null ? null : json_encode(self::told($forecast, $now), JSON_THROW_ON_ERROR), $poolId],
             );
-            (new PlanMark($this->db))->touch();
+            $mark = new PlanMark($this->db);
+            $mark->touch();
+            // Its row is ours until the COMMIT: one more than before is this very change.
+            if ($mark->rev() > $rev + 1) {
+                $this->db->run('UPDATE {pools} SET forecast_at = NULL WHERE id = %d', [$poolId]);
+            }
         });
     }
 

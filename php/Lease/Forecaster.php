@@ -25,10 +25,9 @@ final class Forecaster
 
     public function run(): void
     {
-        $sizes = $this->pools->sizes();
         $started = $this->clock->machine();
         foreach ($this->forecasts->due($this->clock->now() - self::EVERY) as $pool) {
-            $this->forecast($pool, $sizes[$pool->id]['numbers'] ?? 0);
+            $this->forecast($pool->id);
             if ((int) $this->clock->machine() - (int) $started > self::LONGEST_RUN) {
                 return;
             }
@@ -39,13 +38,18 @@ final class Forecaster
     public function renew(Pool $pool): void
     {
         if ($this->forecasts->isOutOfDate($pool->id)) {
-            $this->forecast($pool, $this->pools->sizes()[$pool->id]['numbers'] ?? 0);
+            $this->forecast($pool->id);
         }
     }
 
-    private function forecast(Pool $pool, int $numbers): void
+    private function forecast(int $poolId): void
     {
         $now = $this->clock->now();
-        $this->forecasts->keep($pool->id, Forecast::of($this->log->visits($pool->id, $now), $pool, $numbers), $now);
+        $rev = $this->forecasts->rev();
+        $pool = $this->pools->find($poolId);
+        if ($pool !== null) {
+            $numbers = $this->pools->sizes()[$poolId]['numbers'] ?? 0;
+            $this->forecasts->keep($poolId, Forecast::of($this->log->visits($poolId, $now), $pool, $numbers), $now, $rev);
+        }
     }
 }

@@ -17,6 +17,12 @@ final class PlanMark
     {
     }
 
+    /** Read before a long piece of work, and compared after it, it says whether something was changed meanwhile. */
+    public function rev(): int
+    {
+        return (int) ($this->db->rows('SELECT rev FROM {plans} WHERE id = 1')[0]['rev'] ?? 0);
+    }
+
     public function touch(): void
     {
         $this->db->run('UPDATE {plans} SET rev = rev + 1 WHERE id = 1');

@@ -152,6 +152,20 @@ final class ForecastTest extends TestCase
         self::assertNotSame(At::path($first, 'holds'), At::path($look(), 'holds'));
     }
 
+    public function testAForecastOfThePoolThatWasStaysOutOfDate(): void
+    {
+        // Where there are visits to forecast from, a door has made the plan.
+        $this->services->plan();
+        $forecasts = $this->services->forecasts();
+        $rev = $forecasts->rev();
+        $this->services->pools()->update($this->pool->id, 'Yandex', new PoolSettings(null, Pool::FROM_ACTIVITY));
+        $forecasts->keep($this->pool->id, null, $this->clock->now(), $rev);
+        self::assertTrue($forecasts->isOutOfDate($this->pool->id));
+
+        $this->services->forecaster()->run();
+        self::assertFalse($forecasts->isOutOfDate($this->pool->id));
+    }
+
     public function testTheHourlyHookRunsIt(): void
     {
         self::assertNotSame([], $this->services->forecasts()->due(0));
