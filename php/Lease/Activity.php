@@ -142,7 +142,10 @@ final class Activity
                 $names = array_map(static fn (ExposureEvent $event): string => $event->event, $changes);
                 $written = [$rev, array_keys($events)];
 
-                return [...$changes, ...$this->words($visit, $pool->targetId, $number, $after, array_diff_key($events, array_flip($names)))];
+                $words = $this->words($visit, $pool->targetId, $number, $after, array_diff_key($events, array_flip($names)));
+
+                // The row is ours by now: of a message that was told twice the second sees what the first one wrote.
+                return [...$changes, ...(self::areOnce($words) ? $this->histories->of($visit->id)->news($words) : $words)];
             },
             $pool,
             $network,
@@ -190,8 +193,7 @@ final class Activity
     private function writeRest(Visit $visit, Alongside $with, array $words): void
     {
         $isNews = ! $with->isWritten() && VisitStore::isNews($visit, $this->clock->now());
-        $isOnce = array_filter($words, static fn (ExposureEvent $word): bool => in_array($word->event, ScreenHistory::ONCE, true)) !== [];
-        if ($isOnce) {
+        if (self::areOnce($words)) {
             $this->histories->writeOnce($visit->id, $this->clock->now(), $words);
         } elseif ($isNews && $words !== []) {
             Retry::transaction($this->db, function () use ($with, $words): void {
@@ -203,6 +205,12 @@ final class Activity
         } elseif ($words !== []) {
             Retry::statement(fn () => $this->log->append($words));
         }
+    }
+
+    /** @param list<ExposureEvent> $words whether any of them is of a kind that the log has once */
+    private static function areOnce(array $words): bool
+    {
+        return array_filter($words, static fn (ExposureEvent $word): bool => in_array($word->event, ScreenHistory::ONCE, true)) !== [];
     }
 
     private function signOfLife(Visit $visit): void

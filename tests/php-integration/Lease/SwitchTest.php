@@ -73,6 +73,20 @@ final class SwitchTest extends TestCase
         self::assertSame(['switched', 'fallback', 'tap'], array_column($this->lines(['switched', 'fallback', 'tap']), 'event'));
     }
 
+    public function testATapThatIsToldAgainWithNewInputIsInTheLogOnce(): void
+    {
+        $this->lease(1, self::ADVERTISED);
+        $tell = fn (int $ago): array => $this->tell([['type' => 'active', 'ago' => 0], ['type' => 'tap', 'ago' => $ago, 'target' => $this->targetId]], ClinicPlan::YANDEX[0]);
+        $tell(0);
+        $this->shiftClock(2 * Time::SECOND);
+        $tell(2000);
+        self::assertCount(1, $this->lines(['tap']));
+
+        $this->shiftClock(2 * Time::MINUTE);
+        $tell(0);
+        self::assertCount(2, $this->lines(['tap']), 'He has tapped again.');
+    }
+
     public function testATapWithoutASwitchIsBelievedOnTheNumberThatIsShownThen(): void
     {
         $this->openPageWhoseNumberWasTaken();
