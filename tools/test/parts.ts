@@ -153,7 +153,7 @@ export const parts: Part[] = [
 	npmCommand( 'Lease storm, small', 'storm -- --requests 600' ),
 	npmCommand(
 		'Lease under load, by the fast door',
-		'bench:lease -- --door fast --claims 20000'
+		'bench:lease -- --door fast --claims 48000'
 	),
 	npmCommand(
 		'Lease under load, by REST on two web nodes',
