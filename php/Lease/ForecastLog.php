@@ -92,11 +92,16 @@ final class ForecastLog
         return $given;
     }
 
-    /** @return array<int, list<int>> visit => when it opened a page */
+    /** @return array<int, list<int>> visit => when it opened a page, by time; the latest pages only where there are too many */
     private function pages(int $poolId, int $now): array
     {
         $pages = [];
-        foreach ($this->db->rows('SELECT p.visit, p.at FROM (' . self::GRANTED . ') g JOIN ' . VisitStore::PAGES . ' ON p.visit = g.visit ORDER BY p.at LIMIT %d', [...$this->ofGranted($poolId, $now), self::MOST_EVENTS]) as $row) {
+        // A visit that was given many numbers has its pages but once.
+        $rows = $this->db->rows(
+            'SELECT p.visit, p.at FROM (SELECT DISTINCT visit FROM (' . self::GRANTED . ') l) g JOIN ' . VisitStore::PAGES . ' ON p.visit = g.visit ORDER BY p.at DESC LIMIT %d',
+            [...$this->ofGranted($poolId, $now), self::MOST_EVENTS],
+        );
+        foreach (array_reverse($rows) as $row) {
             $pages[(int) $row['visit']][] = (int) $row['at'];
         }
 
