@@ -51,6 +51,9 @@ export async function startMariaDb(
 	if ( ! existsSync( dataDir ) ) {
 		cpSync( await emptyData( program ), dataDir, { recursive: true } );
 	}
+	// Each its own: a server that starts deletes the temporary tables that it finds, those of another in use too.
+	const temporary = `${ socket }.temporary`;
+	mkdirSync( temporary, { recursive: true } );
 	const begin = async ( further: string[] = [] ) => {
 		const server = startServer(
 			'MariaDB',
@@ -59,6 +62,7 @@ export async function startMariaDb(
 				...program.args,
 				...asRoot( '--user=root' ),
 				`--datadir=${ dataDir }`,
+				`--tmpdir=${ temporary }`,
 				`--socket=${ socket }`,
 				`--pid-file=${ join( dataDir, 'mariadbd.pid' ) }`,
 				'--skip-networking',
