@@ -230,11 +230,6 @@ export class Client {
 		from?: string
 	): Promise< Answer > {
 		const { clinic, door, tally } = this.at;
-		// Of a number that is nobody's lease, two taps within a minute are one; a minute is a second here.
-		const counted =
-			visitor.shown?.kind === 'pool'
-				? events
-				: events.filter( ( type ) => ! /tap|copy/.test( type ) );
 		events.forEach( ( type ) => {
 			add( tally.sent, type );
 		} );
@@ -254,8 +249,11 @@ export class Client {
 			visitor
 		);
 		if ( answer.status === 200 ) {
-			counted.forEach( ( type ) => {
-				add( tally.acknowledged, type );
+			events.forEach( ( type ) => {
+				tally.acknowledge(
+					type,
+					`${ visitor.visit }\t${ visitor.shown?.number }`
+				);
 			} );
 		}
 		return answer;

@@ -17,6 +17,24 @@ export class Tally {
 	trouble: string | null = null;
 	readonly inTrouble = new Map< string, number >();
 
+	/** Visits that have tapped or copied, each number once. */
+	private readonly deeds = new Set< string >();
+
+	/**
+	 * A page's event was answered with 200, so it is in the log. Two taps or copies of one number within a minute, which is
+	 * a second here, are one line there: of those the first is counted alone.
+	 */
+	acknowledge( type: string, where: string ): void {
+		const deed = `${ type }\t${ where }`;
+		if ( [ 'tap', 'copy' ].includes( type ) ) {
+			if ( this.deeds.has( deed ) ) {
+				return;
+			}
+			this.deeds.add( deed );
+		}
+		add( this.acknowledged, type );
+	}
+
 	refuse( status: number, body: string ): void {
 		add( this.refused, status );
 		// A page takes these for a failure, and keeps the number that it was delivered with.
