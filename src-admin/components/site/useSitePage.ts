@@ -32,6 +32,8 @@ export function useSitePage( typed: string | null ) {
 	const [ turn, setTurn ] = useState( 0 );
 	/** Of several answers only that to the last question counts. */
 	const last = useRef( 0 );
+	/** The page that was asked for last, once it is there. */
+	const asked = useRef< SitePage | null >( null );
 
 	const find = useCallback( async ( root: Element, page: SitePage ) => {
 		const mine = ++last.current;
@@ -50,6 +52,7 @@ export function useSitePage( typed: string | null ) {
 
 	useEffect( () => {
 		const mine = ++last.current;
+		asked.current = null;
 		setLooked( NOTHING );
 		if ( typed === null ) {
 			return;
@@ -57,6 +60,7 @@ export function useSitePage( typed: string | null ) {
 		loadPage( typed ).then(
 			( page ) => {
 				if ( mine === last.current ) {
+					asked.current = page;
 					setLooked( { page, numbers: null, error: null } );
 					void find( parsed( page.html ), page );
 				}
@@ -72,6 +76,10 @@ export function useSitePage( typed: string | null ) {
 	const { page } = looked;
 	const onFrame = useCallback(
 		( root: Element | null ) => {
+			// The frame of the page before may load after another was asked for, until React has taken it away.
+			if ( page !== asked.current ) {
+				return;
+			}
 			if ( page && root ) {
 				void find( root, page );
 			} else if ( page ) {
