@@ -4,14 +4,16 @@ declare(strict_types=1);
 
 namespace Ringwell\Lease;
 
+use Closure;
 use Ringwell\Clock;
 use Ringwell\Db\Failed;
+use Ringwell\Time;
 
 /**
  * Gives numbers out and keeps them: the algorithm, on whichever store.
  *
- * For one pool: the number that still names this visitor, else the one whose hold ran out longest ago, else none.
- * A lost race reads again; only a read without a candidate is overflow.
+ * For one pool: the number that still names this visitor, else the one whose hold ran out longest ago, to the second,
+ * else none. A lost race reads again; only a read without a candidate is overflow.
  */
 final class LeaseDesk
 {
@@ -19,9 +21,14 @@ final class LeaseDesk
     private const CANDIDATES = 8;
     private const MENDED_AT_ONCE = 20;
 
+    /** Holds that ran out within it are equally old: no caller remembers a number a second longer. */
+    private const EQUALLY_OLD = Time::SECOND;
+
+    /** @param ?Closure(int): int $chance of so many equal numbers, which one (0 to one less); else at random */
     public function __construct(
         private readonly LeaseStore $store,
         private readonly Clock $clock,
+        private readonly ?Closure $chance = null,
     ) {
     }
 
@@ -204,13 +211,17 @@ final class LeaseDesk
     }
 
     /**
-     * First the one that is free longest; after a lost race anywhere among the oldest, so that rivals spread.
+     * The one that is free longest; of those that are equally old any one, because visitors who ask in the same moment
+     * all see the same list. After a lost race anywhere among the oldest.
      *
-     * @param non-empty-list<LeaseRow> $rows
+     * @param non-empty-list<LeaseRow> $rows the oldest first
      */
     private function pick(array $rows, int $round): LeaseRow
     {
-        return $round === 0 ? $rows[0] : $rows[random_int(0, count($rows) - 1)];
+        $latest = $rows[0]->holdUntil + self::EQUALLY_OLD;
+        $choice = $round > 0 ? $rows : array_filter($rows, static fn (LeaseRow $row): bool => $row->holdUntil < $latest);
+
+        return $rows[$this->chance === null ? random_int(0, count($choice) - 1) : ($this->chance)(count($choice))];
     }
 
     private static function event(string $event, Pool $pool, LeaseRow $row, ?int $sourceId, int $now, int $rev, string $cause = ''): ExposureEvent

@@ -37,7 +37,7 @@ final class PluginPolicy
     {
         $this->clock = new SetClock(0);
         $this->store = new MemoryLeaseStore();
-        $this->desk = new LeaseDesk($this->store, $this->clock);
+        $this->desk = new LeaseDesk($this->store, $this->clock, static fn (): int => 0);
         $this->pool = new Pool(self::POOL, 'Simulated', 1, $rules['hold'], $rules['from'], $rules['protection'], $rules['call_protection'], $rules['numbers']);
         for ($number = 1; $number <= $rules['numbers']; $number++) {
             $this->store->addNumber(self::POOL, $number);

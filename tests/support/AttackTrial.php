@@ -83,7 +83,7 @@ final class AttackTrial
         $this->stays = new Stays();
         $this->store = new MemoryLeaseStore();
         $this->clock = new SetClock($this->starts);
-        $this->desk = new LeaseDesk($this->store, $this->clock);
+        $this->desk = new LeaseDesk($this->store, $this->clock, static fn (): int => 0);
         for ($number = 1; $number <= self::NUMBERS; $number++) {
             $this->store->addNumber($pool->id, $number);
         }

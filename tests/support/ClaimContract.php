@@ -19,16 +19,16 @@ use Ringwell\Time;
  */
 trait ClaimContract
 {
-    public function testTheFirstVisitorGetsTheFirstNumberAndItIsLogged(): void
+    public function testTheFirstVisitorGetsANumberAndItIsLogged(): void
     {
-        [$first] = $this->fillPool(self::pool(), 2);
-        $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0));
+        [, $second] = $this->fillPool(self::pool(), 2);
+        $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0), static fn (int $equal): int => $equal - 1);
 
         $claim = $desk->claim(self::pool(), self::visitor(1), 11, 5);
 
-        self::assertSame($first, self::number($claim));
+        self::assertSame($second, self::number($claim));
         self::assertSame(Moment::T0 + Time::MINUTE, $claim->row?->holdUntil, 'Nobody has confirmed it yet.');
-        self::assertSame([['granted', $first, 11, 5, 1]], array_map(
+        self::assertSame([['granted', $second, 11, 5, 1]], array_map(
             static fn (ExposureEvent $event): array => [$event->event, $event->numberId, $event->visit, $event->sourceId, $event->rev],
             $this->leaseLog(),
         ));
@@ -86,11 +86,26 @@ trait ClaimContract
         self::assertSame(Moment::T0 + 3 * Time::DAY + Time::MINUTE, $back->row?->holdUntil, 'A new visit is to be confirmed anew.');
     }
 
+    public function testOfNumbersThatAreFreeEquallyLongAnyIsTakenAndNoneThatIsFreeShorter(): void
+    {
+        $numbers = $this->fillPool(self::pool(), 3);
+        $clock = new SetClock(Moment::T0);
+        $first = new LeaseDesk($this->leaseStore(), $clock, static fn (): int => 0);
+        foreach ([1 => 0, 2 => Time::SECOND - 1, 3 => 1] as $visitor => $later) {
+            $clock->advance($later);
+            self::assertSame($numbers[$visitor - 1], self::number($first->claim(self::pool(), self::visitor($visitor), $visitor, 5)));
+        }
+        $clock->advance(Time::HOUR);
+        $last = new LeaseDesk($this->leaseStore(), $clock, static fn (int $equal): int => $equal - 1);
+
+        self::assertSame($numbers[1], self::number($last->claim(self::pool(), self::visitor(4), 4, 5)), 'The third is free a second less than the first.');
+    }
+
     public function testTheNumberWhoseHoldRanOutLongestAgoIsTakenAndBothAreLogged(): void
     {
         [$first] = $this->fillPool(self::pool(), 2);
         $clock = new SetClock(Moment::T0);
-        $desk = new LeaseDesk($this->leaseStore(), $clock);
+        $desk = new LeaseDesk($this->leaseStore(), $clock, static fn (): int => 0);
         $desk->claim(self::pool(), self::visitor(1), 1, 5);
         $clock->advance(Time::MINUTE);
         $desk->claim(self::pool(), self::visitor(2), 2, 5);

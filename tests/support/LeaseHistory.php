@@ -17,6 +17,7 @@ use Ringwell\Lease\Pool;
 use Ringwell\Lease\ReplaySpan;
 use Ringwell\Lease\TiedCalls;
 use Ringwell\SetClock;
+use Ringwell\Time;
 
 /**
  * One random history of two pools: visitors come, read, tap, leave and come back, calls are tied, the owner changes
@@ -54,9 +55,12 @@ final class LeaseHistory
     private array $written = [];
     private int $visitsMade = 0;
 
+    /** Each of the equally old numbers in turn, so that a history ends the same way every time. */
+    private int $choices = 0;
+
     public function __construct(private readonly LeaseWorld $world, private readonly SetClock $clock, int $numbers = 3)
     {
-        $this->desk = new LeaseDesk($world->store(), $clock);
+        $this->desk = new LeaseDesk($world->store(), $clock, fn (int $equal): int => $this->choices++ % $equal);
         foreach ([1 => Pool::FROM_GIVING, 2 => Pool::FROM_ACTIVITY] as $id => $from) {
             $this->pools[$id] = new Pool($id, "Pool {$id}", $id, 5, $from, 15, 60);
             $this->world->empty($this->pools[$id]);
@@ -160,8 +164,7 @@ final class LeaseHistory
         if ($had === null) {
             Assert::assertGreaterThanOrEqual($promise->until, $now, "Number {$number} was given away inside its hold.");
             $held = array_map(static fn (LeaseRow $row): int => $row->holdUntil, $before);
-            asort($held);
-            Assert::assertSame(reset($held), $before[$number]->holdUntil, 'Not the one whose hold ran out longest ago.');
+            Assert::assertLessThan(min($held) + Time::SECOND, $before[$number]->holdUntil, 'Not one whose hold ran out longest ago.');
         } else {
             Assert::assertSame($had, $number, 'A visitor has one number of a pool, and keeps it.');
         }

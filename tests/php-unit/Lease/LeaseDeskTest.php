@@ -54,12 +54,12 @@ final class LeaseDeskTest extends TestCase
     {
         $this->fillPool(self::pool(), 2);
         $clock = new SetClock(Moment::T0);
-        $rivalDesk = new LeaseDesk($this->store, $clock);
+        $rivalDesk = new LeaseDesk($this->store, $clock, static fn (): int => 0);
         $this->store->rivals[] = static function () use ($rivalDesk): void {
             $rivalDesk->claim(self::pool(), self::visitor(9), 9, 5);
         };
 
-        $mine = (new LeaseDesk($this->store, $clock))->claim(self::pool(), self::visitor(1), 1, 5);
+        $mine = (new LeaseDesk($this->store, $clock, static fn (): int => 0))->claim(self::pool(), self::visitor(1), 1, 5);
 
         self::assertSame(2, self::number($mine));
         self::assertTrue($this->store->rows[1]->names(self::visitor(9)));
