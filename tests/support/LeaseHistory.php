@@ -163,8 +163,8 @@ final class LeaseHistory
         $promise = $this->promises[$number];
         if ($had === null) {
             Assert::assertGreaterThanOrEqual($promise->until, $now, "Number {$number} was given away inside its hold.");
-            $held = array_map(static fn (LeaseRow $row): int => $row->holdUntil, $before);
-            Assert::assertLessThan(min($held) + Time::SECOND, $before[$number]->holdUntil, 'Not one whose hold ran out longest ago.');
+            $older = array_filter($before, static fn (LeaseRow $row): bool => $row->holdUntil + Time::SECOND <= $before[$number]->holdUntil);
+            Assert::assertSame([], $older, 'The hold of others ran out longer ago.');
         } else {
             Assert::assertSame($had, $number, 'A visitor has one number of a pool, and keeps it.');
         }
