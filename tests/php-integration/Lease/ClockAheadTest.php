@@ -9,7 +9,6 @@ use Ringwell\Clock;
 use Ringwell\DoorServices;
 use Ringwell\SystemClock;
 use Ringwell\Tests\Integration\TestCase;
-use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Time;
 use Ringwell\Visit\Asker;
 
@@ -43,9 +42,9 @@ final class ClockAheadTest extends TestCase
     public function testNoMomentThatADoorWritesIsOff(int $drift): void
     {
         $wrong = new DoorServices($this->services->transactionalDb(), $this->clockOff($drift));
-        $this->visit($wrong);
-        $this->beat($wrong, 'active');
-        $this->beat($wrong, 'tap');
+        $number = $this->visit($wrong);
+        $this->beat($wrong, $number, 'active');
+        $this->beat($wrong, $number, 'tap');
 
         $now = $this->databaseNow();
         $moments = 0;
@@ -71,10 +70,10 @@ final class ClockAheadTest extends TestCase
         $right = new DoorServices($this->services->transactionalDb(), new SystemClock());
         $ahead = new DoorServices($this->services->transactionalDb(), $this->clockOff(90 * Time::SECOND));
         $behind = new DoorServices($this->services->transactionalDb(), $this->clockOff(-90 * Time::SECOND));
-        $this->visit($right);
+        $number = $this->visit($right);
         $last = 0;
         foreach ([$right, $ahead, $right, $behind, $ahead, $behind, $right] as $doors) {
-            $this->beat($doors, 'active');
+            $this->beat($doors, $number, 'active');
             $row = $this->services->db()->rows('SELECT active_at, hold_until FROM {leases} WHERE visitor IS NOT NULL')[0];
             self::assertGreaterThanOrEqual($last, (int) $row['active_at']);
             self::assertLessThanOrEqual($this->databaseNow() + Time::SECOND, (int) $row['active_at']);
@@ -82,20 +81,23 @@ final class ClockAheadTest extends TestCase
         }
     }
 
-    private function visit(DoorServices $doors): void
+    /** @return string the number that he is given: any one of those that are free equally long */
+    private function visit(DoorServices $doors): string
     {
         $body = $this->leaseBody(1, self::ADVERTISED, '') + ['landing' => ['url' => self::ADVERTISED, 'referrer' => '', 'ago' => 0]];
         $answer = $doors->lease($doors->plan())->answer((string) json_encode($body), self::asker());
         self::assertSame('pool', $answer->body['numbers'][0]['kind'] ?? null);
+
+        return $answer->body['numbers'][0]['number'];
     }
 
-    private function beat(DoorServices $doors, string $type): void
+    private function beat(DoorServices $doors, string $number, string $type): void
     {
         $answer = $doors->activity($doors->plan())->answer((string) json_encode([
             'visitor' => self::id(1),
             'visit' => self::id(1001),
             'config' => $this->services->configToken()->issue([$this->targetId]),
-            'shown' => [['target' => $this->targetId, 'number' => ClinicPlan::YANDEX[0]]],
+            'shown' => [['target' => $this->targetId, 'number' => $number]],
             'events' => [['type' => $type, 'ago' => 0]],
         ]), self::asker());
         self::assertSame('pool', $answer->body['numbers'][0]['kind'] ?? null);
