@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Lease;
 
 use Ringwell\Db\Connection;
-use Ringwell\Db\Retry;
+use Ringwell\Plan\Changes;
 use Ringwell\Plan\PlanMark;
 use Ringwell\Time;
 
@@ -55,7 +55,7 @@ final class ForecastStore
      */
     public function keep(int $poolId, ?Forecast $forecast, int $now, int $rev): void
     {
-        Retry::transaction($this->db, function () use ($poolId, $forecast, $now, $rev): void {
+        Changes::run($this->db, function () use ($poolId, $forecast, $now, $rev): void {
             $this->db->run(
                 'UPDATE {pools} SET forecast_minutes = %d, forecast_at = %d, hold_forecast = %s WHERE id = %d',
                 [$forecast?->best()->minutes, $now, $forecast === null ? null : json_encode(self::told($forecast, $now), JSON_THROW_ON_ERROR), $poolId],

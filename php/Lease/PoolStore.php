@@ -7,12 +7,12 @@ namespace Ringwell\Lease;
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Failed;
-use Ringwell\Db\Retry;
 use Ringwell\Number\NumberInUse;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
 use Ringwell\Number\RoleDesk;
 use Ringwell\Number\TargetStore;
+use Ringwell\Plan\Changes;
 use Ringwell\Plan\PlanMark;
 use Ringwell\Source\PoolKeeper;
 use Ringwell\Visit\Region;
@@ -65,7 +65,7 @@ final class PoolStore implements PoolKeeper
      */
     public function add(string $name, int $targetId, PoolSettings $settings): int
     {
-        return Retry::transaction($this->db, function () use ($name, $targetId, $settings): int {
+        return Changes::run($this->db, function () use ($name, $targetId, $settings): int {
             if ($this->targets->lock([$targetId]) === []) {
                 throw new Gone();
             }
@@ -85,7 +85,7 @@ final class PoolStore implements PoolKeeper
     /** Leases that run keep their hold: it only ever grows. */
     public function update(int $id, string $name, PoolSettings $settings): void
     {
-        Retry::transaction($this->db, function () use ($id, $name, $settings): void {
+        Changes::run($this->db, function () use ($id, $name, $settings): void {
             $this->db->run(
                 'UPDATE {pools} SET name = %s, hold_minutes = %d, hold_from = %s, protection_minutes = %d, call_protection_minutes = %d, forecast_at = NULL WHERE id = %d',
                 [$name, $settings->holdMinutes, $settings->holdFrom, $settings->protectionMinutes, $settings->callProtectionMinutes, $id],
@@ -101,7 +101,7 @@ final class PoolStore implements PoolKeeper
      */
     public function remove(int $id, callable $detach): void
     {
-        Retry::transaction($this->db, function () use ($id, $detach): void {
+        Changes::run($this->db, function () use ($id, $detach): void {
             $this->lock([$id]);
             $detach();
             foreach ($this->numbers->inRole(Role::POOL, $id) as $number) {
@@ -123,7 +123,7 @@ final class PoolStore implements PoolKeeper
      */
     public function addNumbers(Pool $pool, array $e164s): array
     {
-        return Retry::transaction($this->db, function () use ($pool, $e164s): array {
+        return Changes::run($this->db, function () use ($pool, $e164s): array {
             if ($this->lock([$pool->id]) === []) {
                 throw new Gone();
             }
@@ -156,9 +156,10 @@ final class PoolStore implements PoolKeeper
     /** Takes a number out of its pool. Whoever has it on screen is told at his next beat. */
     public function withdraw(int $numberId, Role $role): void
     {
-        Retry::transaction($this->db, function () use ($numberId, $role): void {
-            // Pools are locked before leases, here as everywhere.
-            $this->db->run('UPDATE {pools} SET forecast_at = NULL WHERE id IN (SELECT pool_id FROM {leases} WHERE number_id = %d)', [$numberId]);
+        Changes::run($this->db, function () use ($numberId, $role): void {
+            // By a read of its own: within the UPDATE it would lock the lease for reading, see Changes.
+            $pools = array_column($this->db->rows('SELECT pool_id FROM {leases} WHERE number_id = %d', [$numberId]), 'pool_id');
+            $this->db->run('UPDATE {pools} SET forecast_at = NULL WHERE id = %d', [(int) ($pools[0] ?? 0)]);
             $this->endLease($numberId);
             $was = $this->roles->assign($numberId, $role);
             if (! $was->isFree() && $was->name !== Role::POOL) {
@@ -215,7 +216,8 @@ final class PoolStore implements PoolKeeper
     /** The network of a visitor who holds nothing any more is nobody's business. Mostly the next giving has cleared it. */
     public function forgetNetworks(): void
     {
-        Retry::statement(fn () => $this->db->run('UPDATE {leases} SET network = NULL WHERE network IS NOT NULL AND hold_until <= %d', [$this->clock->now()]));
+        // It locks rows of many pools on its way.
+        Changes::run($this->db, fn () => $this->db->run('UPDATE {leases} SET network = NULL WHERE network IS NOT NULL AND hold_until <= %d', [$this->clock->now()]));
     }
 
     /** @return array<int, list<LeaseRow>> pool id => confirmed leases in hold */

@@ -4,13 +4,13 @@ declare(strict_types=1);
 
 namespace Ringwell\Number;
 
-use Ringwell\Db\Retry;
 use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
 use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
+use Ringwell\Plan\Changes;
 use Ringwell\Services;
 use Ringwell\Time;
 use Ringwell\Visit\Region;
@@ -113,7 +113,7 @@ final class NumberRoutes implements Routes
             (new TakingOut($this->services))->to($record, $role === Role::DETACHING ? Role::detaching() : Role::quarantined());
         }
         $changes = ($message['display'] ?? null) === '' ? ['display' => null] + $message : $message;
-        Retry::transaction($this->services->transactionalDb(), function () use ($record, $changes): void {
+        Changes::run($this->services->transactionalDb(), function () use ($record, $changes): void {
             if (isset($changes['region'])) {
                 $this->services->pools()->setRegion($record->id, $changes['region']);
             }

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Number;
 
 use Ringwell\Db\Failed;
-use Ringwell\Db\Retry;
+use Ringwell\Plan\Changes;
 use Ringwell\Services;
 
 /** Takes a number out of whatever shows it: nobody loses track of who had it on screen. */
@@ -23,7 +23,7 @@ final class TakingOut
 
             return;
         }
-        Retry::transaction($this->services->transactionalDb(), function () use ($record, $role): void {
+        Changes::run($this->services->transactionalDb(), function () use ($record, $role): void {
             $was = $this->services->roleDesk()->assign($record->id, $role);
             if ($was->name === Role::POOL) {
                 throw Failed::changedByRival('The number has gone into a pool meanwhile.');

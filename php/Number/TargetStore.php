@@ -6,7 +6,7 @@ namespace Ringwell\Number;
 
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
-use Ringwell\Db\Retry;
+use Ringwell\Plan\Changes;
 use Ringwell\Plan\PlanMark;
 
 /** The numbers in the page that are to be replaced. A target's own number is the one in the role "site" of it. */
@@ -56,7 +56,7 @@ final class TargetStore
      */
     public function add(string $name, string $e164, ?string $display): int
     {
-        return Retry::transaction($this->db, function () use ($name, $e164, $display): int {
+        return Changes::run($this->db, function () use ($name, $e164, $display): int {
             // Who adds at the same time waits here, so that nobody counts what the other is about to add.
             if (count($this->db->rows('SELECT id FROM {targets} FOR UPDATE')) >= self::MOST) {
                 throw new TooManyTargets();
@@ -77,7 +77,7 @@ final class TargetStore
      */
     public function update(int $id, string $name, string $e164, ?string $display): bool
     {
-        return Retry::transaction($this->db, function () use ($id, $name, $e164, $display): bool {
+        return Changes::run($this->db, function () use ($id, $name, $e164, $display): bool {
             if ($this->lock([$id]) === []) {
                 return false;
             }
@@ -104,7 +104,7 @@ final class TargetStore
      */
     public function remove(int $id, callable $isUsed): bool
     {
-        return Retry::transaction($this->db, function () use ($id, $isUsed): bool {
+        return Changes::run($this->db, function () use ($id, $isUsed): bool {
             $this->lock([$id]);
             if ($isUsed()) {
                 return false;

@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Source;
 
 use Ringwell\Db\Connection;
-use Ringwell\Db\Retry;
+use Ringwell\Plan\Changes;
 
 /** Saves a group of sources together with its members and what they show: all of it or nothing. */
 final class GroupDesk
@@ -30,7 +30,7 @@ final class GroupDesk
      */
     public function add(string $name, array $members, array $writes): int
     {
-        return Retry::transaction($this->db, function () use ($name, $members, $writes): int {
+        return Changes::run($this->db, function () use ($name, $members, $writes): int {
             $this->locks->keep($writes);
             $id = $this->groups->add($name);
             $this->put($id, $members, $writes);
@@ -49,7 +49,7 @@ final class GroupDesk
      */
     public function update(int $id, string $name, ?array $members, ?array $writes): void
     {
-        Retry::transaction($this->db, function () use ($id, $name, $members, $writes): void {
+        Changes::run($this->db, function () use ($id, $name, $members, $writes): void {
             $this->locks->keep($writes ?? []);
             $this->groups->lock($id);
             $this->groups->rename($id, $name);
@@ -65,7 +65,7 @@ final class GroupDesk
      */
     public function remove(int $id): void
     {
-        Retry::transaction($this->db, function () use ($id): void {
+        Changes::run($this->db, function () use ($id): void {
             $this->groups->lock($id);
             $this->put($id, [], []);
             $this->groups->remove($id);

@@ -86,8 +86,7 @@ final class GroupStore
     }
 
     /**
-     * Inside a transaction: nobody else changes or deletes the group until it ends. Who also locks targets and pools
-     * does that first, and sources afterwards.
+     * Inside a transaction: nobody else changes or deletes the group until it ends.
      *
      * @throws GroupGone
      */

@@ -16,8 +16,7 @@ final class PlacementLocks
     }
 
     /**
-     * Until the transaction ends nobody can delete these targets and pools. Locks are always taken in this order:
-     * targets, pools, groups of sources, sources.
+     * Until the transaction ends nobody can delete these targets and pools.
      *
      * @param  array<int, PlacementWrite> $writes
      * @throws PlacementGone

@@ -7,12 +7,12 @@ namespace Ringwell\Source;
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Failed;
-use Ringwell\Db\Retry;
 use Ringwell\Number\NumberInUse;
 use Ringwell\Number\NumberRecord;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
 use Ringwell\Number\RoleDesk;
+use Ringwell\Plan\Changes;
 use Ringwell\Plan\PlanMark;
 
 /** What each source and each group of sources shows at each target. The numbers of a placement are those that have the role of it. */
@@ -82,7 +82,7 @@ final class PlacementStore
      */
     public function save(int $sourceId, array $writes): void
     {
-        Retry::transaction($this->db, fn () => $this->replace($sourceId, $writes));
+        Changes::run($this->db, fn () => $this->replace($sourceId, $writes));
     }
 
     /**

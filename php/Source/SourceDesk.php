@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Source;
 
 use Ringwell\Db\Connection;
-use Ringwell\Db\Retry;
+use Ringwell\Plan\Changes;
 
 /**
  * Saves a source together with what it shows: all of it or nothing.
@@ -35,7 +35,7 @@ final class SourceDesk
      */
     public function add(string $name, array $rule, bool $enabled, array $writes, ?int $groupId = null): int
     {
-        return Retry::transaction($this->db, function () use ($name, $rule, $enabled, $writes, $groupId): int {
+        return Changes::run($this->db, function () use ($name, $rule, $enabled, $writes, $groupId): int {
             $this->locks->keep($writes);
             $this->keepGroup($groupId);
             $id = $this->sources->add($name, $rule, $enabled);
@@ -58,7 +58,7 @@ final class SourceDesk
      */
     public function update(int $id, string $name, array $rule, bool $enabled, ?array $writes, int|false|null $groupId = false): void
     {
-        Retry::transaction($this->db, function () use ($id, $name, $rule, $enabled, $writes, $groupId): void {
+        Changes::run($this->db, function () use ($id, $name, $rule, $enabled, $writes, $groupId): void {
             $this->locks->keep($writes ?? []);
             $this->keepGroup($groupId);
             $this->sources->update($id, $name, $rule, $enabled);
@@ -74,7 +74,7 @@ final class SourceDesk
     /** Its placements go and their numbers are quarantined; the source itself is kept for the reports. */
     public function remove(int $id): void
     {
-        Retry::transaction($this->db, function () use ($id): void {
+        Changes::run($this->db, function () use ($id): void {
             $this->placements->replace($id, []);
             $this->sources->remove($id);
         });

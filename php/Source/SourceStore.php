@@ -6,7 +6,7 @@ namespace Ringwell\Source;
 
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
-use Ringwell\Db\Retry;
+use Ringwell\Plan\Changes;
 use Ringwell\Plan\PlanMark;
 
 /**
@@ -158,7 +158,7 @@ final class SourceStore
      */
     public function order(array $ids): bool
     {
-        return Retry::transaction($this->db, function () use ($ids): bool {
+        return Changes::run($this->db, function () use ($ids): bool {
             $priorities = [];
             foreach ($this->db->rows('SELECT id, priority FROM {sources} WHERE builtin IS NULL AND removed_at IS NULL FOR UPDATE') as $row) {
                 $priorities[(int) $row['id']] = (int) $row['priority'];

@@ -15,9 +15,10 @@ final class OtherTab
     /** @var array<int, resource> */
     private array $pipes = [];
 
-    public function __construct(string $path, string $body)
+    /** @param string $method '' for what a visitor's page posts; else the owner asks */
+    public function __construct(string $path, string $body, string $method = '')
     {
-        $process = proc_open([PHP_BINARY, __DIR__ . '/ask.php', ABSPATH, $path, $body], [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $this->pipes);
+        $process = proc_open([PHP_BINARY, __DIR__ . '/ask.php', ABSPATH, $path, $body, $method], [1 => ['pipe', 'w'], 2 => ['pipe', 'w']], $this->pipes);
         $this->process = is_resource($process) ? $process : throw new \RuntimeException('The other tab could not be opened.');
     }
 

@@ -1,8 +1,8 @@
 <?php
 
 /*
- * One request to a door in a process of its own, as a second tab makes it: php ask.php FOLDER /lease BODY.
- * Prints the answer's numbers as JSON.
+ * One request to a door in a process of its own, as a second tab makes it: php ask.php FOLDER /lease BODY [METHOD].
+ * With a method it is the owner who asks. Prints the answer as JSON.
  */
 
 declare(strict_types=1);
@@ -11,7 +11,9 @@ $_SERVER['HTTP_HOST'] = '127.0.0.1';
 $_SERVER['REMOTE_ADDR'] = '192.0.2.1';
 require_once $argv[1] . '/wp-load.php';
 
-$request = new WP_REST_Request('POST', '/ringwell/v1' . $argv[2]);
+$method = $argv[4] ?? '';
+wp_set_current_user($method === '' ? 0 : 1);
+$request = new WP_REST_Request($method === '' ? 'POST' : $method, '/ringwell/v1' . $argv[2]);
 $request->set_header('Content-Type', 'application/json');
 $request->set_header('User-Agent', 'Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0');
 $request->set_body($argv[3]);
