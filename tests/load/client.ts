@@ -319,7 +319,7 @@ function numbersOf( answer: Answer, tally: Tally ): Shown[] {
 	try {
 		return ( JSON.parse( answer.body ) as { numbers: Shown[] } ).numbers;
 	} catch {
-		tally.fault( `Not JSON: ${ answer.body.slice( 0, 300 ) }` );
+		tally.breakOff( answer.body );
 		return [];
 	}
 }

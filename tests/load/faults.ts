@@ -4,13 +4,14 @@ import { startSite, type Site } from '../environment/site';
 import { openClinic } from './clinic';
 import { FastClock } from './clock';
 import { mountSmallDisk, unmountDisk } from './disk';
+import { fastDoor, rest } from './doors';
 import { keepHistory } from './history';
 import { POOL, tryOne, type TrialOptions } from './trial';
 import { TROUBLES, type Means, type Trouble } from './troubles';
 import { aheadOfTime, faketime } from './wrong-clock';
 
 /*
- * npm run faults [-- --messages 300] [-- --only "disk full"]
+ * npm run faults [-- --messages 300] [-- --door rest|fast] [-- --only "disk full"]
  *
  * Breaks what the lease stands on while visitors ask: the database killed, PHP workers killed, a full disk, a clock set
  * back, a server whose clock runs ahead. It says what visitors got meanwhile, and fails if afterwards a number is with
@@ -20,6 +21,7 @@ const { values } = parseArgs( {
 	options: {
 		messages: { type: 'string', default: '300' },
 		clients: { type: 'string', default: '24' },
+		door: { type: 'string', default: 'rest' },
 		only: { type: 'string' },
 	},
 } );
@@ -55,6 +57,10 @@ async function main(): Promise< number > {
 			[ 'google', 150, 3 ],
 		] );
 		await keepHistory( site.databases[ 0 ]?.socket ?? '' );
+		const door =
+			values.door === 'fast'
+				? await fastDoor( { ...site, nodes: site.nodes.slice( 0, 1 ) } )
+				: rest;
 		return await tryAll(
 			TROUBLES.filter( ( { name } ) =>
 				name.includes( values.only ?? '' )
@@ -63,6 +69,7 @@ async function main(): Promise< number > {
 				...means,
 				site,
 				clinic,
+				door,
 				clock: new FastClock( site.clockFile ),
 				clients: Number( values.clients ),
 				messages: Number( values.messages ),
@@ -103,7 +110,12 @@ async function tryAll(
 			trouble.allNodes === true ? site.nodes : site.nodes.slice( 0, 1 );
 		const faults = await tryOne(
 			trouble,
-			{ ...options, site: { ...site, nodes } },
+			{
+				...options,
+				// The fast door of a server that runs ahead is closed, and its pages ask REST.
+				door: trouble.allNodes === true ? rest : options.door,
+				site: { ...site, nodes },
+			},
 			at + 1
 		);
 		faults.forEach( ( text ) =>

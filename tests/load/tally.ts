@@ -37,12 +37,19 @@ export class Tally {
 
 	refuse( status: number, body: string ): void {
 		add( this.refused, status );
-		// A page takes these for a failure, and keeps the number that it was delivered with.
-		if ( this.trouble !== null && ( status === 0 || status >= 500 ) ) {
-			add( this.inTrouble, `${ this.trouble }: ${ nameOf( status ) }` );
+		if ( status !== 0 && status < 500 ) {
+			this.fault( `Status ${ status }: ${ body.slice( 0, 300 ) }` );
 			return;
 		}
-		this.fault( `Status ${ status }: ${ body.slice( 0, 300 ) }` );
+		this.fail( nameOf( status ), body );
+	}
+
+	/**
+	 * Status 200 and nothing that can be read. When PHP dies between its headers and its answer, nginx ends what there is
+	 * as if it were whole.
+	 */
+	breakOff( body: string ): void {
+		this.fail( 'answer broken off', body );
 	}
 
 	showed( kind: string ): void {
@@ -56,6 +63,15 @@ export class Tally {
 		if ( this.faults.length < 20 ) {
 			this.faults.push( text );
 		}
+	}
+
+	/** A page takes it for a failure, and keeps the number that it was delivered with. */
+	private fail( what: string, body: string ): void {
+		if ( this.trouble === null ) {
+			this.fault( `${ what }: ${ body.slice( 0, 300 ) }` );
+			return;
+		}
+		add( this.inTrouble, `${ this.trouble }: ${ what }` );
 	}
 }
 

@@ -2,12 +2,10 @@ import { writeFileSync } from 'node:fs';
 import { readDebugLog, type Site } from '../environment/site';
 import { audit, endOfLog } from './audit';
 import type { FastClock } from './clock';
-import { rest } from './doors';
 import { Load, type LoadOptions } from './load';
 import type { Means, Trouble } from './troubles';
 
-export interface TrialOptions
-	extends Omit< LoadOptions, 'door' | 'seed' >, Means {
+export interface TrialOptions extends Omit< LoadOptions, 'seed' >, Means {
 	/** Messages before and after the trouble each. */
 	messages: number;
 }
@@ -21,7 +19,7 @@ export async function tryOne(
 	seed: number
 ): Promise< string[] > {
 	const { site, clock, messages } = options;
-	const load = new Load( { ...options, door: rest, seed } );
+	const load = new Load( { ...options, seed } );
 	const { tally } = load;
 	const since = await endOfLog( site );
 	clock.run( 60 );
@@ -29,10 +27,11 @@ export async function tryOne(
 		await load.run( messages );
 		tally.trouble = trouble.name;
 		const running = load.run( Infinity );
-		await Promise.race( [ trouble.work( { ...options, load } ), running ] );
-		// Requests that were under way may still fail.
+		const work = trouble.work( { ...options, load } );
+		await Promise.race( [ work, running ] );
+		// Requests that were under way may still fail. Where a fault ended the load, what was broken is mended all the same.
 		load.end();
-		await running;
+		await Promise.all( [ running, work ] );
 		tally.trouble = null;
 		await load.run( messages );
 		clock.stop();
