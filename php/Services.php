@@ -30,6 +30,11 @@ final class Services
         return $this->wpdb;
     }
 
+    public function chores(): Chores
+    {
+        return $this->once(Chores::class, fn () => new Chores($this->wpdb));
+    }
+
     /** Read anew each time: a test or a long command may have changed it. */
     public function settings(): Settings
     {

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Ringwell\Lease;
 
 use Ringwell\Privacy\Hooks as Hourly;
-use Ringwell\Schema\Installer;
 use Ringwell\Services;
 
 /** Every hour: each pool's forecast that is a day old is made anew, as far as the time of one run goes. */
@@ -13,10 +12,6 @@ final class ForecastHooks
 {
     public static function register(Services $services): void
     {
-        add_action(Hourly::FORGET, static function () use ($services): void {
-            if (Installer::isCurrent()) {
-                $services->forecaster()->run();
-            }
-        });
+        $services->chores()->add(Hourly::FORGET, 'forecasts', static fn () => $services->forecaster()->run());
     }
 }

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Ringwell\Lease;
 
 use Ringwell\Privacy\Hooks as Hourly;
-use Ringwell\Schema\Installer;
 use Ringwell\Services;
 use Ringwell\Time;
 
@@ -17,14 +16,14 @@ final class Hooks
 {
     public static function register(Services $services): void
     {
-        add_action(Hourly::FORGET, static function () use ($services): void {
-            if (! Installer::isCurrent()) {
-                return;
-            }
+        $chores = $services->chores();
+        $chores->add(Hourly::FORGET, 'holds', static function () use ($services): void {
             foreach ($services->pools()->all() as $pool) {
                 $services->leases()->mend($pool);
             }
-            $services->pools()->forgetNetworks();
+        });
+        $chores->add(Hourly::FORGET, 'networks', static fn () => $services->pools()->forgetNetworks());
+        $chores->add(Hourly::FORGET, 'counts of refused visitors', static function () use ($services): void {
             if (Hourly::clock($services)->isSteady()) {
                 $services->refusals()->forgetBefore($services->clock()->now() - $services->settings()->visitDays * Time::DAY);
             }

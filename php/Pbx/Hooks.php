@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
-use Ringwell\Db\Failed;
-use Ringwell\Schema\Installer;
 use Ringwell\Services;
 
 /** The minute's work: what the door could not finish, and tidying up. */
@@ -20,18 +18,11 @@ final class Hooks
         add_filter('cron_schedules', static fn (array $schedules): array => $schedules + [
             self::EVERY_MINUTE => ['interval' => 60, 'display' => 'Ringwell'],
         ]);
-        add_action(self::WORK, static function () use ($services): void {
-            if (! Installer::isCurrent()) {
-                return;
-            }
-            try {
-                $services->inbox()->work(self::ROWS_A_RUN);
-                $services->inbox()->tidy();
-            } catch (Failed $failed) {
-                // Nobody needs a mail about a critical error every minute while the database is away or full.
-                $failed->mayPass() || throw $failed;
-            }
-        });
+        $chores = $services->chores();
+        $chores->add(self::WORK, 'events', static function () use ($services): void {
+            $services->inbox()->work(self::ROWS_A_RUN);
+        }, isOften: true);
+        $chores->add(self::WORK, 'old events', static fn () => $services->inbox()->tidy(), isOften: true);
         register_activation_hook(RINGWELL_FILE, self::schedule(...));
         // Updates and copied sites never run the activation hook.
         add_action('admin_init', self::schedule(...));

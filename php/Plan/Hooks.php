@@ -28,13 +28,11 @@ final class Hooks
         }
         add_action('delete_option_' . SiteAddress::OPTION, $publish);
         add_action('admin_init', SiteAddress::learnFromAdministrator(...));
-        add_action(Hourly::FORGET, static function () use ($services, $publish): void {
-            if (Installer::isCurrent()) {
-                // For whoever edits tables by hand, or puts some of them back from a backup.
-                (new PlanMark($services->transactionalDb()))->touch();
-                $publish();
-                $services->doors()->crowds()->forget();
-            }
+        $services->chores()->add(Hourly::FORGET, 'plan', static function () use ($services, $publish): void {
+            // For whoever edits tables by hand, or puts some of them back from a backup.
+            (new PlanMark($services->transactionalDb()))->touch();
+            $publish();
         });
+        $services->chores()->add(Hourly::FORGET, 'crowds', static fn () => $services->doors()->crowds()->forget());
     }
 }

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Privacy;
 
-use Ringwell\Schema\Installer;
 use Ringwell\Services;
 use Ringwell\Time;
 
@@ -21,10 +20,7 @@ final class Hooks
 
     public static function register(Services $services): void
     {
-        add_action(self::FORGET, static function () use ($services): void {
-            if (! Installer::isCurrent()) {
-                return;
-            }
+        $services->chores()->add(self::FORGET, 'old visits', static function () use ($services): void {
             $watch = self::clock($services);
             update_option(self::CLOCK, $watch->toArray(), false);
             $retention = new Retention($services->visits(), $services->exposures(), $services->settings(), $services->clock(), $watch);

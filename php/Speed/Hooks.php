@@ -11,12 +11,13 @@ use Ringwell\Services;
 /** When the fast door is looked after: hourly, on each server, after an update, and as the plugin goes and comes. */
 final class Hooks
 {
+    /** Option: when a server last looked after itself outside of cron, and which. */
+    private const TRIED = 'ringwell_door_tried';
+
     public static function register(Services $services): void
     {
-        add_action(Hourly::FORGET, static function () use ($services): void {
-            if (Installer::isCurrent()) {
-                $services->fastDoor()->heal();
-            }
+        $services->chores()->add(Hourly::FORGET, 'fast door', static function () use ($services): void {
+            $services->fastDoor()->heal();
         }, 20);
         // Cron runs on one server; the others look after themselves when they are asked for something.
         $soon = static fn () => self::healAfterwards($services);
@@ -24,7 +25,12 @@ final class Hooks
         add_action('rest_api_init', $soon);
         add_action('wp_update_site', static fn (\WP_Site $now, \WP_Site $before) => self::followSite($services, $now, $before), 10, 2);
         add_action('upgrader_process_complete', static fn (mixed $upgrader, mixed $what) => self::afterUpdate($services, $what), 10, 2);
-        register_activation_hook(RINGWELL_FILE, static fn () => $services->fastDoor()->comeBack());
+        // Not the activation hook: that runs before WordPress has noted the plugin as active, and the door looks there.
+        add_action('activated_plugin', static function (string $plugin) use ($services): void {
+            if ($plugin === plugin_basename(RINGWELL_FILE)) {
+                $services->fastDoor()->comeBack();
+            }
+        });
         register_deactivation_hook(RINGWELL_FILE, static fn (bool $isNetwork = false) => self::leave($services, $isNetwork));
         (new SiteHealth($services))->register();
         if (defined('WP_CLI')) {
@@ -44,9 +50,17 @@ final class Hooks
             // Another request may have done it meanwhile.
             wp_cache_delete('alloptions', 'options');
             if ((new StateStore())->read()->isDue(StateStore::node(), $services->clock()->now())) {
-                $services->fastDoor()->heal();
+                $services->chores()->do('fast door', static fn () => self::healOnce($services));
             }
         }, PHP_INT_MAX);
+    }
+
+    /** What can't be noted down would else be done again after each request. */
+    private static function healOnce(Services $services): void
+    {
+        if (update_option(self::TRIED, ($services->clock()->machine() ?? 0) . ' ' . StateStore::node(), false)) {
+            $services->fastDoor()->heal();
+        }
     }
 
     /** Where opcache never looks at files again, old and new classes would meet in one request. */

@@ -101,6 +101,12 @@ final class Faults
         return static fn () => throw new Failed('SQLSTATE[HY000]: General error: 5 database is locked');
     }
 
+    /** @return \Closure(?\mysqli): never nothing can be written, as the database or our own connection says it */
+    public static function readOnly(): \Closure
+    {
+        return static fn (?\mysqli $handle) => throw $handle === null ? new Failed('The server is read-only', 1290) : new \mysqli_sql_exception('The server is read-only', 1290);
+    }
+
     /** @return \Closure(?\mysqli): void really closed by the server, as after a crash or a time without a word */
     public static function kill(Connection $other): \Closure
     {
