@@ -87,8 +87,9 @@ final class ClockAheadTest extends TestCase
         $body = $this->leaseBody(1, self::ADVERTISED, '') + ['landing' => ['url' => self::ADVERTISED, 'referrer' => '', 'ago' => 0]];
         $answer = $doors->lease($doors->plan())->answer((string) json_encode($body), self::asker());
         self::assertSame('pool', $answer->body['numbers'][0]['kind'] ?? null);
+        $number = $answer->body['numbers'][0]['number'] ?? null;
 
-        return $answer->body['numbers'][0]['number'];
+        return is_string($number) ? $number : self::fail('No number');
     }
 
     private function beat(DoorServices $doors, string $number, string $type): void
