@@ -1,4 +1,4 @@
-import { HOUR, MINUTE } from './assumptions.ts';
+import { HOUR, MINUTE, SECOND } from './assumptions.ts';
 import type { Deed } from './script.ts';
 import type { Visit } from './visits.ts';
 
@@ -13,6 +13,8 @@ export interface Rules {
 	from: 'giving' | 'activity' | 'end';
 	protection: number;
 	callProtection: number;
+	/** Any of the free numbers instead of the one that is free longest; exists only here, to see what that order is worth. */
+	chance?: ( limit: number ) => number;
 }
 
 /** What the policy did: the number that the visit has now, and how long nobody else can take it. */
@@ -21,7 +23,11 @@ export interface Answer {
 	until: number | null;
 }
 
-export type Desk = ( deed: Deed ) => Answer;
+/**
+ * @param deed
+ * @param seen Which number a door gave: of those that are equally old it takes any one.
+ */
+export type Desk = ( deed: Deed, seen?: number | null ) => Answer;
 
 interface Row {
 	number: number;
@@ -39,6 +45,7 @@ interface Row {
 const AFTER_ACTIVITY = 2 * MINUTE;
 const UNCONFIRMED = MINUTE;
 const LONGEST_PAGE = 2 * HOUR;
+const EQUALLY_OLD = SECOND;
 const NONE: Answer = { number: null, until: null };
 
 export function createDesk( rules: Rules ): Desk {
@@ -48,9 +55,9 @@ export function createDesk( rules: Rules ): Desk {
 	const own = new Map< number, Row >();
 	const calls = createCallBook();
 
-	const page = ( visit: Visit, at: number ): Answer => {
+	const page = ( visit: Visit, at: number, seen: number | null ): Answer => {
 		const mine = own.get( visit.visitor );
-		const row = mine ?? longestFree( rows, at );
+		const row = mine ?? freeOf( rules, rows, at, seen );
 		if ( row === null ) {
 			return NONE;
 		}
@@ -67,9 +74,9 @@ export function createDesk( rules: Rules ): Desk {
 		return { number: row.number, until: row.holdUntil };
 	};
 
-	return ( deed ) => {
+	return ( deed, seen = null ) => {
 		if ( deed.what === 'page' ) {
-			return page( deed.visit, deed.at );
+			return page( deed.visit, deed.at, seen );
 		}
 		const row =
 			deed.what === 'call' || deed.what === 'stranger'
@@ -94,6 +101,25 @@ const emptyRow = ( number: number ): Row => ( {
 	viewedAt: 0,
 	activeAt: 0,
 } );
+
+function freeOf(
+	{ chance }: Rules,
+	rows: readonly Row[],
+	at: number,
+	seen: number | null
+): Row | null {
+	if ( chance !== undefined ) {
+		const free = rows.filter( ( { holdUntil } ) => holdUntil <= at );
+		return free[ chance( free.length ) ] ?? null;
+	}
+	const oldest = longestFree( rows, at );
+	if ( oldest === null || seen === null ) {
+		return oldest;
+	}
+	const given = rows.find( ( { number } ) => number === seen );
+	const latest = Math.min( at + 1, oldest.holdUntil + EQUALLY_OLD );
+	return given !== undefined && given.holdUntil < latest ? given : oldest;
+}
 
 function longestFree( rows: readonly Row[], at: number ): Row | null {
 	let best: Row | null = null;

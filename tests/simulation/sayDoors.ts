@@ -68,8 +68,8 @@ export async function drive(
 			if ( deeds++ >= most ) {
 				break;
 			}
-			const here = desk( deed );
 			const door = await doors.answer( deed );
+			const here = desk( deed, door.number );
 			judges[ 0 ].tell( deed, door );
 			judges[ 1 ].tell( deed, here );
 			if ( ! isSame( deed, door, here ) ) {

@@ -1,4 +1,4 @@
-import { TABLE } from './assumptions.ts';
+import { CLINIC, TABLE, type Assumptions } from './assumptions.ts';
 import { erlangB } from './erlang.ts';
 import { HOLDS } from './forecast.ts';
 import { judge, type Judged, type Site } from './grid.ts';
@@ -17,6 +17,22 @@ const site = (
 	callProtection,
 } );
 
+/** What a pool's call protection is unless the owner sets it. */
+const USUAL_PROTECTION = 15;
+
+/** The same with waves of visitors, people who come and call again, bots; and with forgotten tabs that count as active. */
+const clinic = (
+	visitsPerHour: number,
+	numbers: number,
+	more: Partial< Assumptions > = {}
+): Site => ( {
+	name: `A clinic as it is, ${ visitsPerHour } visits an hour, ${ numbers } numbers, from giving${ more.busyTabs === undefined ? '' : `, ${ 100 * more.busyTabs } % forgotten tabs` }`,
+	assumptions: { ...CLINIC, visitsPerHour, ...more },
+	numbers,
+	from: 'giving',
+	callProtection: USUAL_PROTECTION,
+} );
+
 const GRID: readonly Site[] = [
 	site( 10, 2, 'giving', 0 ),
 	site( 10, 3, 'giving', 0 ),
@@ -28,12 +44,18 @@ const GRID: readonly Site[] = [
 	site( 40, 10, 'activity', 0 ),
 	site( 40, 10, 'giving', 60 ),
 	site( 40, 10, 'giving', 1440 ),
+	clinic( 10, 3 ),
+	clinic( 40, 6 ),
+	clinic( 40, 10 ),
+	clinic( 40, 20 ),
+	clinic( 40, 10, { busyTabs: 0.05 } ),
 ];
 
 export const SMALL_GRID: readonly Site[] = [
 	site( 10, 3, 'giving', 0 ),
 	site( 40, 10, 'activity', 60 ),
 	site( 40, 20, 'giving', 60 ),
+	clinic( 40, 10 ),
 ];
 
 /** The longest log that the plugin reads. */

@@ -1,6 +1,8 @@
 import { figure, say, sayTable, withError } from './print.ts';
 import {
+	COMPARISONS,
 	erlangCoverage,
+	lossOf,
 	PUBLISHED,
 	publishedYield,
 	tableRow,
@@ -52,5 +54,16 @@ export function sayPublished( days: number, seed: number ): void {
 			String( variant.hold ),
 			`${ figure( variant.yield, 2 ) } → ${ withError( publishedYield( variantFigures( variant, days, seed ) ) ) }`,
 		] )
+	);
+	sayTable(
+		[ 'what it costs', 'numbers', 'hold, min', 'points of yield' ],
+		COMPARISONS.flatMap( ( one ) =>
+			one.holds.map( ( hold ) => [
+				one.name,
+				String( one.numbers ),
+				String( hold ),
+				`${ 100 * one.least } to ${ 100 * one.most } → ${ figure( 100 * lossOf( one, hold, days, seed ), 1 ) }`,
+			] )
+		)
 	);
 }

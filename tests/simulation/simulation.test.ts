@@ -8,7 +8,9 @@ import { judge, rulesOf } from './grid.ts';
 import { ALLOWED_LOSS, LOG_DAYS, SMALL_GRID } from './sayGrid.ts';
 import { compare, RULES } from './sayPhp.ts';
 import {
+	COMPARISONS,
 	erlangCoverage,
+	lossOf,
 	PUBLISHED,
 	PUBLISHED_ERROR,
 	publishedYield,
@@ -57,6 +59,19 @@ void test( 'its variants come out again', () => {
 	}
 } );
 
+void test( 'what its rules are worth comes out again', () => {
+	for ( const one of COMPARISONS ) {
+		for ( const hold of one.holds ) {
+			const loss = lossOf( one, hold, 120, 1 );
+			const { accuracy } = PUBLISHED_ERROR;
+			assert.ok(
+				loss >= one.least - accuracy && loss <= one.most + accuracy,
+				`${ one.name }, ${ hold }: ${ loss }`
+			);
+		}
+	}
+} );
+
 void test( 'coverage is what Erlang’s loss formula says, where nights and taps matter little', () => {
 	assert.ok( erlangB( 12, 17 ) <= 0.05 && erlangB( 12, 16 ) > 0.05 );
 	assert.ok( erlangB( 90, 107 ) <= 0.01 && erlangB( 90, 106 ) > 0.01 );
@@ -88,7 +103,10 @@ void test( 'the automatic hold finds the best yield within a point', () => {
 			const found = really.get( point.hold );
 			assert.ok( found );
 			isNear( 'coverage', found.coverage, point.coverage, 0.015 );
-			isNear( 'accuracy', found.accuracy, point.accuracy, 0.02 );
+			// Of second calls, days after the visit, a forecast knows nothing; they are as many at all holds.
+			if ( site.assumptions.callAgain === 0 ) {
+				isNear( 'accuracy', found.accuracy, point.accuracy, 0.02 );
+			}
 		}
 	}
 } );

@@ -2,6 +2,7 @@ import { busyDay, MINUTE, TABLE, type Assumptions } from './assumptions.ts';
 import { erlangB } from './erlang.ts';
 import type { Figures, Share } from './figures.ts';
 import type { Rules } from './policy.ts';
+import { createRandom } from './random.ts';
 import { simulate } from './simulate.ts';
 
 /*
@@ -42,6 +43,42 @@ export interface Variant {
 	/** The yield that was published. */
 	yield: number;
 }
+
+/** What one rule is worth: the points of yield that the other one loses, published as a range. */
+export interface Published {
+	name: string;
+	/** The rules of the table, and the other ones. */
+	other: ( rules: Rules ) => Rules;
+	numbers: number;
+	holds: readonly number[];
+	least: number;
+	most: number;
+}
+
+const ORDER = 5;
+
+export const COMPARISONS: readonly Published[] = [
+	{
+		name: 'protection of 60 instead of 15 min',
+		other: ( rules ) => ( { ...rules, protection: 60 * MINUTE } ),
+		numbers: 10,
+		holds: [ 0, 2.5, 5, 15 ],
+		least: 0.02,
+		most: 0.04,
+	},
+	{
+		name: 'any free number instead of the longest-free',
+		other: ( rules ) => ( {
+			...rules,
+			chance: createRandom( 1, ORDER ).below,
+		} ),
+		// "At short holds", and the pool's size was not published: with ten numbers it is 2.8, with these 3.4 at a minute.
+		numbers: 20,
+		holds: [ 0 ],
+		least: 0.04,
+		most: 0.06,
+	},
+];
 
 const PEAKS = { profile: busyDay( 1.8 ) };
 
@@ -122,6 +159,34 @@ export const variantFigures = (
 		rules: tableRules( one.numbers, one.hold, one.protection ),
 		withBest: true,
 	} );
+
+/**
+ * What the other rules lose, on the same history.
+ * @param one
+ * @param hold
+ * @param days
+ * @param seed
+ */
+export function lossOf(
+	one: Published,
+	hold: number,
+	days: number,
+	seed: number
+): number {
+	const [ ours, others ] = [
+		tableRules( one.numbers, hold ),
+		one.other( tableRules( one.numbers, hold ) ),
+	].map( ( rules ) =>
+		publishedYield(
+			simulate( {
+				plan: { assumptions: TABLE, days, seed },
+				rules,
+				withBest: true,
+			} )
+		)
+	);
+	return ( ours?.value ?? NaN ) - ( others?.value ?? NaN );
+}
 
 /** The published yield is coverage × what a judge who knows everything gets right. */
 export const publishedYield = ( { coverage, best }: Figures ): Share => ( {
