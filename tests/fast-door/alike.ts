@@ -67,6 +67,20 @@ for ( const [ name, which, request ] of requests ) {
 	} );
 }
 
+void test( 'who is no visitor sees the site’s own number by the fast door too', async () => {
+	for ( const name of [ 'a search engine', 'a page fetched ahead' ] ) {
+		const [ , , request ] = requests.find( ( [ one ] ) => one === name )!;
+		const { body } = await ask( `${ door.fast }?lease`, request( door ) );
+		assert.deepEqual(
+			( body?.numbers as Array< { kind: string } > ).map(
+				( { kind } ) => kind
+			),
+			[ 'own' ],
+			name
+		);
+	}
+} );
+
 void test( 'an address without a door is none', async () => {
 	assert.equal(
 		( await post( door.fast, leaseMessage( door.clinic ) ) ).status,

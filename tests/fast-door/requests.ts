@@ -132,6 +132,26 @@ export const requests: Array<
 			headers: { Origin: 'https://evil.example' },
 		} ),
 	],
+	[
+		'a search engine',
+		'lease',
+		( door ) => ( {
+			headers: {
+				...json,
+				'User-Agent':
+					'Mozilla/5.0 (compatible; YandexBot/3.0; +http://yandex.com/bots)',
+			},
+			body: JSON.stringify( good( door ) ),
+		} ),
+	],
+	[
+		'a page fetched ahead',
+		'lease',
+		( door ) => ( {
+			headers: { ...json, 'Sec-Purpose': 'prefetch' },
+			body: JSON.stringify( good( door ) ),
+		} ),
+	],
 	[ 'GET', 'lease', () => ( { method: 'GET' } ) ],
 	[ 'DELETE', 'activity', () => ( { method: 'DELETE' } ) ],
 ];
