@@ -49,6 +49,9 @@ final class SpeedRoutesTest extends TestCase
         self::assertSame(['lease' => '/ringwell-door.php?lease', 'activity' => '/ringwell-door.php?activity'], self::pageConfig()['fast'] ?? null);
         self::assertSame(Stub::CONFIG, Stub::mode((string) file_get_contents(Place::file())));
         self::assertFalse(get_option(Proof::OPTION), 'The word of the test lives as long as the test.');
+        self::assertSame('good', $this->health()['status']);
+        self::assertStringContainsString('in use', $this->health()['label']);
+        self::assertStringContainsString('Pages ask the fast door', $this->health()['description']);
 
         $speed = $this->speed('POST', 'close');
         self::assertSame([false, 'rest', 'off'], [$speed['wanted'], $speed['door'], $speed['code']]);
@@ -79,6 +82,8 @@ final class SpeedRoutesTest extends TestCase
         self::assertSame([true, 'rest', $code], [$speed['wanted'], $speed['door'], $speed['code']]);
         self::assertArrayNotHasKey('fast', self::pageConfig());
         self::assertSame('recommended', $this->health()['status']);
+        self::assertStringContainsString(esc_html($speed['text']), $this->health()['description'], 'Site Health says why.');
+        self::assertStringContainsString('can’t be used', $this->health()['label']);
     }
 
     public function testAServerThatCanNotReachItselfSaysSo(): void
@@ -146,7 +151,7 @@ final class SpeedRoutesTest extends TestCase
         }, 20, 2);
     }
 
-    /** @return array<string, mixed> */
+    /** @return array{status: string, label: string, description: string} */
     private function health(): array
     {
         $tests = apply_filters('site_status_tests', ['direct' => []]);
@@ -156,7 +161,7 @@ final class SpeedRoutesTest extends TestCase
         $result = $test();
         self::assertIsArray($result);
 
-        /** @var array<string, mixed> $result */
+        /** @var array{status: string, label: string, description: string} $result */
         return $result;
     }
 
