@@ -15,9 +15,16 @@ final class DoorServices
     /** Right once the plan was read, which is the first thing that a door does. */
     private readonly CorrectedClock $clock;
 
-    /** @param (\Closure(): bool)|null $isSampled see Plan\Crowds */
-    public function __construct(private readonly Db\Connection $db, Clock $clock, private readonly ?\Closure $isSampled = null)
-    {
+    /**
+     * @param (\Closure(): bool)|null   $isSampled see Plan\Crowds
+     * @param (\Closure(int): int)|null $chance    see Lease\LeaseDesk
+     */
+    public function __construct(
+        private readonly Db\Connection $db,
+        Clock $clock,
+        private readonly ?\Closure $isSampled = null,
+        private readonly ?\Closure $chance = null,
+    ) {
         $this->clock = new CorrectedClock($clock);
     }
 
@@ -110,7 +117,7 @@ final class DoorServices
 
     private function leases(): Lease\LeaseDesk
     {
-        return new Lease\LeaseDesk(new Lease\SqlLeaseStore($this->db), $this->clock);
+        return new Lease\LeaseDesk(new Lease\SqlLeaseStore($this->db), $this->clock, $this->chance);
     }
 
     private function planBuilder(): Plan\PlanBuilder

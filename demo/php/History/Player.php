@@ -7,6 +7,7 @@ namespace Ringwell\Demo\History;
 use Ringwell\Demo\Clinic;
 use Ringwell\Demo\Phone\Conversation;
 use Ringwell\Demo\Phone\Systems;
+use Ringwell\DoorServices;
 use Ringwell\Lease\Shown;
 use Ringwell\Number\Target;
 use Ringwell\Plan\Plan as SitePlan;
@@ -31,6 +32,7 @@ final class Player
     private array $hosts = [];
     private Line $line;
     private SitePlan $site;
+    private DoorServices $doors;
 
     public function __construct(
         private readonly Services $services,
@@ -41,6 +43,8 @@ final class Player
     ) {
         $this->line = new Line($services, $clock, $now);
         $this->site = $services->plan();
+        // Of numbers that are free equally long the first one, so that the same seed tells the same history.
+        $this->doors = new DoorServices($services->transactionalDb(), $clock, chance: static fn (): int => 0);
     }
 
     /** @param callable(int, int): void $progress steps done, steps in all */
@@ -94,7 +98,7 @@ final class Player
         [, $path] = $visit->pages[$part] ?? $visit->pages[0];
         [, $before] = $visit->pages[$part - 1] ?? $visit->pages[0];
         $page = $part === 0 ? $landing : Arrival::from($this->home . $path, $this->home . $before, $this->hosts);
-        $arrived = $this->services->doors()->arrivals($this->site)->arrive(
+        $arrived = $this->doors->arrivals($this->site)->arrive(
             $this->secret("visitor {$visit->visitor}"),
             $this->secret("visit {$index}"),
             $part === 0 ? $landing : null,
@@ -105,7 +109,7 @@ final class Player
             $visit->userAgent,
         );
         $this->visits[$index] = $arrived->visit;
-        foreach ($this->services->doors()->pageView($this->site)->numbers($arrived, $this->targets) as $number) {
+        foreach ($this->doors->pageView($this->site)->numbers($arrived, $this->targets) as $number) {
             $this->shown[$index][$number->target] = ['numberId' => $number->numberId, 'number' => $number->number, 'kind' => $number->kind];
         }
     }
@@ -118,7 +122,7 @@ final class Player
             $events[] = ['type' => 'painted', 'ago' => 10_000];
         }
         $rows = $this->services->leases()->rows(array_column($this->shown[$index], 'numberId'));
-        $this->services->doors()->signs($this->site)->apply(
+        $this->doors->signs($this->site)->apply(
             $this->visits[$index],
             array_map(static fn (array $number): Shown => new Shown($number['numberId'], $number['kind'], $rows[$number['numberId']] ?? null), $this->shown[$index]),
             $events,

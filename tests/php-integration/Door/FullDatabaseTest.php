@@ -120,11 +120,12 @@ final class FullDatabaseTest extends TestCase
         foreach (['visits', 'page_views', 'exposures', 'inbox', 'connection_log', 'calls', 'call_legs', 'refusals'] as $table) {
             $db->run('DELETE FROM {' . $table . '}');
         }
-        $db->run('UPDATE {leases} SET visitor = NULL, visit = NULL, lease = NULL, hold_until = 0, rev = 0, confirmed = 0, protected_at = NULL, network = NULL');
+        $db->run('UPDATE {leases} SET visitor = NULL, visit = NULL, lease = NULL, rev = 0, confirmed = 0, protected_at = NULL, network = NULL');
+        $this->oneAfterTheOther();
         $this->shiftClock(0);
         match ($name) {
             'a second page', 'a beat with input', 'a tap', 'a beat that only asks' => $this->lease(5, self::ADVERTISED),
-            'a first page where no number is free', 'a switch' => array_map(fn (int $visitor): array => $this->lease($visitor, self::ADVERTISED), [1, 2]),
+            'a first page where no number is free', 'a switch' => $this->twoVisitors(),
             'an event again' => $this->send('an event'),
             default => null,
         };
@@ -132,6 +133,14 @@ final class FullDatabaseTest extends TestCase
             $this->shiftClock(20 * Time::MINUTE);
             $this->lease(3, self::ADVERTISED);
         }
+    }
+
+    /** A second apart, so that the hold of the first one runs out first. */
+    private function twoVisitors(): void
+    {
+        $this->lease(1, self::ADVERTISED);
+        $this->shiftClock(Time::SECOND);
+        $this->lease(2, self::ADVERTISED);
     }
 
     private function send(string $name): \WP_REST_Response

@@ -82,6 +82,7 @@ final class BranchesTest extends TestCase
         $pool = $this->services->pools()->find($id);
         self::assertNotNull($pool);
         $this->services->pools()->addNumbers($pool, $numbers);
+        $this->oneAfterTheOther();
 
         return $id;
     }

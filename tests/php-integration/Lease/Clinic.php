@@ -27,12 +27,19 @@ trait Clinic
         $pool = $this->services->pools()->find($this->poolId);
         self::assertNotNull($pool);
         $this->services->pools()->addNumbers($pool, ClinicPlan::YANDEX);
+        $this->oneAfterTheOther();
         $this->yandexId = $this->services->sources()->add('Yandex Direct', ['any' => [['all' => [
             ['field' => 'utm_source', 'op' => 'is', 'value' => 'yandex'],
             ['field' => 'utm_medium', 'op' => 'is', 'value' => 'cpc'],
         ]]]], true);
         $this->services->placements()->save($this->yandexId, [new PlacementWrite($this->targetId, 'pool', $this->poolId, null, ClinicPlan::DEFAULT)]);
         $this->services->placements()->save($this->services->sources()->builtin('organic')->id, [new PlacementWrite($this->targetId, 'static', null, ClinicPlan::STATIC)]);
+    }
+
+    /** Of numbers that are free equally long any one is given. Now the earlier one is free a second longer: it is given first. */
+    private function oneAfterTheOther(): void
+    {
+        $this->services->db()->run('UPDATE {leases} SET hold_until = number_id * 1000');
     }
 
     private static function id(int $number): string

@@ -70,6 +70,7 @@ final class SummerTimeTest extends TestCase
     public function testADoorWritesTheRightTime(int $at): void
     {
         $this->openClinic();
+        $this->services->plan();
         $this->wpdb->query("SET timestamp = {$at}");
         $doors = new DoorServices($this->services->transactionalDb(), self::clockAt($at * Time::SECOND));
         $address = 'https://clinic.test/?utm_source=yandex&utm_medium=cpc';
