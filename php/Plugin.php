@@ -36,7 +36,7 @@ final class Plugin
         Pbx\Hooks::register($this->services);
         Plan\Hooks::register($this->services);
         Lease\Hooks::register($this->services);
-        Lease\ForecastHooks::register($this->services);
+        Forecast\Hooks::register($this->services);
         Report\Hooks::register($this->services);
         Privacy\Hooks::register($this->services);
         Speed\Hooks::register($this->services);
@@ -57,7 +57,7 @@ final class Plugin
             new Lease\LeaseRoute($this->services),
             new Lease\ActivityRoute($this->services),
             new Lease\PoolRoutes($this->services),
-            new Lease\ForecastRoutes($this->services),
+            new Forecast\ForecastRoutes($this->services),
             new Number\NumberRoutes($this->services),
             new Number\TargetRoutes($this->services),
             new Source\SourceRoutes($this->services),

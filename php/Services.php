@@ -239,14 +239,14 @@ final class Services
         return '/' . ltrim((string) wp_parse_url(Plan\SiteAddress::home() . '/', PHP_URL_PATH), '/');
     }
 
-    public function forecasts(): Lease\ForecastStore
+    public function forecasts(): Lease\PoolForecasts
     {
-        return $this->once(Lease\ForecastStore::class, fn () => new Lease\ForecastStore($this->transactionalDb()));
+        return $this->once(Lease\PoolForecasts::class, fn () => new Lease\PoolForecasts($this->transactionalDb()));
     }
 
-    public function forecaster(): Lease\Forecaster
+    public function forecaster(): Forecast\Forecaster
     {
-        return new Lease\Forecaster($this->pools(), new Lease\ForecastLog($this->db()), $this->forecasts(), $this->clock);
+        return new Forecast\Forecaster($this->pools(), new Forecast\PastVisits(new Lease\PoolLog($this->db())), $this->forecasts(), $this->clock);
     }
 
     public function exposures(): Lease\ExposureLog

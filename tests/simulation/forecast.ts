@@ -5,7 +5,7 @@ import { createDesk, type Rules } from './policy.ts';
 import { script, type Plan } from './script.ts';
 import type { Visit } from './visits.ts';
 
-/** The holds that the plugin chooses from (Lease\Forecast). */
+/** The holds that the plugin chooses from (Forecast\Forecast). */
 export const HOLDS = [ 2, 3, 4, 5, 6, 8, 10, 12, 15, 20, 25, 30 ] as const;
 
 /** In force until there is a forecast. */
@@ -89,7 +89,7 @@ interface Line {
 /**
  * What the plugin's log holds of a simulated history: activity once a minute. Of visits that met an empty pool it knows
  * when they came, which pages they opened, whose they were and when he was last there: they are taken to have tapped and
- * called as those that were given a number, each of these in turn (Lease\ForecastLog).
+ * called as those that were given a number, each of these in turn (Forecast\PastVisits).
  * @param logbook
  */
 function logOf( logbook: Logbook ): Logged[] {

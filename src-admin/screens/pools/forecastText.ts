@@ -2,7 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ForecastHold } from '../../api/forecast';
 import { number, percent } from '../../words/figures';
 
-/** Who has so many visitors covered needs no more numbers (Lease\Forecast::ENOUGH_COVERAGE). */
+/** Who has so many visitors covered needs no more numbers (Forecast\Forecast::ENOUGH_COVERAGE). */
 const ENOUGH = 0.95;
 
 /**

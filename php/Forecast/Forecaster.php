@@ -2,9 +2,12 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Forecast;
 
 use Ringwell\Clock;
+use Ringwell\Lease\Pool;
+use Ringwell\Lease\PoolForecasts;
+use Ringwell\Lease\PoolStore;
 use Ringwell\Time;
 
 /** Forecasts the holds of pools, each once a day, and anew when somebody looks at it after a change. */
@@ -17,8 +20,8 @@ final class Forecaster
 
     public function __construct(
         private readonly PoolStore $pools,
-        private readonly ForecastLog $log,
-        private readonly ForecastStore $forecasts,
+        private readonly PastVisits $visits,
+        private readonly PoolForecasts $forecasts,
         private readonly Clock $clock,
     ) {
     }
@@ -49,7 +52,8 @@ final class Forecaster
         $pool = $this->pools->find($poolId);
         if ($pool !== null) {
             $numbers = $this->pools->sizes()[$poolId]['numbers'] ?? 0;
-            $this->forecasts->keep($poolId, Forecast::of($this->log->visits($poolId, $now), $pool, $numbers), $now, $rev);
+            $forecast = Forecast::of($this->visits->latest($poolId, $now), $pool, $numbers);
+            $this->forecasts->keep($poolId, $forecast?->best()->minutes, $forecast?->told($now), $now, $rev);
         }
     }
 }

@@ -2,10 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Forecast;
 
 /** What the log tells of one visit that wanted a number of a pool. UTC milliseconds. */
-final class ForecastVisit
+final class PastVisit
 {
     /**
      * @param int  $activeAt    last input on the page

@@ -2,10 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Forecast;
 
 /** What a hold would have brought: shares of 0 to 1. */
-final class ForecastPoint
+final class Point
 {
     /**
      * @param int    $minutes      the hold

@@ -2,8 +2,9 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Forecast;
 
+use Ringwell\Lease\Pool;
 use Ringwell\Time;
 
 /**
@@ -27,10 +28,10 @@ final class Forecast
     private const MOST_ADVISED = 100;
 
     /**
-     * @param non-empty-list<ForecastPoint> $points by hold
-     * @param int                           $visits from how many visits
-     * @param int                           $from   when the first of them came, UTC milliseconds
-     * @param int                           $to     when the last of them came
+     * @param non-empty-list<Point> $points by hold
+     * @param int                   $visits from how many visits
+     * @param int                   $from   when the first of them came, UTC milliseconds
+     * @param int                   $to     when the last of them came
      */
     public function __construct(
         public readonly int $numbers,
@@ -42,8 +43,8 @@ final class Forecast
     }
 
     /**
-     * @param  list<ForecastVisit> $visits  by time
-     * @param  int                 $numbers usable ones
+     * @param  list<PastVisit> $visits  by time
+     * @param  int             $numbers usable ones
      * @return ?self null where there is too little to tell from
      */
     public static function of(array $visits, Pool $pool, int $numbers): ?self
@@ -52,15 +53,15 @@ final class Forecast
         if ($last === false || $numbers === 0 || count($visits) < self::ENOUGH_VISITS || $last->at - $visits[0]->at < self::ENOUGH_TIME) {
             return null;
         }
-        $taps = count(array_filter($visits, static fn (ForecastVisit $visit): bool => $visit->tappedAt !== null));
+        $taps = count(array_filter($visits, static fn (PastVisit $visit): bool => $visit->tappedAt !== null));
         $tappers = CallWait::tappers($taps / count($visits));
-        $replay = static fn (int $minutes, int $numbers): ForecastPoint => ForecastReplay::of($visits, $pool, $tappers, $minutes, $numbers);
-        $points = array_map(static fn (int $minutes): ForecastPoint => self::withAdvice($replay($minutes, $numbers), $numbers, $replay), self::HOLDS);
+        $replay = static fn (int $minutes, int $numbers): Point => Retelling::of($visits, $pool, $tappers, $minutes, $numbers);
+        $points = array_map(static fn (int $minutes): Point => self::withAdvice($replay($minutes, $numbers), $numbers, $replay), self::HOLDS);
 
         return new self($numbers, count($visits), $visits[0]->at, $last->at, $points);
     }
 
-    public function best(): ForecastPoint
+    public function best(): Point
     {
         $best = $this->points[0];
         foreach ($this->points as $point) {
@@ -72,12 +73,35 @@ final class Forecast
         return $best;
     }
 
+    /** @return array<string, mixed> as pool-forecast.json has it */
+    public function told(int $now): array
+    {
+        $share = static fn (float $value): float => round($value, 4);
+
+        return [
+            'made' => Time::iso($now),
+            'visits' => $this->visits,
+            'from' => Time::iso($this->from),
+            'to' => Time::iso($this->to),
+            'numbers' => $this->numbers,
+            'best' => $this->best()->minutes,
+            'holds' => array_map(static fn (Point $point): array => [
+                'minutes' => $point->minutes,
+                'coverage' => $share($point->coverage),
+                'accuracy' => $share($point->accuracy),
+                'yield' => $share($point->yield()),
+                'more' => $point->more,
+                'more_coverage' => $point->moreCoverage === null ? null : $share($point->moreCoverage),
+            ], $this->points),
+        ];
+    }
+
     /**
      * The fewest numbers more that let enough visitors have one: doubled until they do, then halved in between.
      *
-     * @param callable(int, int): ForecastPoint $replay hold, numbers
+     * @param callable(int, int): Point $replay hold, numbers
      */
-    private static function withAdvice(ForecastPoint $point, int $numbers, callable $replay): ForecastPoint
+    private static function withAdvice(Point $point, int $numbers, callable $replay): Point
     {
         if ($point->coverage >= self::ENOUGH_COVERAGE) {
             return $point;

@@ -2,13 +2,13 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Unit\Lease;
+namespace Ringwell\Tests\Unit\Forecast;
 
 use PHPUnit\Framework\TestCase;
-use Ringwell\Lease\CallWait;
-use Ringwell\Lease\Forecast;
-use Ringwell\Lease\ForecastReplay;
-use Ringwell\Lease\ForecastVisit;
+use Ringwell\Forecast\CallWait;
+use Ringwell\Forecast\Forecast;
+use Ringwell\Forecast\PastVisit;
+use Ringwell\Forecast\Retelling;
 use Ringwell\Lease\Pool;
 use Ringwell\Tests\Support\Moment;
 use Ringwell\Time;
@@ -38,11 +38,11 @@ final class ForecastTest extends TestCase
     {
         $visits = [self::visit(0), self::visit(1), self::visit(5), self::visit(11)];
 
-        self::assertSame(0.5, ForecastReplay::of($visits, self::pool(), 0, 6, 1)->coverage);
-        self::assertSame(0.75, ForecastReplay::of($visits, self::pool(), 0, 5, 1)->coverage);
-        self::assertSame(1.0, ForecastReplay::of($visits, self::pool(), 0, 5, 2)->coverage);
-        self::assertSame(0.0, ForecastReplay::of($visits, self::pool(), 0, 5, 0)->coverage);
-        self::assertSame(0.0, ForecastReplay::of([], self::pool(), 0, 5, 2)->coverage);
+        self::assertSame(0.5, Retelling::of($visits, self::pool(), 0, 6, 1)->coverage);
+        self::assertSame(0.75, Retelling::of($visits, self::pool(), 0, 5, 1)->coverage);
+        self::assertSame(1.0, Retelling::of($visits, self::pool(), 0, 5, 2)->coverage);
+        self::assertSame(0.0, Retelling::of($visits, self::pool(), 0, 5, 0)->coverage);
+        self::assertSame(0.0, Retelling::of([], self::pool(), 0, 5, 2)->coverage);
     }
 
     public function testAccuracyIsHowManyRingBeforeTheNumberIsGivenAgain(): void
@@ -50,13 +50,13 @@ final class ForecastTest extends TestCase
         $visits = [self::visit(0), self::visit(10)];
         $expected = (CallWait::withoutTap(0, 10 * Time::MINUTE) + 1) / 2;
 
-        self::assertEqualsWithDelta($expected, ForecastReplay::of($visits, self::pool(), 0, 5, 1)->accuracy, 1e-12);
-        self::assertEqualsWithDelta(1.0, ForecastReplay::of($visits, self::pool(), 0, 5, 2)->accuracy, 1e-12);
+        self::assertEqualsWithDelta($expected, Retelling::of($visits, self::pool(), 0, 5, 1)->accuracy, 1e-12);
+        self::assertEqualsWithDelta(1.0, Retelling::of($visits, self::pool(), 0, 5, 2)->accuracy, 1e-12);
     }
 
     public function testTapsActivityAndCallsKeepANumber(): void
     {
-        $coverage = static fn (ForecastVisit $first, Pool $pool, int $then): float => ForecastReplay::of([$first, self::visit($then)], $pool, 0.5, 3, 1)->coverage;
+        $coverage = static fn (PastVisit $first, Pool $pool, int $then): float => Retelling::of([$first, self::visit($then)], $pool, 0.5, 3, 1)->coverage;
 
         self::assertSame(1.0, $coverage(self::visit(0), self::pool(), 3));
         self::assertSame(0.5, $coverage(self::visit(0, active: 2), self::pool(), 3));
@@ -66,34 +66,34 @@ final class ForecastTest extends TestCase
         self::assertSame(1.0, $coverage(self::visit(0, tapped: 1), self::pool(), 16));
         self::assertSame(0.5, $coverage(self::visit(0, called: 5), self::pool(), 64));
         self::assertSame(1.0, $coverage(self::visit(0, called: 5), self::pool(), 65));
-        self::assertSame(1.0, $coverage(new ForecastVisit(Moment::T0, Moment::T0, null, null, false), self::pool(), 1));
+        self::assertSame(1.0, $coverage(new PastVisit(Moment::T0, Moment::T0, null, null, false), self::pool(), 1));
     }
 
     public function testALateCallProtectsNobodyWhoseNumberIsGoneMeanwhile(): void
     {
         $visits = [self::visit(0, called: 30), self::visit(10), self::visit(31)];
 
-        self::assertSame(1.0, ForecastReplay::of($visits, self::pool(), 0, 5, 1)->coverage);
+        self::assertSame(1.0, Retelling::of($visits, self::pool(), 0, 5, 1)->coverage);
     }
 
     public function testWhoMeetsAnEmptyPoolAsksAgainWithEachPage(): void
     {
-        $coverage = static fn (int ...$pages): float => ForecastReplay::of([self::visit(0), self::paged(1, $pages), self::visit(9)], self::pool(), 0, 5, 1)->coverage;
+        $coverage = static fn (int ...$pages): float => Retelling::of([self::visit(0), self::paged(1, $pages), self::visit(9)], self::pool(), 0, 5, 1)->coverage;
 
         self::assertEqualsWithDelta(2 / 3, $coverage(), 1e-12);
         self::assertEqualsWithDelta(2 / 3, $coverage(2, 4), 1e-12, 'Still none.');
         self::assertEqualsWithDelta(2 / 3, $coverage(2, 5), 1e-12, 'One, which the third then has not: held from its giving on.');
-        self::assertEqualsWithDelta(1.0, ForecastReplay::of([self::visit(0), self::paged(1, [5]), self::visit(10)], self::pool(), 0, 5, 1)->coverage, 1e-12);
+        self::assertEqualsWithDelta(1.0, Retelling::of([self::visit(0), self::paged(1, [5]), self::visit(10)], self::pool(), 0, 5, 1)->coverage, 1e-12);
     }
 
     public function testWhoComesAgainHasHisNumberAsLongAsNobodyNeededIt(): void
     {
-        $coverage = static fn (int $numbers, string $visitor): float => ForecastReplay::of([self::paged(0, [], 'a'), self::paged(2, [], 'b'), self::paged(3, [], $visitor)], self::pool(), 0, 5, $numbers)->coverage;
+        $coverage = static fn (int $numbers, string $visitor): float => Retelling::of([self::paged(0, [], 'a'), self::paged(2, [], 'b'), self::paged(3, [], $visitor)], self::pool(), 0, 5, $numbers)->coverage;
 
         self::assertSame(1.0, $coverage(2, 'a'), 'In hold, and his.');
         self::assertEqualsWithDelta(2 / 3, $coverage(2, 'c'), 1e-12);
         $late = [self::paged(0, [], 'a'), self::paged(6, [], 'b'), self::paged(7, [], 'a')];
-        self::assertEqualsWithDelta(2 / 3, ForecastReplay::of($late, self::pool(), 0, 5, 1)->coverage, 1e-12, 'It is the other one\'s by now.');
+        self::assertEqualsWithDelta(2 / 3, Retelling::of($late, self::pool(), 0, 5, 1)->coverage, 1e-12, 'It is the other one\'s by now.');
     }
 
     public function testTooShortALogTellsNothing(): void
@@ -127,29 +127,29 @@ final class ForecastTest extends TestCase
         self::assertNotNull($point);
         self::assertNotNull($point->more);
 
-        $enough = ForecastReplay::of($visits, self::pool(), 0, 30, 1 + $point->more);
+        $enough = Retelling::of($visits, self::pool(), 0, 30, 1 + $point->more);
         self::assertSame($enough->coverage, $point->moreCoverage);
         self::assertGreaterThanOrEqual(0.95, $enough->coverage);
-        self::assertLessThan(0.95, ForecastReplay::of($visits, self::pool(), 0, 30, $point->more)->coverage);
+        self::assertLessThan(0.95, Retelling::of($visits, self::pool(), 0, 30, $point->more)->coverage);
     }
 
-    private static function visit(int $minute, int $active = 0, ?int $tapped = null, ?int $called = null): ForecastVisit
+    private static function visit(int $minute, int $active = 0, ?int $tapped = null, ?int $called = null): PastVisit
     {
         $at = Moment::T0 + $minute * Time::MINUTE;
         $after = static fn (?int $minutes): ?int => $minutes === null ? null : $at + $minutes * Time::MINUTE;
 
-        return new ForecastVisit($at, $at + $active * Time::MINUTE, $after($tapped), $after($called));
+        return new PastVisit($at, $at + $active * Time::MINUTE, $after($tapped), $after($called));
     }
 
     /** @param array<int> $pages minutes after T0 */
-    private static function paged(int $minute, array $pages, string $visitor = ''): ForecastVisit
+    private static function paged(int $minute, array $pages, string $visitor = ''): PastVisit
     {
         $at = Moment::T0 + $minute * Time::MINUTE;
 
-        return new ForecastVisit($at, $at, null, null, true, array_values(array_map(static fn (int $page): int => Moment::T0 + $page * Time::MINUTE, $pages)), $visitor);
+        return new PastVisit($at, $at, null, null, true, array_values(array_map(static fn (int $page): int => Moment::T0 + $page * Time::MINUTE, $pages)), $visitor);
     }
 
-    /** @return list<ForecastVisit> about so many minutes apart, by a fixed pattern */
+    /** @return list<PastVisit> about so many minutes apart, by a fixed pattern */
     private static function weeks(int $count, int $minutes): array
     {
         $minute = 0;

@@ -2,8 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Forecast;
 
+use Ringwell\Lease\Hold;
+use Ringwell\Lease\Pool;
 use Ringwell\Time;
 
 /**
@@ -21,7 +23,7 @@ use Ringwell\Time;
  *     P(right | no tap)     = F_untapped(gap)
  *     P(right | tap at s)   = 1 if gap > s + 1 min, else 0: whoever taps rings within seconds
  */
-final class ForecastReplay
+final class Retelling
 {
     private const AFTER_TAP = Time::MINUTE;
 
@@ -47,7 +49,7 @@ final class ForecastReplay
     private float $weight = 0.0;
     private float $right = 0.0;
 
-    /** @param list<ForecastVisit> $visits by time */
+    /** @param list<PastVisit> $visits by time */
     private function __construct(
         private readonly array $visits,
         private readonly Pool $pool,
@@ -64,25 +66,25 @@ final class ForecastReplay
     }
 
     /**
-     * @param list<ForecastVisit> $visits  by time
-     * @param float               $tappers how many of the callers with the page before them tap
+     * @param list<PastVisit> $visits  by time
+     * @param float           $tappers how many of the callers with the page before them tap
      */
-    public static function of(array $visits, Pool $pool, float $tappers, int $minutes, int $numbers): ForecastPoint
+    public static function of(array $visits, Pool $pool, float $tappers, int $minutes, int $numbers): Point
     {
-        $replay = new self($visits, $pool, $tappers, $minutes * Time::MINUTE, $numbers);
+        $retelling = new self($visits, $pool, $tappers, $minutes * Time::MINUTE, $numbers);
         foreach ($visits as $index => $visit) {
-            $replay->pagesUntil($visit->at);
-            $replay->page($index, 0, $visit->at);
+            $retelling->pagesUntil($visit->at);
+            $retelling->page($index, 0, $visit->at);
         }
-        $replay->pagesUntil(PHP_INT_MAX);
-        foreach ($replay->holder as [$visit]) {
-            $replay->judge($visit, INF);
+        $retelling->pagesUntil(PHP_INT_MAX);
+        foreach ($retelling->holder as [$visit]) {
+            $retelling->judge($visit, INF);
         }
 
-        return new ForecastPoint(
+        return new Point(
             $minutes,
-            $visits === [] ? 0.0 : $replay->given / count($visits),
-            $replay->weight > 0 ? $replay->right / $replay->weight : 0.0,
+            $visits === [] ? 0.0 : $retelling->given / count($visits),
+            $retelling->weight > 0 ? $retelling->right / $retelling->weight : 0.0,
         );
     }
 
@@ -126,14 +128,14 @@ final class ForecastReplay
     }
 
     /** The number that he had last, unless somebody else was given it since. */
-    private function ownOf(ForecastVisit $visit): ?int
+    private function ownOf(PastVisit $visit): ?int
     {
         $number = $visit->visitor === '' ? null : $this->numberOf[$visit->visitor] ?? null;
 
         return $number !== null && $this->visits[$this->holder[$number][0]]->visitor === $visit->visitor ? $number : null;
     }
 
-    private function holdOf(ForecastVisit $visit, int $givenAt): int
+    private function holdOf(PastVisit $visit, int $givenAt): int
     {
         if (! $visit->isConfirmed) {
             return $givenAt + Hold::UNCONFIRMED;

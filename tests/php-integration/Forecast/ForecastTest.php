@@ -2,12 +2,13 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Lease;
+namespace Ringwell\Tests\Integration\Forecast;
 
+use Ringwell\Forecast\Forecast;
+use Ringwell\Forecast\PastVisits;
 use Ringwell\Lease\ExposureEvent;
-use Ringwell\Lease\Forecast;
-use Ringwell\Lease\ForecastLog;
 use Ringwell\Lease\Pool;
+use Ringwell\Lease\PoolLog;
 use Ringwell\Lease\PoolSettings;
 use Ringwell\Number\Role;
 use Ringwell\Tests\Integration\Support\Recorded;
@@ -43,7 +44,7 @@ final class ForecastTest extends TestCase
         $this->log($at + 95_000, ExposureEvent::GRANTED, 4);
         $this->log($at - 40 * Time::DAY, ExposureEvent::GRANTED, 5);
 
-        $visits = (new ForecastLog($this->services->db()))->visits($this->pool->id, self::START);
+        $visits = (new PastVisits(new PoolLog($this->services->db())))->latest($this->pool->id, self::START);
 
         $told = array_map(static fn ($visit): array => [
             $visit->at - $at,
@@ -79,7 +80,7 @@ final class ForecastTest extends TestCase
             $db->run('INSERT INTO {page_views} (visit, at, path) VALUES (%d, %d, %s)', [$visit, $at + $after, '/']);
         }
 
-        $visits = (new ForecastLog($db))->visits($this->pool->id, self::START);
+        $visits = (new PastVisits(new PoolLog($db)))->latest($this->pool->id, self::START);
 
         self::assertSame([[], [61_000], [72_000], []], array_map(static fn ($visit): array => array_map(static fn (int $page): int => $page - $at, $visit->pages), $visits));
         self::assertSame([0, 1_000, 2_000, 3_000], array_map(static fn ($visit): int => $visit->at - $at, $visits));
@@ -94,7 +95,7 @@ final class ForecastTest extends TestCase
         }
         $this->log(self::START - 1_000, ExposureEvent::GRANTED, 1);
         $recorded = new Recorded($this->services->db());
-        (new ForecastLog($recorded))->visits($this->pool->id, self::START);
+        (new PastVisits(new PoolLog($recorded)))->latest($this->pool->id, self::START);
 
         self::assertCount(8, $recorded->sent);
         foreach ($recorded->sent as [$sql, $values]) {
@@ -159,7 +160,7 @@ final class ForecastTest extends TestCase
         $forecasts = $this->services->forecasts();
         $rev = $forecasts->rev();
         $this->services->pools()->update($this->pool->id, 'Yandex', new PoolSettings(null, Pool::FROM_ACTIVITY));
-        $forecasts->keep($this->pool->id, null, $this->clock->now(), $rev);
+        $forecasts->keep($this->pool->id, null, null, $this->clock->now(), $rev);
         self::assertTrue($forecasts->isOutOfDate($this->pool->id));
 
         $this->services->forecaster()->run();

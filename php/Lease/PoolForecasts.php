@@ -7,10 +7,9 @@ namespace Ringwell\Lease;
 use Ringwell\Db\Connection;
 use Ringwell\Plan\Changes;
 use Ringwell\Plan\PlanMark;
-use Ringwell\Time;
 
-/** The last forecast of each pool. */
-final class ForecastStore
+/** The last forecast of each pool, which stands in its row: the plan takes the hold from there. Made in the room Forecast. */
+final class PoolForecasts
 {
     public function __construct(private readonly Connection $db)
     {
@@ -35,7 +34,7 @@ final class ForecastStore
     public function find(int $poolId): ?array
     {
         $row = $this->db->rows('SELECT hold_forecast FROM {pools} WHERE id = %d', [$poolId])[0] ?? null;
-        /** @var ?array<string, mixed> $forecast as told() wrote it */
+        /** @var ?array<string, mixed> $forecast as keep() was told it */
         $forecast = json_decode($row['hold_forecast'] ?? '', true);
 
         return $forecast;
@@ -50,15 +49,16 @@ final class ForecastStore
     /**
      * A forecast takes a while. Where something changed meanwhile it may be of the pool that was, and stays out of date.
      *
-     * @param ?Forecast $forecast null: there is too little to tell from, or too little again
-     * @param int       $rev      as it was before
+     * @param ?int                  $best minutes; null: there is too little to tell from, or too little again
+     * @param ?array<string, mixed> $told as pool-forecast.json has it
+     * @param int                   $rev  as it was before
      */
-    public function keep(int $poolId, ?Forecast $forecast, int $now, int $rev): void
+    public function keep(int $poolId, ?int $best, ?array $told, int $now, int $rev): void
     {
-        Changes::run($this->db, function () use ($poolId, $forecast, $now, $rev): void {
+        Changes::run($this->db, function () use ($poolId, $best, $told, $now, $rev): void {
             $this->db->run(
                 'UPDATE {pools} SET forecast_minutes = %d, forecast_at = %d, hold_forecast = %s WHERE id = %d',
-                [$forecast?->best()->minutes, $now, $forecast === null ? null : json_encode(self::told($forecast, $now), JSON_THROW_ON_ERROR), $poolId],
+                [$best, $now, $told === null ? null : json_encode($told, JSON_THROW_ON_ERROR), $poolId],
             );
             $mark = new PlanMark($this->db);
             $mark->touch();
@@ -67,28 +67,5 @@ final class ForecastStore
                 $this->db->run('UPDATE {pools} SET forecast_at = NULL WHERE id = %d', [$poolId]);
             }
         });
-    }
-
-    /** @return array<string, mixed> */
-    private static function told(Forecast $forecast, int $now): array
-    {
-        $share = static fn (float $value): float => round($value, 4);
-
-        return [
-            'made' => Time::iso($now),
-            'visits' => $forecast->visits,
-            'from' => Time::iso($forecast->from),
-            'to' => Time::iso($forecast->to),
-            'numbers' => $forecast->numbers,
-            'best' => $forecast->best()->minutes,
-            'holds' => array_map(static fn (ForecastPoint $point): array => [
-                'minutes' => $point->minutes,
-                'coverage' => $share($point->coverage),
-                'accuracy' => $share($point->accuracy),
-                'yield' => $share($point->yield()),
-                'more' => $point->more,
-                'more_coverage' => $point->moreCoverage === null ? null : $share($point->moreCoverage),
-            ], $forecast->points),
-        ];
     }
 }

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Forecast;
 
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
