@@ -37,7 +37,7 @@ final class Plugin
         Plan\Hooks::register($this->services);
         Lease\Hooks::register($this->services);
         Forecast\Hooks::register($this->services);
-        Report\Hooks::register($this->services);
+        Replay\Hooks::register($this->services);
         Privacy\Hooks::register($this->services);
         Speed\Hooks::register($this->services);
         Admin\Hooks::register($this->services);
@@ -66,7 +66,7 @@ final class Plugin
             new Pbx\EventRoute($this->services),
             new Call\CallRoutes($this->services),
             new Report\ReportRoutes($this->services),
-            new Report\ReplayRoute($this->services),
+            new Replay\ReplayRoute($this->services),
             new Report\OverviewRoute($this->services),
             new Admin\SettingsRoute($this->services),
             new Speed\SpeedRoutes($this->services),

@@ -254,9 +254,9 @@ final class Services
         return $this->once(Lease\ExposureLog::class, fn () => new Lease\ExposureLog($this->db()));
     }
 
-    public function replay(): Lease\ReplayDesk
+    public function replay(): Replay\ReplayDesk
     {
-        return new Lease\ReplayDesk(new Lease\ReplayLog($this->db()), $this->visits());
+        return new Replay\ReplayDesk(new Lease\ExposureHistory($this->db()), $this->visits());
     }
 
     public function connections(): Pbx\ConnectionStore

@@ -14,8 +14,8 @@ use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\LeaseRow;
 use Ringwell\Lease\PageSigns;
 use Ringwell\Lease\Pool;
-use Ringwell\Lease\ReplaySpan;
 use Ringwell\Lease\TiedCalls;
+use Ringwell\Replay\Span;
 use Ringwell\SetClock;
 use Ringwell\Time;
 
@@ -287,7 +287,7 @@ final class LeaseHistory
         Assert::assertEquals([], $replay->check($this->world->rows()), 'The log replays to the present state.');
         Assert::assertEquals($replay, WholeReplay::of(array_reverse($log)), 'In whatever order.');
         $holders = array_filter(array_map(static fn (LeasePromise $promise): ?int => $promise->visit, $this->promises), is_int(...));
-        $open = array_column(array_filter($replay->spans, static fn (ReplaySpan $span): bool => $span->to === null), 'visit', 'numberId');
+        $open = array_column(array_filter($replay->spans, static fn (Span $span): bool => $span->to === null), 'visit', 'numberId');
         ksort($open);
         ksort($holders);
         Assert::assertSame($holders, $open, 'The log knows who has each number.');

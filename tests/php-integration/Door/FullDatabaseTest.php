@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Integration\Door;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use Ringwell\Lease\ReplayFault;
 use Ringwell\Plugin;
+use Ringwell\Replay\Fault;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Pbx\PhoneSystem;
 use Ringwell\Tests\Integration\Support\Faults;
@@ -171,7 +171,7 @@ final class FullDatabaseTest extends TestCase
     private function nothingIsHalf(string $what): void
     {
         $faults = array_map(
-            static fn (ReplayFault $fault): string => "{$fault->kind} number {$fault->numberId} rev {$fault->rev}: {$fault->log} / {$fault->row}",
+            static fn (Fault $fault): string => "{$fault->kind} number {$fault->numberId} rev {$fault->rev}: {$fault->log} / {$fault->row}",
             iterator_to_array($this->services->replay()->check(), false),
         );
         self::assertSame([], $faults, $what);

@@ -9,8 +9,8 @@ use Ringwell\Db\Connection;
 use Ringwell\Door\Answer;
 use Ringwell\DoorServices;
 use Ringwell\Lease\LeaseDesk;
-use Ringwell\Lease\ReplayFault;
 use Ringwell\Lease\SqlLeaseStore;
+use Ringwell\Replay\Fault;
 use Ringwell\Source\PlacementWrite;
 use Ringwell\Tests\Integration\Support\Faults;
 use Ringwell\Tests\Integration\Support\FaultyMysqli;
@@ -215,7 +215,7 @@ final class FaultsTest extends TestCase
     private function everythingIsTrue(string $what): void
     {
         $faults = array_map(
-            static fn (ReplayFault $fault): string => "{$fault->kind} number {$fault->numberId} rev {$fault->rev}: {$fault->log} / {$fault->row}",
+            static fn (Fault $fault): string => "{$fault->kind} number {$fault->numberId} rev {$fault->rev}: {$fault->log} / {$fault->row}",
             iterator_to_array($this->services->replay()->check(), false),
         );
         self::assertSame([], $faults, $what);

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Integration\Lease;
 
-use Ringwell\Lease\ReplayFault;
+use Ringwell\Replay\Fault;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Time;
@@ -150,7 +150,7 @@ final class SwitchTest extends TestCase
         self::assertCount(3, $this->lines(['switched', 'fallback', 'tap']));
         self::assertSame($coverage, $this->services->exposures()->coverage(0, $now));
         self::assertEquals($spans, iterator_to_array($this->services->replay()->spans(0, $now), false));
-        self::assertSame([], array_map(static fn (ReplayFault $fault): string => $fault->kind, iterator_to_array($this->services->replay()->check(), false)));
+        self::assertSame([], array_map(static fn (Fault $fault): string => $fault->kind, iterator_to_array($this->services->replay()->check(), false)));
         // On the next page the pool is used up: that is overflow, though he has seen this number before.
         $this->lease(1, '/prices/', 'https://clinic.test/');
         self::assertSame(1, $this->services->exposures()->coverage(0, $now)[$this->poolId]['overflow']);

@@ -2,7 +2,9 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Replay;
+
+use Ringwell\Lease\ExposureEvent;
 
 /**
  * Replays one number's own events: who had it from when to when, its state after each, and what can't be true.
@@ -10,26 +12,26 @@ namespace Ringwell\Lease;
  * The events are ordered by the row's revision alone. Clocks of several nodes differ and auto-increment ids of a
  * cluster are not in order, but each write of a row counts its revision up by one. Pure; remembers one revision.
  */
-final class ReplayNumber
+final class NumberHistory
 {
     /** Of one write: what ends the old lease, what begins a new one, the rest. */
     private const ORDER = [ExposureEvent::TAKEN => 0, ExposureEvent::ENDED => 1, ExposureEvent::GRANTED => 2];
 
-    private ReplayState $state;
-    private ?ReplaySpan $open = null;
+    private State $state;
+    private ?Span $open = null;
 
     /** @var list<ExposureEvent> of one revision, which is complete when the next one begins */
     private array $group = [];
 
-    /** @var list<ReplaySpan> */
+    /** @var list<Span> */
     private array $spans = [];
 
-    /** @var list<ReplayFault> */
+    /** @var list<Fault> */
     private array $faults = [];
 
     public function __construct(int $numberId)
     {
-        $this->state = new ReplayState($numberId);
+        $this->state = new State($numberId);
     }
 
     /** Revisions must not go back from one call to the next; events of one revision may come in any order. */
@@ -45,7 +47,7 @@ final class ReplayNumber
     }
 
     /** No more events. The spans that have not ended are among the next spans(). */
-    public function finish(): ReplayState
+    public function finish(): State
     {
         $this->close();
         if ($this->open !== null) {
@@ -56,7 +58,7 @@ final class ReplayNumber
         return $this->state;
     }
 
-    /** @return list<ReplaySpan> that ended since the last call */
+    /** @return list<Span> that ended since the last call */
     public function spans(): array
     {
         [$spans, $this->spans] = [$this->spans, []];
@@ -64,7 +66,7 @@ final class ReplayNumber
         return $spans;
     }
 
-    /** @return list<ReplayFault> found since the last call */
+    /** @return list<Fault> found since the last call */
     public function faults(): array
     {
         [$faults, $this->faults] = [$this->faults, []];
@@ -89,7 +91,7 @@ final class ReplayNumber
             $this->state = $this->state->after($event);
         }
         if (count($given) > 1) {
-            $this->fault(ReplayFault::TWICE, $this->group[0], $given[0], $given[1]);
+            $this->fault(Fault::TWICE, $this->group[0], $given[0], $given[1]);
         }
         $this->group = [];
     }
@@ -100,13 +102,13 @@ final class ReplayNumber
         $held = $this->state->heldUntil($event->at);
         $isGiven = $event->event === ExposureEvent::GRANTED;
         if ($isGiven && $isNew && $held !== null && $event->at < $held) {
-            $this->fault(ReplayFault::EARLY, $event, (string) $held, (string) $event->at);
+            $this->fault(Fault::EARLY, $event, (string) $held, (string) $event->at);
         }
         if ($held !== null && $event->holdUntil !== null && $event->holdUntil < $held) {
-            $this->fault(ReplayFault::SHORTENED, $event, (string) $held, (string) $event->holdUntil);
+            $this->fault(Fault::SHORTENED, $event, (string) $held, (string) $event->holdUntil);
         }
         if (! $isGiven && $event->lease !== null && $this->state->rev > 0 && $event->lease !== $this->state->lease) {
-            $this->fault(ReplayFault::STRANGER, $event, $this->state->lease ?? '-', $event->lease);
+            $this->fault(Fault::STRANGER, $event, $this->state->lease ?? '-', $event->lease);
         }
     }
 
@@ -121,12 +123,12 @@ final class ReplayNumber
             $this->open = null;
         }
         if ($event->event === ExposureEvent::GRANTED) {
-            $this->open = new ReplaySpan($event->numberId, (int) $event->rev, $event->at, null, $event->visit, $event->sourceId, $event->poolId, null);
+            $this->open = new Span($event->numberId, (int) $event->rev, $event->at, null, $event->visit, $event->sourceId, $event->poolId, null);
         }
     }
 
     private function fault(string $kind, ExposureEvent $event, string $log, string $next): void
     {
-        $this->faults[] = new ReplayFault($kind, $event->numberId, (int) $event->rev, $event->visit, $log, $next);
+        $this->faults[] = new Fault($kind, $event->numberId, (int) $event->rev, $event->visit, $log, $next);
     }
 }

@@ -2,10 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Report;
+namespace Ringwell\Tests\Integration\Replay;
 
-use Ringwell\Report\Hooks;
-use Ringwell\Report\ReplayCommand;
+use Ringwell\Replay\Hooks;
+use Ringwell\Replay\ReplayCommand;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Support\Answers;
 use Ringwell\Tests\Integration\TestCase;
@@ -37,7 +37,7 @@ final class ReplayTest extends TestCase
         $this->actAs('ringwell_marketer');
         $number = $this->services->numbers()->byE164(ClinicPlan::YANDEX[0])?->id;
 
-        $answer = $this->row($this->rest('GET', 'reports/replay', null, [], ['number' => $number]), 'Report', 'report-replay');
+        $answer = $this->row($this->rest('GET', 'reports/replay', null, [], ['number' => $number]), 'Replay', 'report-replay');
 
         self::assertSame([[$this->poolId, 3, 2, 1, 0, 0]], array_map(
             static fn (array $pool): array => [$pool['id'], $pool['visits'], $pool['given'], $pool['overflow'], $pool['busy'], $pool['network']],
@@ -57,7 +57,7 @@ final class ReplayTest extends TestCase
     {
         $this->actAs('ringwell_marketer');
 
-        $answer = $this->row($this->rest('GET', 'reports/replay', null, [], ['from' => '2024-02-01', 'to' => '2024-02-29', 'pool' => $this->poolId]), 'Report', 'report-replay');
+        $answer = $this->row($this->rest('GET', 'reports/replay', null, [], ['from' => '2024-02-01', 'to' => '2024-02-29', 'pool' => $this->poolId]), 'Replay', 'report-replay');
 
         self::assertSame([0, 0, null], [$answer['pools'][0]['visits'], $answer['pools'][0]['given'], $answer['pools'][0]['coverage']]);
         self::assertNull($answer['number']);

@@ -2,14 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Report;
+namespace Ringwell\Replay;
 
 use Ringwell\Lease\Claim;
 use Ringwell\Lease\Pool;
-use Ringwell\Lease\ReplayDesk;
-use Ringwell\Lease\ReplayFault;
-use Ringwell\Lease\ReplaySpan;
-use Ringwell\Lease\ReplayTally;
 use Ringwell\Time;
 
 /**
@@ -70,7 +66,7 @@ final class ReplayReport
     /** @return list<array<string, mixed>> as report-replay.json has differences */
     public function differences(?int $poolId): array
     {
-        return array_map(static fn (ReplayFault $fault): array => [
+        return array_map(static fn (Fault $fault): array => [
             'number' => $fault->numberId,
             'kind' => $fault->kind,
             'rev' => $fault->rev,
@@ -81,7 +77,7 @@ final class ReplayReport
     }
 
     /** @return array<string, mixed> */
-    private static function pool(Pool $pool, ReplayTally $tally): array
+    private static function pool(Pool $pool, Tally $tally): array
     {
         return [
             'id' => $pool->id,
@@ -96,7 +92,7 @@ final class ReplayReport
     }
 
     /** @return array<string, mixed> */
-    private static function span(ReplaySpan $span): array
+    private static function span(Span $span): array
     {
         return [
             'from' => Time::iso($span->from),

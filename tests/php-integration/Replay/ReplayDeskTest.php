@@ -2,16 +2,16 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Lease;
+namespace Ringwell\Tests\Integration\Replay;
 
 use Ringwell\Db\Statement;
 use Ringwell\Lease\Claim;
 use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\ExposureHistory;
 use Ringwell\Lease\Pool;
-use Ringwell\Lease\ReplayDesk;
-use Ringwell\Lease\ReplayFault;
-use Ringwell\Lease\ReplayLog;
 use Ringwell\Number\Role;
+use Ringwell\Replay\Fault;
+use Ringwell\Replay\ReplayDesk;
 use Ringwell\Tests\Integration\Support\Recorded;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\WholeReplay;
@@ -88,9 +88,9 @@ final class ReplayDeskTest extends TestCase
         $this->addVisits();
         $db->run('DELETE FROM {leases} WHERE number_id = %d', [$third]);
 
-        $faults = array_map(static fn (ReplayFault $fault): array => [$fault->numberId, $fault->kind], iterator_to_array($this->desk()->check(), false));
+        $faults = array_map(static fn (Fault $fault): array => [$fault->numberId, $fault->kind], iterator_to_array($this->desk()->check(), false));
 
-        self::assertSame([[$first, ReplayFault::DIFFERENT], [$second, ReplayFault::NOT_LOGGED], [$third, ReplayFault::BEHIND]], $faults);
+        self::assertSame([[$first, Fault::DIFFERENT], [$second, Fault::NOT_LOGGED], [$third, Fault::BEHIND]], $faults);
     }
 
     public function testWhatWasForgottenWithItsVisitIsNoDifference(): void
@@ -99,7 +99,7 @@ final class ReplayDeskTest extends TestCase
         $this->addVisits();
         $holder = (int) $this->services->db()->rows('SELECT visit FROM {leases} WHERE number_id = %d', [$this->numbers[0]])[0]['visit'];
         $this->services->exposures()->forget([$holder]);
-        self::assertSame([ReplayFault::NOT_LOGGED], array_map(static fn (ReplayFault $fault): string => $fault->kind, iterator_to_array($this->desk()->check(1), false)));
+        self::assertSame([Fault::NOT_LOGGED], array_map(static fn (Fault $fault): string => $fault->kind, iterator_to_array($this->desk()->check(1), false)));
 
         $this->services->visits()->forget([$holder]);
 
@@ -138,7 +138,7 @@ final class ReplayDeskTest extends TestCase
     {
         $this->writeLines(10_000);
         $recorded = new Recorded($this->services->db());
-        $desk = new ReplayDesk(new ReplayLog($recorded), $this->services->visits());
+        $desk = new ReplayDesk(new ExposureHistory($recorded), $this->services->visits());
         [$from, $to] = [self::START + 20 * Time::HOUR, self::START + 21 * Time::HOUR];
         iterator_to_array($desk->check(), false);
         iterator_to_array($desk->spans($from, $to, 1), false);
@@ -207,7 +207,7 @@ final class ReplayDeskTest extends TestCase
 
     private function desk(int $atOnce = 2000): ReplayDesk
     {
-        return new ReplayDesk(new ReplayLog($this->services->db(), $atOnce), $this->services->visits());
+        return new ReplayDesk(new ExposureHistory($this->services->db(), $atOnce), $this->services->visits());
     }
 
     /** Twelve visitors for three numbers, with overflow, taps, a number that leaves and comes back, and words that are nobody's lease. */

@@ -2,12 +2,13 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Report;
+namespace Ringwell\Replay;
 
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
 use Ringwell\Door\Routes;
 use Ringwell\Lease\Pool;
+use Ringwell\Report\Days;
 use Ringwell\Services;
 use Ringwell\Time;
 

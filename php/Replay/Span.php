@@ -2,10 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Replay;
 
 /** That a visit had a pool number: from its giving to the next giving of that number, or until the number was taken out of use. */
-final class ReplaySpan
+final class Span
 {
     /**
      * @param int     $rev   of the giving: with the number's id it names this span

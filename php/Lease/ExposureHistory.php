@@ -10,7 +10,7 @@ use Ringwell\Db\Connection;
  * Reads a log of any size in short pieces, each found by an index where the one before ended, so that neither this
  * process nor the database ever holds more than one piece.
  */
-final class ReplayLog
+final class ExposureHistory
 {
     /** @param int $atOnce events a piece; more than one write of a row ever makes */
     public function __construct(private readonly Connection $db, private readonly int $atOnce = 2000)

@@ -2,23 +2,26 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Replay;
 
+use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\ExposureHistory;
+use Ringwell\Lease\LeaseRow;
 use Ringwell\Visit\VisitStore;
 
 /** Replays the log in the database, number by number and pool by pool: the same answer each time, and from every node. */
 final class ReplayDesk
 {
     public function __construct(
-        private readonly ReplayLog $log,
+        private readonly ExposureHistory $log,
         private readonly VisitStore $visits,
     ) {
     }
 
     /** Coverage of one pool in [from, to), from the log alone. */
-    public function tally(int $poolId, int $from, int $to): ReplayTally
+    public function tally(int $poolId, int $from, int $to): Tally
     {
-        $tally = new ReplayTally();
+        $tally = new Tally();
         foreach ($this->log->given($poolId, $from, $to) as $event) {
             $tally->add($event);
         }
@@ -31,7 +34,7 @@ final class ReplayDesk
      *
      * @param  ?int $poolId   only while it was in this pool
      * @param  ?int $numberId only this number
-     * @return \Generator<ReplaySpan>
+     * @return \Generator<Span>
      */
     public function spans(int $from, int $to, ?int $poolId = null, ?int $numberId = null): \Generator
     {
@@ -50,7 +53,7 @@ final class ReplayDesk
      * A row is read before its events. If it is written meanwhile, the log is ahead of it, and both are read again.
      *
      * @param  ?int $poolId only numbers whose row is in this pool
-     * @return \Generator<ReplayFault>
+     * @return \Generator<Fault>
      */
     public function check(?int $poolId = null): \Generator
     {
@@ -63,9 +66,9 @@ final class ReplayDesk
     }
 
     /** The state that a number's log replays to. */
-    public function state(int $numberId): ReplayState
+    public function state(int $numberId): State
     {
-        $number = new ReplayNumber($numberId);
+        $number = new NumberHistory($numberId);
         foreach ($this->log->ofNumber($numberId) as $event) {
             $number->add($event);
         }
@@ -73,18 +76,18 @@ final class ReplayDesk
         return $number->finish();
     }
 
-    /** @return list<ReplayFault> */
+    /** @return list<Fault> */
     private function checkNumber(int $numberId, ?LeaseRow $row): array
     {
         for ($try = 1;; $try++) {
-            $number = new ReplayNumber($numberId);
+            $number = new NumberHistory($numberId);
             $faults = [];
             foreach ($this->log->ofNumber($numberId) as $event) {
                 $number->add($event);
                 array_push($faults, ...$number->faults());
             }
             $state = $number->finish();
-            $faults = [...$faults, ...$number->faults(), ...ReplayCheck::differences($state, $row)];
+            $faults = [...$faults, ...$number->faults(), ...Check::differences($state, $row)];
             $again = $this->log->row($numberId);
             if ($again?->rev === $row?->rev || $try >= 5) {
                 return $faults;
@@ -96,25 +99,25 @@ final class ReplayDesk
     /**
      * Without what only looks wrong because a visit was forgotten, and its events with it.
      *
-     * @param  list<ReplayFault> $faults
-     * @return list<ReplayFault>
+     * @param  list<Fault> $faults
+     * @return list<Fault>
      */
     private function known(array $faults): array
     {
-        $visits = array_values(array_unique(array_filter(array_map(static fn (ReplayFault $fault): ?int => $fault->visit, $faults), is_int(...))));
+        $visits = array_values(array_unique(array_filter(array_map(static fn (Fault $fault): ?int => $fault->visit, $faults), is_int(...))));
         $known = $visits === [] ? [] : $this->visits->many($visits);
 
         return array_values(array_filter(
             $faults,
-            static fn (ReplayFault $fault): bool => $fault->visit === null || isset($known[$fault->visit])
-                || ! in_array($fault->kind, [ReplayFault::STRANGER, ReplayFault::NOT_LOGGED], true),
+            static fn (Fault $fault): bool => $fault->visit === null || isset($known[$fault->visit])
+                || ! in_array($fault->kind, [Fault::STRANGER, Fault::NOT_LOGGED], true),
         ));
     }
 
-    /** @return \Generator<ReplaySpan> of a number, from one revision to the giving or the end that follows another */
+    /** @return \Generator<Span> of a number, from one revision to the giving or the end that follows another */
     private function history(int $numberId, int $first, int $last): \Generator
     {
-        $number = new ReplayNumber($numberId);
+        $number = new NumberHistory($numberId);
         $next = null;
         foreach ($this->log->ofNumber($numberId, $first) as $event) {
             if ($next !== null && $event->rev !== $next) {

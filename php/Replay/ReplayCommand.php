@@ -2,9 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Report;
+namespace Ringwell\Replay;
 
 use Ringwell\Lease\Pool;
+use Ringwell\Report\Days;
 use Ringwell\Services;
 
 /** The exposure log, counted anew and compared with the numbers' rows. */

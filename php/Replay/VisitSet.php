@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Replay;
 
 /**
  * A set of visits, one bit each: a million of them take 125 kB, where an array would take 40 MB. Their public numbers

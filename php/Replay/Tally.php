@@ -2,13 +2,16 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Replay;
+
+use Ringwell\Lease\Claim;
+use Ringwell\Lease\ExposureEvent;
 
 /**
  * How many visits of one pool's placements were given a number of it, and why the others were not. Pure; the order in
  * which events are added does not matter, and one that is added twice counts once.
  */
-final class ReplayTally
+final class Tally
 {
     private VisitSet $visits;
     private VisitSet $given;

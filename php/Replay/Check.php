@@ -2,30 +2,31 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Replay;
 
+use Ringwell\Lease\LeaseRow;
 use Ringwell\Time;
 
 /** Compares the row of a number with what the log replays to. Pure. */
-final class ReplayCheck
+final class Check
 {
     /**
      * @param  ?LeaseRow         $row as it is stored, null where there is none
-     * @return list<ReplayFault>
+     * @return list<Fault>
      */
-    public static function differences(ReplayState $state, ?LeaseRow $row): array
+    public static function differences(State $state, ?LeaseRow $row): array
     {
         if ($row === null) {
-            return $state->rev === 0 ? [] : [self::fault(ReplayFault::BEHIND, $state, "rev {$state->rev}", '-')];
+            return $state->rev === 0 ? [] : [self::fault(Fault::BEHIND, $state, "rev {$state->rev}", '-')];
         }
         if ($row->rev < $state->rev) {
-            return [self::fault(ReplayFault::BEHIND, $state, "rev {$state->rev}", "rev {$row->rev}")];
+            return [self::fault(Fault::BEHIND, $state, "rev {$state->rev}", "rev {$row->rev}")];
         }
         if ($row->lease !== $state->lease || $row->visit !== $state->visit) {
             $isLogged = $row->lease === null;
 
-            return [new ReplayFault(
-                $isLogged ? ReplayFault::NOT_IN_ROW : ReplayFault::NOT_LOGGED,
+            return [new Fault(
+                $isLogged ? Fault::NOT_IN_ROW : Fault::NOT_LOGGED,
                 $state->numberId,
                 $row->rev,
                 $isLogged ? $state->visit : $row->visit,
@@ -35,14 +36,14 @@ final class ReplayCheck
         }
         $faults = $state->visit === null ? [] : self::ofLease($state, $row);
         if (! self::isHoldRight($state, $row)) {
-            $faults[] = self::fault(ReplayFault::DIFFERENT, $state, "hold_until {$state->holdUntil}", "hold_until {$row->holdUntil}");
+            $faults[] = self::fault(Fault::DIFFERENT, $state, "hold_until {$state->holdUntil}", "hold_until {$row->holdUntil}");
         }
 
         return $faults;
     }
 
-    /** @return list<ReplayFault> */
-    private static function ofLease(ReplayState $state, LeaseRow $row): array
+    /** @return list<Fault> */
+    private static function ofLease(State $state, LeaseRow $row): array
     {
         // A giving that was forgotten with its visit tells nothing of what it set.
         $isWhole = $state->givenAt !== null;
@@ -56,7 +57,7 @@ final class ReplayCheck
         $faults = [];
         foreach ($pairs as $name => [$log, $is, $isKnown]) {
             if ($isKnown && $log !== $is) {
-                $faults[] = self::fault(ReplayFault::DIFFERENT, $state, "{$name} " . ($log ?? '-'), "{$name} " . ($is ?? '-'));
+                $faults[] = self::fault(Fault::DIFFERENT, $state, "{$name} " . ($log ?? '-'), "{$name} " . ($is ?? '-'));
             }
         }
 
@@ -64,7 +65,7 @@ final class ReplayCheck
     }
 
     /** What the log does not know is less than a minute, and never of the past: a hold only grows. */
-    private static function isHoldRight(ReplayState $state, LeaseRow $row): bool
+    private static function isHoldRight(State $state, LeaseRow $row): bool
     {
         $behind = $state->holdUntil === null ? 0 : $row->holdUntil - $state->holdUntil;
 
@@ -75,7 +76,7 @@ final class ReplayCheck
      * Whether the last event was written by a clock that ran more than a day ahead: reading the row has mended its
      * moments and its hold since then (LeaseRow::readAt).
      */
-    private static function ranAhead(ReplayState $state, LeaseRow $row): bool
+    private static function ranAhead(State $state, LeaseRow $row): bool
     {
         $last = max($row->givenAt, $row->viewedAt ?? 0, $row->activeAt ?? 0);
 
@@ -87,8 +88,8 @@ final class ReplayCheck
         return $at === null ? null : intdiv($at, Time::MINUTE);
     }
 
-    private static function fault(string $kind, ReplayState $state, string $log, string $row): ReplayFault
+    private static function fault(string $kind, State $state, string $log, string $row): Fault
     {
-        return new ReplayFault($kind, $state->numberId, $state->rev, $state->visit, $log, $row);
+        return new Fault($kind, $state->numberId, $state->rev, $state->visit, $log, $row);
     }
 }

@@ -2,13 +2,13 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Unit\Lease;
+namespace Ringwell\Tests\Unit\Replay;
 
 use PHPUnit\Framework\TestCase;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\LeaseRow;
-use Ringwell\Lease\ReplayFault;
-use Ringwell\Lease\ReplaySpan;
+use Ringwell\Replay\Fault;
+use Ringwell\Replay\Span;
 use Ringwell\Tests\Support\Moment;
 use Ringwell\Tests\Support\WholeReplay;
 use Ringwell\Time;
@@ -23,7 +23,7 @@ final class ReplayTest extends TestCase
         $replay = WholeReplay::of(self::history());
 
         self::assertSame([[11, 0, 20, 'taken'], [22, 20, 50, 'ended']], array_map(
-            static fn (ReplaySpan $span): array => [$span->visit, self::minute($span->from), self::minute((int) $span->to), $span->endBy],
+            static fn (Span $span): array => [$span->visit, self::minute($span->from), self::minute((int) $span->to), $span->endBy],
             $replay->spans,
         ));
         self::assertSame([], $replay->faults);
@@ -54,9 +54,9 @@ final class ReplayTest extends TestCase
 
         $replay = WholeReplay::of(array_reverse($log));
 
-        self::assertSame([11, 22], array_map(static fn (ReplaySpan $span): ?int => $span->visit, $replay->spans));
+        self::assertSame([11, 22], array_map(static fn (Span $span): ?int => $span->visit, $replay->spans));
         self::assertSame(22, $replay->states[7]->visit);
-        self::assertSame([ReplayFault::EARLY], self::kinds($replay->faults), 'And the early taking is told.');
+        self::assertSame([Fault::EARLY], self::kinds($replay->faults), 'And the early taking is told.');
     }
 
     public function testTheStateFollowsConfirmationTapAndActivity(): void
@@ -83,23 +83,23 @@ final class ReplayTest extends TestCase
         ]);
 
         self::assertSame([], $replay->faults);
-        self::assertSame(['renewed', null], array_map(static fn (ReplaySpan $span): ?string => $span->endBy, $replay->spans));
+        self::assertSame(['renewed', null], array_map(static fn (Span $span): ?string => $span->endBy, $replay->spans));
     }
 
     public function testWhatCannotBeTrueIsTold(): void
     {
         $first = self::event(ExposureEvent::GRANTED, 1, 0, 11, self::A, 15);
         $cases = [
-            ReplayFault::EARLY => [self::event(ExposureEvent::TAKEN, 2, 5, 11, self::A, 15), self::event(ExposureEvent::GRANTED, 2, 5, 22, self::B, 20)],
-            ReplayFault::SHORTENED => [self::event(ExposureEvent::ACTIVE, 2, 1, 11, self::A, 14)],
-            ReplayFault::STRANGER => [self::event(ExposureEvent::ACTIVE, 2, 1, 22, self::B, 15)],
-            ReplayFault::TWICE => [self::event(ExposureEvent::GRANTED, 1, 0, 22, self::B, 15)],
+            Fault::EARLY => [self::event(ExposureEvent::TAKEN, 2, 5, 11, self::A, 15), self::event(ExposureEvent::GRANTED, 2, 5, 22, self::B, 20)],
+            Fault::SHORTENED => [self::event(ExposureEvent::ACTIVE, 2, 1, 11, self::A, 14)],
+            Fault::STRANGER => [self::event(ExposureEvent::ACTIVE, 2, 1, 22, self::B, 15)],
+            Fault::TWICE => [self::event(ExposureEvent::GRANTED, 1, 0, 22, self::B, 15)],
         ];
         foreach ($cases as $kind => $events) {
             self::assertSame([$kind], self::kinds(WholeReplay::of([...$events, $first])->faults), $kind);
         }
         $ended = [self::event(ExposureEvent::ENDED, 2, 1, 11, self::A, 15), self::event(ExposureEvent::GRANTED, 3, 5, 22, self::B, 20)];
-        self::assertSame([ReplayFault::EARLY], self::kinds(WholeReplay::of([$first, ...$ended])->faults), 'Taken out of use, it keeps the end of its hold.');
+        self::assertSame([Fault::EARLY], self::kinds(WholeReplay::of([$first, ...$ended])->faults), 'Taken out of use, it keeps the end of its hold.');
     }
 
     public function testALogThatBeginsInTheMiddleIsNoFault(): void
@@ -119,21 +119,21 @@ final class ReplayTest extends TestCase
         self::assertSame([], $replay->check([7 => $sound]));
         self::assertSame([], $replay->check([7 => self::row(2, 11, self::A, 15, more: 39_999)]), 'Less than a minute of activity is in no log.');
         $cases = [
-            [ReplayFault::DIFFERENT, self::row(1, 11, self::A, 14)],
-            [ReplayFault::DIFFERENT, self::row(1, 11, self::A, 16)],
-            [ReplayFault::DIFFERENT, self::row(1, 11, self::A, 15, confirmed: true)],
-            [ReplayFault::DIFFERENT, self::row(1, 11, self::A, 15, activeAt: 1)],
-            [ReplayFault::DIFFERENT, self::row(1, 11, self::A, 15, pool: 4)],
-            [ReplayFault::BEHIND, self::row(0, 11, self::A, 15)],
-            [ReplayFault::BEHIND, null],
-            [ReplayFault::NOT_LOGGED, self::row(2, 22, self::B, 15)],
-            [ReplayFault::NOT_IN_ROW, new LeaseRow(7, 3, 2, holdUntil: Moment::T0 + 15 * Time::MINUTE)],
+            [Fault::DIFFERENT, self::row(1, 11, self::A, 14)],
+            [Fault::DIFFERENT, self::row(1, 11, self::A, 16)],
+            [Fault::DIFFERENT, self::row(1, 11, self::A, 15, confirmed: true)],
+            [Fault::DIFFERENT, self::row(1, 11, self::A, 15, activeAt: 1)],
+            [Fault::DIFFERENT, self::row(1, 11, self::A, 15, pool: 4)],
+            [Fault::BEHIND, self::row(0, 11, self::A, 15)],
+            [Fault::BEHIND, null],
+            [Fault::NOT_LOGGED, self::row(2, 22, self::B, 15)],
+            [Fault::NOT_IN_ROW, new LeaseRow(7, 3, 2, holdUntil: Moment::T0 + 15 * Time::MINUTE)],
         ];
         foreach ($cases as [$kind, $row]) {
             self::assertSame([$kind], self::kinds($replay->check($row === null ? [] : [7 => $row])), $kind);
         }
         self::assertSame([], WholeReplay::of([])->check([7 => new LeaseRow(7, 3)]), 'A number that nobody ever had.');
-        self::assertSame([ReplayFault::NOT_LOGGED], self::kinds(WholeReplay::of([])->check([7 => $sound])));
+        self::assertSame([Fault::NOT_LOGGED], self::kinds(WholeReplay::of([])->check([7 => $sound])));
     }
 
     public function testCoverageCountsEachVisitOnce(): void
@@ -180,12 +180,12 @@ final class ReplayTest extends TestCase
     }
 
     /**
-     * @param  list<ReplayFault> $faults
+     * @param  list<Fault> $faults
      * @return list<string>
      */
     private static function kinds(array $faults): array
     {
-        return array_map(static fn (ReplayFault $fault): string => $fault->kind, $faults);
+        return array_map(static fn (Fault $fault): string => $fault->kind, $faults);
     }
 
     private static function minute(int $at): int

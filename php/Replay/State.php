@@ -2,13 +2,16 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Replay;
+
+use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\LeaseRow;
 
 /**
  * What a number's own events say of its row, up to one of them. Moments and the hold may be behind the row by less
  * than a minute, because a page's activity is logged once a minute: see ActivityMinute::isQuiet.
  */
-final class ReplayState
+final class State
 {
     /**
      * @param int  $rev       of the last event

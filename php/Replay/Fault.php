@@ -2,10 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Replay;
 
 /** Something that can't be true if the lease does what it says: in the log itself, or between the log and a row. */
-final class ReplayFault
+final class Fault
 {
     /** Two leases were given under one revision of the row. */
     public const TWICE = 'twice';

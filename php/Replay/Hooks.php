@@ -2,11 +2,11 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Report;
+namespace Ringwell\Replay;
 
 use Ringwell\Services;
 
-/** Commands of the reports. */
+/** The command that replays the log. */
 final class Hooks
 {
     public static function register(Services $services): void
