@@ -50,9 +50,9 @@ final class DoorServices
         return Visit\Asker::of($server, $plan->site->proxies, $plan->site->regionHeader);
     }
 
-    public function lease(Plan\Plan $plan): Lease\LeaseDoor
+    public function lease(Plan\Plan $plan): Page\LeaseDoor
     {
-        return new Lease\LeaseDoor(
+        return new Page\LeaseDoor(
             $plan,
             $this->configToken($plan),
             $this->arrivals($plan),
@@ -64,9 +64,9 @@ final class DoorServices
         );
     }
 
-    public function activity(Plan\Plan $plan): Lease\ActivityDoor
+    public function activity(Plan\Plan $plan): Page\ActivityDoor
     {
-        return new Lease\ActivityDoor($plan, $this->configToken($plan), new Lease\ScreenStore($this->db), $this->signs($plan), $this->networkKey(), $this->crowds(), $this->clock);
+        return new Page\ActivityDoor($plan, $this->configToken($plan), new Lease\ScreenStore($this->db), $this->signs($plan), $this->networkKey(), $this->crowds(), $this->clock);
     }
 
     public function arrivals(Plan\Plan $plan): Visit\Arrivals
@@ -74,18 +74,18 @@ final class DoorServices
         return new Visit\Arrivals($this->visits(), $plan->rules(), $this->clock);
     }
 
-    public function pageView(Plan\Plan $plan): Lease\PageView
+    public function pageView(Plan\Plan $plan): Page\PageView
     {
-        return new Lease\PageView($plan, $this->db, $this->visits(), $this->leases(), new Lease\ExposureLog($this->db), $this->refusals(), $this->clock);
+        return new Page\PageView($plan, $this->db, $this->visits(), $this->leases(), new Lease\ExposureLog($this->db), $this->refusals(), $this->clock);
     }
 
     /** What visitors do with the numbers on their screens. */
-    public function signs(Plan\Plan $plan): Lease\Activity
+    public function signs(Plan\Plan $plan): Page\Activity
     {
         $log = new Lease\ExposureLog($this->db);
-        $histories = new Lease\ScreenHistoryStore($this->db, $this->visits(), $log);
+        $histories = new Page\ScreenHistoryStore($this->db, $this->visits(), $log);
 
-        return new Lease\Activity($plan, $this->db, $this->visits(), $this->leases(), $log, $histories, $this->clock);
+        return new Page\Activity($plan, $this->db, $this->visits(), $this->leases(), $log, $histories, $this->clock);
     }
 
     public function crowds(): Plan\Crowds
@@ -93,9 +93,9 @@ final class DoorServices
         return new Plan\Crowds($this->db, $this->clock, $this->isSampled);
     }
 
-    private function refusals(): Lease\RefusalStore
+    private function refusals(): Page\RefusalStore
     {
-        return new Lease\RefusalStore($this->db, $this->clock);
+        return new Page\RefusalStore($this->db, $this->clock);
     }
 
     private function networkKey(): Plan\NetworkKey

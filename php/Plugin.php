@@ -54,8 +54,8 @@ final class Plugin
     private function routes(): array
     {
         return [
-            new Lease\LeaseRoute($this->services),
-            new Lease\ActivityRoute($this->services),
+            new Page\LeaseRoute($this->services),
+            new Page\ActivityRoute($this->services),
             new Lease\PoolRoutes($this->services),
             new Forecast\ForecastRoutes($this->services),
             new Number\NumberRoutes($this->services),

@@ -202,9 +202,9 @@ final class Services
     }
 
     /** Who was given no number of a pool, counted. */
-    public function refusals(): Lease\RefusalStore
+    public function refusals(): Page\RefusalStore
     {
-        return new Lease\RefusalStore($this->transactionalDb(), $this->clock);
+        return new Page\RefusalStore($this->transactionalDb(), $this->clock);
     }
 
     public function arrivals(): Visit\Arrivals
@@ -212,12 +212,12 @@ final class Services
         return $this->doors()->arrivals($this->plan());
     }
 
-    public function pageView(): Lease\PageView
+    public function pageView(): Page\PageView
     {
         return $this->doors()->pageView($this->plan());
     }
 
-    public function activity(): Lease\Activity
+    public function activity(): Page\Activity
     {
         return $this->doors()->signs($this->plan());
     }

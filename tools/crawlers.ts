@@ -1,6 +1,6 @@
 /*
  * npm run crawlers: which user agents are programs, from two lists that others keep up, as one pattern for PHP.
- * npm run crawlers -- --check fails where php/Lease/Crawlers.php is not what the installed lists make.
+ * npm run crawlers -- --check fails where php/Page/Crawlers.php is not what the installed lists make.
  *
  * isbot tells programs by the words that they have in common; crawler-user-agents knows them by name, with examples.
  * Of the second list only those go in that the first does not tell by each of their examples.
@@ -23,7 +23,7 @@ const PEOPLE = new Map( [
 ] );
 
 const root = resolve( import.meta.dirname, '..' );
-const target = join( root, 'php/Lease/Crawlers.php' );
+const target = join( root, 'php/Page/Crawlers.php' );
 
 const crawlers = JSON.parse(
 	readFileSync(
@@ -82,7 +82,7 @@ const code = `<?php
 
 declare(strict_types=1);
 
-namespace Ringwell\\Lease;
+namespace Ringwell\\Page;
 
 /** Made of isbot and crawler-user-agents by \`npm run crawlers\`; do not edit. */
 final class Crawlers
@@ -100,7 +100,7 @@ if ( ! process.argv.includes( '--check' ) ) {
 	);
 } else if ( readFileSync( target, 'utf8' ) !== code ) {
 	process.stderr.write(
-		'php/Lease/Crawlers.php is not what the lists make: npm run crawlers\n'
+		'php/Page/Crawlers.php is not what the lists make: npm run crawlers\n'
 	);
 	process.exitCode = 1;
 }

@@ -79,6 +79,18 @@ final class ExposureLog
         );
     }
 
+    /**
+     * @param  list<string>        $events
+     * @return list<ExposureEvent> the first of these kinds, in order
+     */
+    public function firstOfVisit(int $visit, array $events, int $limit): array
+    {
+        return array_map(ExposureEvent::fromRow(...), $this->db->rows(
+            'SELECT * FROM {exposures} WHERE visit = %d AND event IN (' . Where::marks(count($events), '%s') . ') ORDER BY at, id LIMIT %d',
+            [$visit, ...$events, $limit],
+        ));
+    }
+
     /** @param list<int> $visits */
     public function forget(array $visits): void
     {

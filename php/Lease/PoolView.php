@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Lease;
 
+use Ringwell\Page\Refused;
 use Ringwell\Services;
 use Ringwell\Time;
 

@@ -61,7 +61,7 @@ void test( 'after an update by WordPress the new door answers', async () => {
 	const next = `${ plugin }-next`;
 	cpSync( plugin, next, { recursive: true } );
 	for ( const name of [
-		'php/Lease/LeaseDoor.php',
+		'php/Page/LeaseDoor.php',
 		'php/fast-door-classes.php',
 	] ) {
 		const file = join( next, name );

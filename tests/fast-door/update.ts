@@ -90,7 +90,7 @@ void test( 'classes that don’t fit together, each in a file of its own: 503', 
 			( text: string ) =>
 				text.replace( 'function plan(', 'function other(' ),
 		],
-		[ 'php/Lease/LeaseDoor.php', ( text: string ) => text.slice( 0, 900 ) ],
+		[ 'php/Page/LeaseDoor.php', ( text: string ) => text.slice( 0, 900 ) ],
 		[
 			'php/Db/MysqliConnection.php',
 			( text: string ) =>

@@ -7,9 +7,9 @@ namespace Ringwell\Tests\Simulation;
 use Ringwell\Lease\Hold;
 use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\LeaseRow;
-use Ringwell\Lease\PageSigns;
 use Ringwell\Lease\Pool;
 use Ringwell\Lease\TiedCalls;
+use Ringwell\Page\PageSigns;
 use Ringwell\SetClock;
 use Ringwell\Tests\Support\MemoryLeaseStore;
 

@@ -49,7 +49,7 @@ final class DoorsTest extends TestCase
         $reached = array_keys(self::reached());
 
         self::assertGreaterThan(60, count($reached));
-        foreach (['Lease\LeaseDoor', 'Lease\ActivityDoor', 'Lease\SqlLeaseStore', 'Visit\VisitStore', 'Plan\PlanBuilder', 'Source\RuleEngine', 'Door\Schema'] as $class) {
+        foreach (['Page\LeaseDoor', 'Page\ActivityDoor', 'Lease\SqlLeaseStore', 'Visit\VisitStore', 'Plan\PlanBuilder', 'Source\RuleEngine', 'Door\Schema'] as $class) {
             self::assertContains("Ringwell\\{$class}", $reached);
         }
     }

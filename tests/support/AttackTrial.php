@@ -9,10 +9,10 @@ use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\Kept;
 use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\LeaseRow;
-use Ringwell\Lease\PageSigns;
 use Ringwell\Lease\Pool;
 use Ringwell\Lease\Standing;
 use Ringwell\Lease\Stays;
+use Ringwell\Page\PageSigns;
 use Ringwell\SetClock;
 use Ringwell\Time;
 

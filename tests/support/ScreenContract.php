@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Support;
 
 use Ringwell\Lease\ExposureEvent;
-use Ringwell\Lease\ScreenHistory;
-use Ringwell\Lease\Shown;
+use Ringwell\Page\ScreenHistory;
+use Ringwell\Page\Shown;
 use Ringwell\Time;
 
 /**

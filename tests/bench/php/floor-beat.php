@@ -2,7 +2,7 @@
 
 /*
  * The floor of a beat with input: what the activity door sends for a visitor whose number is still his
- * (tests/php-integration/Lease/DoorStatementsTest.php), without any of its code.
+ * (tests/php-integration/Page/DoorStatementsTest.php), without any of its code.
  *
  * The pool of the bench has no hold, so every beat makes one longer, and the door asks what the visitor's network holds:
  * a network beyond its share may not keep its numbers by beats. It must be asked each time, see docs/decisions/lease.md.

@@ -2,7 +2,7 @@
 
 /*
  * The floor: what a lease for a new visitor costs where nothing runs but PHP and its statements. It does for one
- * pool what the lease door sends (tests/php-integration/Lease/DoorStatementsTest.php), without any of its code.
+ * pool what the lease door sends (tests/php-integration/Page/DoorStatementsTest.php), without any of its code.
  * `npm run bench` copies it into the site beside settings.php and counts the statements of both.
  */
 

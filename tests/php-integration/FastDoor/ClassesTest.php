@@ -13,7 +13,7 @@ final class ClassesTest extends TestCase
     {
         $declared = self::declared();
 
-        foreach (['FastDoor\FastDoor', 'DoorServices', 'Lease\LeaseDoor', 'Lease\ActivityDoor', 'Lease\SqlLeaseStore', 'Visit\VisitStore', 'Source\RuleEngine', 'Door\Schema'] as $class) {
+        foreach (['FastDoor\FastDoor', 'DoorServices', 'Page\LeaseDoor', 'Page\ActivityDoor', 'Lease\SqlLeaseStore', 'Visit\VisitStore', 'Source\RuleEngine', 'Door\Schema'] as $class) {
             self::assertContains("Ringwell\\{$class}", $declared);
         }
         self::assertNotContains('Ringwell\Plan\PlanBuilder', $declared, 'needed only where the plan is made anew');

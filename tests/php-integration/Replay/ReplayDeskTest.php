@@ -222,7 +222,7 @@ final class ReplayDeskTest extends TestCase
             if ($claim->row === null) {
                 $log->append([new ExposureEvent($this->clock->now(), 'granted', 'own', 99, 1, 5, 1, $visit, cause: (string) $claim->cause)]);
             } elseif ($step % 3 === 0) {
-                $signs = new \Ringwell\Lease\PageSigns($this->pool, ['active' => ['type' => 'active', 'ago' => 0], 'tap' => ['type' => 'tap', 'ago' => 0]], 5, null, $this->clock->now());
+                $signs = new \Ringwell\Page\PageSigns($this->pool, ['active' => ['type' => 'active', 'ago' => 0], 'tap' => ['type' => 'tap', 'ago' => 0]], 5, null, $this->clock->now());
                 $desk->change($claim->row->numberId, $visitor, $signs->change(...), $signs->events(...), $this->pool);
             }
             if ($step === 40) {

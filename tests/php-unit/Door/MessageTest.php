@@ -76,7 +76,7 @@ final class MessageTest extends TestCase
         $request = new \WP_REST_Request();
         $request->set_body('{"a":1}');
 
-        $error = Message::of('Lease', 'lease-request')->read($request, 6);
+        $error = Message::of('Page', 'lease-request')->read($request, 6);
 
         self::assertInstanceOf(\WP_Error::class, $error);
         self::assertSame('ringwell_too_large', $error->get_error_code());
@@ -86,7 +86,7 @@ final class MessageTest extends TestCase
     {
         $message = ['visitor' => self::VISITOR, 'page' => ['url' => 'x', 'referrer' => ''], 'targets' => [], 'config' => 'c', 'ids' => []];
 
-        self::assertSame($message, Message::of('Lease', 'lease-request')->check($message));
+        self::assertSame($message, Message::of('Page', 'lease-request')->check($message));
     }
 
     /** @return array<mixed> */
@@ -104,6 +104,6 @@ final class MessageTest extends TestCase
         $request = new \WP_REST_Request();
         $request->set_body($body);
 
-        return Message::of('Lease', 'lease-request')->read($request);
+        return Message::of('Page', 'lease-request')->read($request);
     }
 }

@@ -23,7 +23,7 @@ final class OwnTables implements Rule
         'leases' => 'Lease',
         'exposures' => 'Lease',
         'pool_hours' => 'Lease',
-        'refusals' => 'Lease',
+        'refusals' => 'Page',
         'visits' => 'Visit',
         'page_views' => 'Visit',
         'connections' => 'Pbx',

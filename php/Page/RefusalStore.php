@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
 
 use Ringwell\Clock;
 use Ringwell\Db\Connection;

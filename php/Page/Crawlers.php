@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
 
 /** Made of isbot and crawler-user-agents by `npm run crawlers`; do not edit. */
 final class Crawlers

@@ -2,8 +2,9 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
 
+use Ringwell\Lease\ExposureEvent;
 use Ringwell\Time;
 
 /**

@@ -2,12 +2,12 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Unit\Lease;
+namespace Ringwell\Tests\Unit\Page;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
-use Ringwell\Lease\Gate;
-use Ringwell\Lease\Refused;
+use Ringwell\Page\Gate;
+use Ringwell\Page\Refused;
 use Ringwell\Visit\Asker;
 
 final class GateTest extends TestCase

@@ -2,10 +2,11 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Lease;
+namespace Ringwell\Tests\Integration\Page;
 
 use Ringwell\Door\Answer;
 use Ringwell\DoorServices;
+use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Support\Recorded;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Time;

@@ -2,7 +2,9 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
+
+use Ringwell\Lease\LeaseRow;
 
 /** A number that a page says it shows at one target. */
 final class Shown

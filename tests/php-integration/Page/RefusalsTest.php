@@ -2,13 +2,14 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Lease;
+namespace Ringwell\Tests\Integration\Page;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Lease\Pool;
-use Ringwell\Lease\Refused;
+use Ringwell\Page\Refused;
 use Ringwell\Privacy\Hooks as Hourly;
 use Ringwell\Settings;
+use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Time;

@@ -2,10 +2,11 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Lease;
+namespace Ringwell\Tests\Integration\Page;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Source\Arrival;
+use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\At;
 use Ringwell\Tests\Support\ClinicPlan;

@@ -2,11 +2,17 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
 
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Retry;
+use Ringwell\Lease\Alongside;
+use Ringwell\Lease\Claim;
+use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\ExposureLog;
+use Ringwell\Lease\LeaseDesk;
+use Ringwell\Lease\Pool;
 use Ringwell\Number\Target;
 use Ringwell\Plan\Plan;
 use Ringwell\Source\Placement;

@@ -2,12 +2,15 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
 
 use Ringwell\Clock;
 use Ringwell\Door\Answer;
 use Ringwell\Door\ConfigToken;
 use Ringwell\Door\Shape;
+use Ringwell\Lease\LeaseRow;
+use Ringwell\Lease\Screen;
+use Ringwell\Lease\ScreenStore;
 use Ringwell\Plan\Crowds;
 use Ringwell\Plan\NetworkKey;
 use Ringwell\Plan\Plan;
@@ -46,7 +49,7 @@ final class ActivityDoor
         if ($decoded === null) {
             return Answer::notJson();
         }
-        $faults = Shape::of('Lease', 'activity-request')->faults($decoded);
+        $faults = Shape::of('Page', 'activity-request')->faults($decoded);
 
         return $faults === [] ? $this->answerTo(Shape::plain($decoded), $asker) : Answer::ofFaults($faults);
     }

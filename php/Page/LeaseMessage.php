@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
 
 /** A lease request whose schema was checked, with its types. */
 final class LeaseMessage

@@ -2,11 +2,11 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Unit\Lease;
+namespace Ringwell\Tests\Unit\Page;
 
 use PHPUnit\Framework\TestCase;
 use Ringwell\Lease\ExposureEvent;
-use Ringwell\Lease\ScreenHistory;
+use Ringwell\Page\ScreenHistory;
 use Ringwell\Tests\Support\ScreenContract;
 
 final class ScreenHistoryTest extends TestCase

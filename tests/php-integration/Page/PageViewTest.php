@@ -2,12 +2,13 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Lease;
+namespace Ringwell\Tests\Integration\Page;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Failed;
 use Ringwell\DoorServices;
+use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Support\Interrupted;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Visit\Asker;

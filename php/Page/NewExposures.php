@@ -2,7 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
+
+use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\ExposureLog;
 
 /** Of numbers that are nobody's lease one exposure a visit and number is enough; which there are is read at most once. */
 final class NewExposures

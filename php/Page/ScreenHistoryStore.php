@@ -2,11 +2,12 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
 
 use Ringwell\Db\Connection;
 use Ringwell\Db\Retry;
-use Ringwell\Db\Where;
+use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\ExposureLog;
 use Ringwell\Visit\VisitStore;
 
 /** Reads what the log has of a visit's screens, and writes what a page says of numbers that are nobody's lease. */
@@ -24,12 +25,7 @@ final class ScreenHistoryStore
 
     public function of(int $visit): ScreenHistory
     {
-        $rows = $this->db->rows(
-            'SELECT * FROM {exposures} WHERE visit = %d AND event IN (' . Where::marks(count(ScreenHistory::TOLD_BY), '%s') . ') ORDER BY at, id LIMIT %d',
-            [$visit, ...ScreenHistory::TOLD_BY, self::LONGEST],
-        );
-
-        return new ScreenHistory(array_map(ExposureEvent::fromRow(...), $rows));
+        return new ScreenHistory($this->log->firstOfVisit($visit, ScreenHistory::TOLD_BY, self::LONGEST));
     }
 
     /**

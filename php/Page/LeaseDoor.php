@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
 
 use Ringwell\Door\Answer;
 use Ringwell\Door\ConfigToken;
@@ -47,7 +47,7 @@ final class LeaseDoor
         if ($decoded === null) {
             return Answer::notJson();
         }
-        $faults = Shape::of('Lease', 'lease-request')->faults($decoded);
+        $faults = Shape::of('Page', 'lease-request')->faults($decoded);
 
         return $faults === [] ? $this->answerTo(Shape::plain($decoded), $asker) : Answer::ofFaults($faults);
     }

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
 
 /** One number of an answer: what a page is to show at one target. */
 final class ShownNumber

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
 
 use Ringwell\Door\Message;
 use Ringwell\Door\PublicDoor;
@@ -23,7 +23,7 @@ final class ActivityRoute implements Routes
 
     private function answer(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
     {
-        $message = Message::of('Lease', 'activity-request')->read($request);
+        $message = Message::of('Page', 'activity-request')->read($request);
         if ($message instanceof \WP_Error) {
             return $message;
         }

@@ -2,11 +2,16 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
 
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Retry;
+use Ringwell\Lease\Alongside;
+use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\ExposureLog;
+use Ringwell\Lease\LeaseDesk;
+use Ringwell\Lease\LeaseRow;
 use Ringwell\Plan\Plan;
 use Ringwell\Visit\Visit;
 use Ringwell\Visit\VisitStore;

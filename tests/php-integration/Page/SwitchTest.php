@@ -2,9 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Lease;
+namespace Ringwell\Tests\Integration\Page;
 
 use Ringwell\Replay\Fault;
+use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Time;

@@ -2,11 +2,11 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Lease;
+namespace Ringwell\Tests\Integration\Page;
 
 use Ringwell\Lease\ExposureLog;
-use Ringwell\Lease\ScreenHistory;
-use Ringwell\Lease\ScreenHistoryStore;
+use Ringwell\Page\ScreenHistory;
+use Ringwell\Page\ScreenHistoryStore;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\OneVisit;
 use Ringwell\Tests\Support\ScreenContract;

@@ -2,7 +2,9 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
+
+use Ringwell\Lease\Claim;
 
 /** Why a page view was given no number of a pool though there may have been one. None of these is overflow. */
 final class Refused

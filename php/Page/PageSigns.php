@@ -2,7 +2,13 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Page;
+
+use Ringwell\Lease\ActivityMinute;
+use Ringwell\Lease\ExposureEvent;
+use Ringwell\Lease\Hold;
+use Ringwell\Lease\LeaseRow;
+use Ringwell\Lease\Pool;
 
 /**
  * What a page told of one pool number, and what that means for its row: pure, a row in, a row and its events out.
