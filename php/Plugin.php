@@ -36,6 +36,7 @@ final class Plugin
         Pbx\Hooks::register($this->services);
         Plan\Hooks::register($this->services);
         Lease\Hooks::register($this->services);
+        Page\Hooks::register($this->services);
         Forecast\Hooks::register($this->services);
         Replay\Hooks::register($this->services);
         Privacy\Hooks::register($this->services);
@@ -56,7 +57,7 @@ final class Plugin
         return [
             new Page\LeaseRoute($this->services),
             new Page\ActivityRoute($this->services),
-            new Lease\PoolRoutes($this->services),
+            new Pool\PoolRoutes($this->services),
             new Forecast\ForecastRoutes($this->services),
             new Number\NumberRoutes($this->services),
             new Number\TargetRoutes($this->services),

@@ -6,11 +6,10 @@ namespace Ringwell\Lease;
 
 use Ringwell\Privacy\Hooks as Hourly;
 use Ringwell\Services;
-use Ringwell\Time;
 
 /**
  * Every hour: holds that a clock which ran ahead left behind are mended, before a visitor finds no number; what tells
- * a visitor's network goes where nothing is held any more; counts of refused visitors go with the visits of their day.
+ * a visitor's network goes where nothing is held any more.
  */
 final class Hooks
 {
@@ -23,10 +22,5 @@ final class Hooks
             }
         });
         $chores->add(Hourly::FORGET, 'networks', static fn () => $services->pools()->forgetNetworks());
-        $chores->add(Hourly::FORGET, 'counts of refused visitors', static function () use ($services): void {
-            if (Hourly::clock($services)->isSteady()) {
-                $services->refusals()->forgetBefore($services->clock()->now() - $services->settings()->visitDays * Time::DAY);
-            }
-        });
     }
 }

@@ -99,7 +99,7 @@ final class RuleExamplesTest extends TestCase
 
         yield 'PHP in the core' => [new PureCore([], []), 'php/Lease/Hold.php', '$x = max(1, strlen($a));'];
         yield 'a translation at the rim' => [new PureCore([], ['php/Lease/Hold']), 'php/Call/CallMoments.php', "\$x = __('a', 'ringwell');"];
-        yield 'WordPress at the rim' => [new PureCore([], []), 'php/Lease/PoolRoutes.php', "\$x = get_option('a');"];
+        yield 'WordPress at the rim' => [new PureCore([], []), 'php/Pool/PoolRoutes.php', "\$x = get_option('a');"];
         yield 'WordPress where it is allowed' => [new PureCore(['php/Admin/'], []), 'php/Admin/Page.php', "\$x = get_option('a');"];
     }
 }

@@ -44,7 +44,7 @@ final class GroupRoutesTest extends TestCase
         self::assertSame([Role::DEFAULT, null, $made['id'], $this->targetId], [$role?->name, $role?->sourceId, $role?->groupId, $role?->targetId]);
         $number = $this->data($this->rest('GET', 'numbers', null, [], ['search' => self::NUMBER]))[0];
         self::assertSame('Paid channels', $number['role_name']);
-        $pool = $this->row($this->rest('GET', "pools/{$this->poolId}"), 'Lease', 'pool');
+        $pool = $this->row($this->rest('GET', "pools/{$this->poolId}"), 'Pool', 'pool');
         self::assertSame([['Yandex Direct'], ['Paid channels']], [array_column($pool['sources'], 'name'), array_column($pool['groups'], 'name')]);
     }
 

@@ -2,8 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Pool;
 
+use Ringwell\Lease\LeaseRow;
+use Ringwell\Lease\Pool;
 use Ringwell\Page\Refused;
 use Ringwell\Services;
 use Ringwell\Time;

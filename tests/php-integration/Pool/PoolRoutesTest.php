@@ -2,9 +2,10 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Lease;
+namespace Ringwell\Tests\Integration\Pool;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\At;
 use Ringwell\Tests\Support\ClinicPlan;

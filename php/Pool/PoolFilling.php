@@ -2,9 +2,11 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Pool;
 
 use Ringwell\Door\Refusal;
+use Ringwell\Lease\Gone;
+use Ringwell\Lease\Pool;
 use Ringwell\Number\NumberInUse;
 use Ringwell\Number\Phone;
 use Ringwell\Services;

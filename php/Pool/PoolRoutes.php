@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Lease;
+namespace Ringwell\Pool;
 
 use Ringwell\Door\ListQuery;
 use Ringwell\Door\Message;
@@ -10,6 +10,9 @@ use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
 use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
+use Ringwell\Lease\Gone;
+use Ringwell\Lease\Pool;
+use Ringwell\Lease\PoolSettings;
 use Ringwell\Services;
 use Ringwell\Source\GroupText;
 
@@ -61,7 +64,7 @@ final class PoolRoutes implements Routes
 
     private function add(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
     {
-        $message = Message::of('Lease', 'pool-write')->read($request);
+        $message = Message::of('Pool', 'pool-write')->read($request);
         if ($message instanceof \WP_Error) {
             return $message;
         }
@@ -82,7 +85,7 @@ final class PoolRoutes implements Routes
 
     private function update(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
     {
-        $message = Message::of('Lease', 'pool-write')->read($request);
+        $message = Message::of('Pool', 'pool-write')->read($request);
         if ($message instanceof \WP_Error) {
             return $message;
         }
@@ -154,7 +157,7 @@ final class PoolRoutes implements Routes
 
     private function addNumbers(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
     {
-        $message = Message::of('Lease', 'pool-add')->read($request);
+        $message = Message::of('Pool', 'pool-add')->read($request);
         if ($message instanceof \WP_Error) {
             return $message;
         }
