@@ -9,7 +9,9 @@ use Ringwell\Db\Connection;
 use Ringwell\Door\Answer;
 use Ringwell\DoorServices;
 use Ringwell\Lease\LeaseDesk;
+use Ringwell\Lease\PoolSettings;
 use Ringwell\Lease\SqlLeaseStore;
+use Ringwell\Plan\PlanMark;
 use Ringwell\Replay\Fault;
 use Ringwell\Source\PlacementWrite;
 use Ringwell\Tests\Integration\Support\Faults;
@@ -32,9 +34,40 @@ final class FaultsTest extends TestCase
     private const CAMPAIGN = 'https://clinic.test/?utm_source=yandex&utm_medium=cpc';
 
     private const STATIC = '+74950000021';
+    private const SOUTH = ['+74950000031', '+74950000032'];
+
+    private const MESSAGES = [
+        'a first page',
+        'a first page that takes a number away',
+        'a second page',
+        'a first page where no number is free',
+        'a beat with input',
+        'a tap',
+        'a beat that only asks',
+        'a page that does not know yet',
+        'a switch',
+        'a first page with a static number beside',
+        'a tap with a static number beside',
+        'a first page of two pools',
+        'a tap at two pools',
+        'a first page after a change',
+        'a first page of a day',
+        'a first page that is counted',
+        'a page without consent',
+    ];
 
     /** A second branch of the clinic, whose number for the campaign is a static one. */
     private int $branchId = 0;
+
+    /** A third one with a pool of its own. */
+    private int $southId = 0;
+
+    /** What the page shows that speaks, at the main target and in the south. */
+    private string $shown = '';
+    private string $inTheSouth = '';
+
+    /** Whether what a message wrote is counted to its network. */
+    private bool $isSampled = false;
 
     private Faults $faults;
     private Connection $db;
@@ -51,9 +84,14 @@ final class FaultsTest extends TestCase
         parent::setUp();
         $this->openClinic();
         $this->branchId = $this->services->targets()->add('Branch', '+74950000020', null);
+        $this->southId = $this->services->targets()->add('South', '+74950000030', null);
+        $south = $this->services->pools()->find($this->services->pools()->add('South', $this->southId, new PoolSettings()));
+        self::assertNotNull($south);
+        $this->services->pools()->addNumbers($south, self::SOUTH);
         $this->services->placements()->save($this->yandexId, [
             new PlacementWrite($this->targetId, 'pool', $this->poolId, null, ClinicPlan::DEFAULT),
             new PlacementWrite($this->branchId, 'static', null, self::STATIC),
+            new PlacementWrite($this->southId, 'pool', $south->id),
         ]);
         $this->services->plan();
         $this->faults = new Faults();
@@ -64,7 +102,7 @@ final class FaultsTest extends TestCase
             add_filter('query', $this->faults->filter(...));
             $this->db = $this->services->transactionalDb();
         }
-        $this->doors = new DoorServices($this->db, $this->clock, static fn (): bool => false);
+        $this->doors = new DoorServices($this->db, $this->clock, fn (): bool => $this->isSampled);
     }
 
     protected function tearDown(): void
@@ -76,7 +114,7 @@ final class FaultsTest extends TestCase
     /** @return iterable<string, array{string}> */
     public static function requests(): iterable
     {
-        foreach (['a first page', 'a first page that takes a number away', 'a second page', 'a first page where no number is free', 'a beat with input', 'a tap', 'a beat that only asks', 'a page that does not know yet', 'a switch'] as $name) {
+        foreach (self::MESSAGES as $name) {
             yield $name => [$name];
         }
     }
@@ -220,8 +258,8 @@ final class FaultsTest extends TestCase
         );
         self::assertSame([], $faults, $what);
         self::assertSame(0, $this->linesOf("SELECT COUNT(*) AS n FROM (SELECT visit, number_id FROM {exposures} WHERE event = 'granted' GROUP BY visit, number_id HAVING COUNT(*) > 1) twice"), "{$what}: an exposure twice");
-        self::assertSame(0, $this->linesOf("SELECT COUNT(*) AS n FROM (SELECT visit FROM {exposures} WHERE event = 'granted' AND kind = 'pool' GROUP BY visit HAVING COUNT(DISTINCT number_id) > 1) two"), "{$what}: a second number");
-        self::assertSame(0, $this->linesOf('SELECT COUNT(*) AS n FROM (SELECT visitor FROM {leases} WHERE visitor IS NOT NULL GROUP BY visitor HAVING COUNT(*) > 1) two'), "{$what}: two rows");
+        self::assertSame(0, $this->linesOf("SELECT COUNT(*) AS n FROM (SELECT visit FROM {exposures} WHERE event = 'granted' AND kind = 'pool' GROUP BY visit, pool_id HAVING COUNT(DISTINCT number_id) > 1) two"), "{$what}: a second number");
+        self::assertSame(0, $this->linesOf('SELECT COUNT(*) AS n FROM (SELECT visitor FROM {leases} WHERE visitor IS NOT NULL GROUP BY visitor, pool_id HAVING COUNT(*) > 1) two'), "{$what}: two rows");
         self::assertSame(0, $this->linesOf("SELECT COUNT(*) AS n FROM (SELECT visit, number_id, event FROM {exposures} WHERE event IN ('switched', 'fallback') OR (event = 'tap' AND lease IS NULL) GROUP BY visit, number_id, event HAVING COUNT(*) > 1) twice"), "{$what}: a switch or a tap twice");
         self::assertSame(0, $this->linesOf("SELECT COUNT(*) AS n FROM (SELECT visit, SUM(event = 'switched') AS left_it, SUM(event = 'fallback') AS came FROM {exposures} GROUP BY visit) s WHERE left_it <> came"), "{$what}: half a switch");
         self::assertSame(0, $this->linesOf('SELECT COUNT(*) AS n FROM (SELECT visit FROM {page_views} GROUP BY visit, at, path HAVING COUNT(*) > 1) twice'), "{$what}: a page view twice");
@@ -244,9 +282,13 @@ final class FaultsTest extends TestCase
                 self::assertNotSame([], $logged, "{$what}: {$kind}");
             }
         }
-        if (str_contains($what, 'a tap at two branches')) {
+        if (str_contains($what, 'a tap with a static number beside')) {
             self::assertSame(1, $this->linesOf("SELECT COUNT(*) AS n FROM {exposures} WHERE event = 'tap' AND kind = 'static'"), "{$what}: the static number's tap");
             self::assertSame(1, $this->linesOf("SELECT COUNT(*) AS n FROM {exposures} WHERE event = 'confirmed'"), "{$what}: the pool number's input");
+        }
+        if (str_contains($what, 'a tap at two pools')) {
+            self::assertSame(1, $this->linesOf("SELECT COUNT(*) AS n FROM {exposures} WHERE event = 'tap' AND rev IS NOT NULL"), "{$what}: the tap in the south");
+            self::assertSame(2, $this->linesOf("SELECT COUNT(*) AS n FROM {exposures} WHERE event = 'confirmed'"), "{$what}: the input of both");
         }
     }
 
@@ -258,54 +300,81 @@ final class FaultsTest extends TestCase
         }
         $db->run('UPDATE {leases} SET visitor = NULL, visit = NULL, lease = NULL, hold_until = 0, rev = 0, confirmed = 0, protected_at = NULL, network = NULL');
         $this->clock->set(self::START);
+        $this->isSampled = $name === 'a first page that is counted';
         match ($name) {
             'a first page that takes a number away', 'a page that does not know yet', 'a switch' => $this->earlier([1, 2]),
             'a first page where no number is free' => $this->earlier([1, 2], 0),
             'a second page', 'a beat with input', 'a tap', 'a beat that only asks' => $this->earlier([5]),
-            'a tap at two branches' => $this->atBothBranches(),
+            'a tap with a static number beside' => $this->shows($this->ask(5, targets: [$this->targetId, $this->branchId])),
+            'a tap at two pools' => $this->shows($this->ask(5, targets: [$this->targetId, $this->southId])),
+            'a first page after a change' => (new PlanMark($db))->touch(),
+            'a first page of a day' => $db->run('UPDATE {plans} SET network_key = NULL'),
             default => null,
         };
         if (in_array($name, ['a page that does not know yet', 'a switch'], true)) {
-            // Number 1 goes to another visitor, and the page of visitor 1 is still open.
-            $this->ask(3);
+            // The number of visitor 1 goes to another one, and his page is still open.
+            self::assertSame($this->shown, $this->numbers($this->ask(3))[$this->targetId]);
         }
     }
 
-    /** @param list<int> $visitors who came before */
+    /** @param list<int> $visitors who came before; the first one's page is the one that speaks */
     private function earlier(array $visitors, int $ago = 20 * Time::MINUTE): void
     {
-        foreach ($visitors as $visitor) {
-            $this->ask($visitor);
+        foreach ($visitors as $index => $visitor) {
+            $answer = $this->ask($visitor);
+            if ($index === 0) {
+                $this->shows($answer);
+            }
+            // So that his is the hold that runs out first.
+            $this->clock->advance(Time::SECOND);
         }
         $this->clock->advance($ago);
     }
 
-    private function request(string $name): Answer
+    private function shows(Answer $answer): void
     {
-        $first = ClinicPlan::YANDEX[0];
-
-        return match ($name) {
-            'a second page' => $this->ask(5, '/services/', false),
-            'a beat with input' => $this->tell(5, $first, [['type' => 'active', 'ago' => 0], ['type' => 'painted', 'ago' => 500]]),
-            'a tap' => $this->tell(5, $first, [['type' => 'tap', 'ago' => 100], ['type' => 'seen', 'ago' => 900]]),
-            'a beat that only asks' => $this->tell(5, $first, []),
-            'a page that does not know yet' => $this->tell(1, $first, [['type' => 'hidden', 'ago' => 0], ['type' => 'active', 'ago' => 0]]),
-            'a switch' => $this->tell(1, ClinicPlan::DEFAULT, [['type' => 'switched', 'ago' => 0, 'from' => $first], ['type' => 'tap', 'ago' => 0], ['type' => 'active', 'ago' => 0]]),
-            'a first page of two branches' => $this->atBothBranches(),
-            'a tap at two branches' => $this->tell(5, $first, [['type' => 'tap', 'ago' => 100, 'target' => $this->branchId], ['type' => 'active', 'ago' => 0]], [$this->branchId => self::STATIC]),
-            default => $this->ask(5),
-        };
+        $numbers = $this->numbers($answer);
+        $this->shown = $numbers[$this->targetId];
+        $this->inTheSouth = $numbers[$this->southId] ?? '';
     }
 
-    private function atBothBranches(): Answer
+    /** @return array<int, string> by target */
+    private function numbers(Answer $answer): array
     {
-        return $this->ask(5, targets: [$this->targetId, $this->branchId]);
+        /** @var list<array{target: int, number: string}> $numbers */
+        $numbers = $answer->body['numbers'] ?? [];
+
+        return array_column($numbers, 'number', 'target');
+    }
+
+    private function request(string $name): Answer
+    {
+        return match ($name) {
+            'a second page' => $this->ask(5, '/services/', false),
+            'a beat with input' => $this->tell(5, $this->shown, [['type' => 'active', 'ago' => 0], ['type' => 'painted', 'ago' => 500]]),
+            'a tap' => $this->tell(5, $this->shown, [['type' => 'tap', 'ago' => 100], ['type' => 'seen', 'ago' => 900]]),
+            'a beat that only asks' => $this->tell(5, $this->shown, []),
+            'a page that does not know yet' => $this->tell(1, $this->shown, [['type' => 'hidden', 'ago' => 0], ['type' => 'active', 'ago' => 0]]),
+            'a switch' => $this->tell(1, ClinicPlan::DEFAULT, [['type' => 'switched', 'ago' => 0, 'from' => $this->shown], ['type' => 'tap', 'ago' => 0], ['type' => 'active', 'ago' => 0]]),
+            'a first page with a static number beside' => $this->ask(5, targets: [$this->targetId, $this->branchId]),
+            'a page without consent' => $this->send(['consent' => 'none'] + array_diff_key($this->leaseBody(5, self::CAMPAIGN, ''), ['visitor' => 0, 'visit' => 0])),
+            'a first page of two pools' => $this->ask(5, targets: [$this->targetId, $this->southId]),
+            'a tap at two pools' => $this->tell(5, $this->shown, [['type' => 'tap', 'ago' => 100, 'target' => $this->southId], ['type' => 'active', 'ago' => 0]], [$this->southId => $this->inTheSouth]),
+            'a tap with a static number beside' => $this->tell(5, $this->shown, [['type' => 'tap', 'ago' => 100, 'target' => $this->branchId], ['type' => 'active', 'ago' => 0]], [$this->branchId => self::STATIC]),
+            default => $this->ask(5),
+        };
     }
 
     /** @param list<int> $targets none: the main one */
     private function ask(int $visitor, string $path = '', bool $isFirst = true, array $targets = []): Answer
     {
-        return $this->doors->lease($this->doors->plan())->answer($this->leaseMessage($visitor, $path, $isFirst, $targets), new Asker('Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', '192.0.2.1'));
+        return $this->send($this->leaseMessage($visitor, $path, $isFirst, $targets));
+    }
+
+    /** @param array<string, mixed>|string $message */
+    private function send(array|string $message): Answer
+    {
+        return $this->doors->lease($this->doors->plan())->answer(is_string($message) ? $message : (string) wp_json_encode($message), new Asker('Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', '192.0.2.1'));
     }
 
     /** @param list<int> $targets none: the main one */
@@ -328,7 +397,7 @@ final class FaultsTest extends TestCase
         return $this->doors->activity($this->doors->plan())->answer((string) wp_json_encode([
             'visitor' => self::id($visitor),
             'visit' => self::id(1000 + $visitor),
-            'config' => $this->services->configToken()->issue([$this->targetId, $this->branchId]),
+            'config' => $this->services->configToken()->issue([$this->targetId, $this->branchId, $this->southId]),
             'shown' => array_map(static fn (int $target, string $number): array => ['target' => $target, 'number' => $number], array_keys($shown), $shown),
             'events' => $events,
         ]), new Asker('Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0', '192.0.2.1'));
