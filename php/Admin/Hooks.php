@@ -24,6 +24,7 @@ final class Hooks
         }
         (new Menu())->register();
         (new Assets())->register();
+        (new VisitorsInSight($services))->register();
         add_action('admin_init', static fn () => PrivacyText::suggest($services->settings()));
     }
 }

@@ -12,8 +12,9 @@ use Ringwell\Door\Routes;
 use Ringwell\Number\Phone;
 use Ringwell\Services;
 use Ringwell\Settings;
+use Ringwell\Visit\Sight;
 
-/** GET and PUT settings. A PUT may hold some fields only; the others stay as they are. */
+/** GET and PUT settings; GET settings/sight. A PUT may hold some fields only; the others stay as they are. */
 final class SettingsRoute implements Routes
 {
     public function __construct(private readonly Services $services)
@@ -33,6 +34,22 @@ final class SettingsRoute implements Routes
                 'callback' => $this->write(...),
                 'permission_callback' => Permission::any(Permission::MANAGE),
             ],
+        ]);
+        register_rest_route(self::NAMESPACE, '/settings/sight', [
+            'methods' => 'GET',
+            'callback' => $this->sight(...),
+            'permission_callback' => Permission::any(Permission::MANAGE),
+        ]);
+    }
+
+    private function sight(): \WP_REST_Response
+    {
+        $sight = (new VisitorsInSight($this->services))->sight();
+
+        return new \WP_REST_Response([
+            'code' => $sight->code,
+            'text' => VisitorsInSight::text($sight),
+            'proxy' => $sight->code === Sight::UNNAMED ? $sight->address : null,
         ]);
     }
 

@@ -25,21 +25,34 @@ final class Network
      */
     public static function of(string $address, \Closure $key): ?string
     {
-        $packed = filter_var($address, FILTER_VALIDATE_IP) === false ? false : inet_pton($address);
-        if ($packed === false) {
-            return null;
-        }
-        if (str_starts_with($packed, self::MAPPED)) {
-            $packed = substr($packed, strlen(self::MAPPED));
-        }
-        $plain = inet_ntop($packed);
-        if ($plain === false || filter_var($plain, FILTER_VALIDATE_IP, FILTER_FLAG_NO_PRIV_RANGE | FILTER_FLAG_NO_RES_RANGE) === false || self::isShared($packed)) {
+        $packed = self::packed($address);
+        if ($packed === null || ! self::isOfInternet($address)) {
             return null;
         }
         $isIpv4 = strlen($packed) === 4;
         $network = substr($packed, 0, $isIpv4 ? self::IPV4_BYTES : self::IPV6_BYTES);
 
         return substr(hash_hmac('sha256', ($isIpv4 ? '4' : '6') . $network, $key()), 0, 32);
+    }
+
+    /** Whether a visitor may come from there. */
+    public static function isOfInternet(string $address): bool
+    {
+        $packed = self::packed($address);
+        $plain = $packed === null ? false : inet_ntop($packed);
+
+        return $packed !== null && $plain !== false
+            && filter_var($plain, FILTER_VALIDATE_IP, FILTER_FLAG_NO_PRIV_RANGE | FILTER_FLAG_NO_RES_RANGE) !== false && ! self::isShared($packed);
+    }
+
+    private static function packed(string $address): ?string
+    {
+        $packed = filter_var($address, FILTER_VALIDATE_IP) === false ? false : inet_pton($address);
+        if ($packed === false) {
+            return null;
+        }
+
+        return str_starts_with($packed, self::MAPPED) ? substr($packed, strlen(self::MAPPED)) : $packed;
     }
 
     /** 100.64.0.0/10 (RFC 6598), which PHP takes for an ordinary address: what lies between a provider and its customers. */

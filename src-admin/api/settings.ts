@@ -2,7 +2,7 @@ import useSWR from 'swr';
 import { refresh } from './cache';
 import { get, route, send } from './client';
 import type { ApiError } from './error';
-import type { Settings } from './types';
+import type { Settings, Sight } from './types';
 
 export const useSettings = () =>
 	useSWR< Settings, ApiError >( route( 'settings' ), get );
@@ -12,3 +12,7 @@ export async function saveSettings( settings: Settings ): Promise< Settings > {
 	await refresh( 'settings' );
 	return saved;
 }
+
+/** Whether visitors' addresses can be seen, as far as this browser's own request tells. */
+export const useSight = () =>
+	useSWR< Sight, ApiError >( route( 'settings/sight' ), get );

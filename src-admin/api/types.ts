@@ -27,6 +27,7 @@ export type {
 	Preview,
 	ReportSources,
 	Settings,
+	Sight,
 	Source,
 	SourceGroup,
 	SourceGroupWrite,

@@ -1,5 +1,6 @@
 /* Made of the schema by `npm run types`; do not edit. */
 export * from './admin-settings';
+export * from './admin-sight';
 export * from './call-call-story';
 export * from './call-call-write';
 export * from './call-call';

@@ -2,6 +2,7 @@ import { __ } from '@wordpress/i18n';
 import { Card } from '../../components/Card';
 import type { FormPart } from '../../components/useForm';
 import { LinesField } from './LinesField';
+import { Sight } from './Sight';
 
 type Props = FormPart< { otherSites: string; proxies: string } >;
 
@@ -25,6 +26,10 @@ export const Askers = ( { draft, set, errors }: Props ) => (
 			/>
 		</Card>
 		<Card id="proxies" title={ __( 'Proxies', 'ringwell' ) }>
+			<Sight
+				proxies={ draft.proxies }
+				onAdd={ ( proxies ) => set( { proxies } ) }
+			/>
 			<LinesField
 				label={ __(
 					'Addresses of proxies in front of this site',

@@ -1,8 +1,9 @@
 /* A form with a server that refuses: the error stands at its field, and nothing that was typed is lost. */
 import '@testing-library/jest-dom';
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen, waitFor } from '@testing-library/react';
+import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
+import { mutate } from 'swr';
 import { RouterProvider } from '../../router';
 import { createRouter } from '../../router/router';
 import { Privacy } from './Privacy';
@@ -209,4 +210,35 @@ test( 'a lost connection is said in words, and can be tried again', async () => 
 	).toBeVisible();
 	expect( save ).toBeEnabled();
 	expect( sites() ).toHaveValue( 'https://a.example' );
+} );
+
+const answer = ( sight: object ) =>
+	server.mockImplementation( ( { path }: { path: string } ) =>
+		Promise.resolve( path.endsWith( 'settings/sight' ) ? sight : SETTINGS )
+	);
+
+test( 'a proxy that is not named is offered, once, and named by one click', async () => {
+	answer( {
+		code: 'unnamed',
+		text: 'This site is behind a proxy …',
+		proxy: '10.0.0.7',
+	} );
+	await userEvent.type( proxies(), '192.0.2.7{enter}' );
+	await act( () => mutate( '/ringwell/v1/settings/sight' ) );
+	expect( await screen.findByText( /behind a proxy/ ) ).toBeVisible();
+	await userEvent.click(
+		screen.getByRole( 'button', { name: 'Add 10.0.0.7' } )
+	);
+	expect( proxies() ).toHaveValue( '192.0.2.7\n10.0.0.7' );
+	expect(
+		screen.queryByRole( 'button', { name: 'Add 10.0.0.7' } )
+	).not.toBeInTheDocument();
+} );
+
+test( 'where visitors can be seen nothing is said', async () => {
+	answer( { code: 'seen', text: '', proxy: null } );
+	await act( () => mutate( '/ringwell/v1/settings/sight' ) );
+	expect(
+		screen.queryByRole( 'button', { name: /^Add / } )
+	).not.toBeInTheDocument();
 } );
