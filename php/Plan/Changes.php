@@ -28,7 +28,7 @@ final class Changes
     {
         return Retry::transaction($db, static function () use ($db, $work): mixed {
             // No plan: the row next to it. Written and not only read, so that it is there.
-            $db->run("INSERT INTO {plans} (id, body) VALUES (2, '') ON DUPLICATE KEY UPDATE rev = rev + 1");
+            $db->run("REPLACE INTO {plans} (id, body) VALUES (2, '')");
 
             return $work();
         });

@@ -99,7 +99,7 @@ final class NumberRacesTest extends TestCase
     {
         $source = $this->services->sources()->add('Mine', ['any' => []], true);
         $rivals = new PlacementStore($this->rivals, new NumberStore($this->rivals), $this->rival, $this->clock);
-        $db = $this->interruptedBy('INSERT INTO {plans}', static fn () => $rivals->save($source, [new PlacementWrite(3, 'static', null, '+74951110002')]));
+        $db = $this->interruptedBy('REPLACE INTO {plans}', static fn () => $rivals->save($source, [new PlacementWrite(3, 'static', null, '+74951110002')]));
         $placements = new PlacementStore($db, new NumberStore($db), $this->desk($db), $this->clock);
 
         $placements->save($source, [new PlacementWrite(3, 'static', null, self::NUMBER)]);

@@ -68,7 +68,7 @@ final class Faults
             return;
         }
         $this->sent[] = $name;
-        if ($this->isWritingRefused && count($this->sent) > $this->at && preg_match('/^(INSERT|UPDATE|DELETE)/', $name) === 1) {
+        if ($this->isWritingRefused && count($this->sent) > $this->at && preg_match('/^(INSERT|REPLACE|UPDATE|DELETE)/', $name) === 1) {
             // Without a handle it goes through wpdb, which the fault has to come through as an exception of ours.
             throw $handle === null
                 ? new Failed('SQLSTATE[HY000]: General error: 13 database or disk is full')
