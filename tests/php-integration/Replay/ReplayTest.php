@@ -97,6 +97,22 @@ final class ReplayTest extends TestCase
         self::assertSame([2, []], [$json['spans'], $json['differences']]);
     }
 
+    public function testTheCommandAndTheRouteTellOfANumberTheSame(): void
+    {
+        $this->actAs('ringwell_marketer');
+        $id = $this->services->numbers()->byE164(ClinicPlan::YANDEX[0])?->id;
+        $byRoute = $this->data($this->rest('GET', 'reports/replay', null, [], ['number' => $id]));
+
+        $byCommand = json_decode($this->command(['number' => ClinicPlan::YANDEX[0], 'format' => 'json'])[0], true);
+
+        self::assertIsArray($byCommand);
+        self::assertSame($byRoute['number'], $byCommand['number']);
+        self::assertSame($byRoute['pools'], $byCommand['pools']);
+        $said = $this->command(['number' => ClinicPlan::YANDEX[0]]);
+        self::assertCount(3, $said);
+        self::assertStringContainsString("to -, visit {$byCommand['number']['spans'][0]['visit']}, source {$this->yandexId}", $said[2]);
+    }
+
     public function testTheCommandNamesEveryDifferenceAndFails(): void
     {
         $this->wpdb->query("UPDATE `{$this->wpdb->prefix}ringwell_leases` SET hold_until = hold_until - 60000 WHERE visitor IS NOT NULL");
@@ -111,7 +127,7 @@ final class ReplayTest extends TestCase
 
     public function testTheCommandRefusesWhatItDoesNotUnderstand(): void
     {
-        foreach ([['from' => 'yesterday'], ['from' => '2024-02-02', 'to' => '2024-02-01'], ['from' => true], ['pool' => '99999'], ['pool' => 'x'], ['pool' => "{$this->poolId}x"]] as $options) {
+        foreach ([['from' => 'yesterday'], ['from' => '2024-02-02', 'to' => '2024-02-01'], ['from' => true], ['pool' => '99999'], ['pool' => 'x'], ['pool' => "{$this->poolId}x"], ['number' => '+79990000000'], ['number' => true]] as $options) {
             $said = $this->command($options);
             self::assertCount(1, $said);
             self::assertStringStartsWith('Error: ', $said[0]);
