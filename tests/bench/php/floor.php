@@ -51,8 +51,11 @@ for ($round = 0; $round < 5 && $shown === null; $round++) {
         . " UNION ALL {$ofNetwork('unconfirmed', 0)} UNION ALL {$ofNetwork('confirmed', 1)}"
         . ') u LEFT JOIN wp_ringwell_leases l ON l.number_id = u.number_id LEFT JOIN wp_ringwell_numbers n ON n.id = u.number_id',
     ), static fn (array $row): bool => $row['leg'] === 'free'));
+    if ($free === []) {
+        break;
+    }
     // The oldest; of equally old ones, which a UNION leaves in any order, one at random.
-    $oldest = min(array_column($free, 'hold_until')) + 1000;
+    $oldest = min(array_map(static fn (array $row): int => (int) $row['hold_until'], $free)) + 1000;
     $equal = $round > 0 ? $free : array_values(array_filter($free, static fn (array $row): bool => $row['hold_until'] < $oldest));
     $row = $equal[random_int(0, count($equal) - 1)];
     $lease = bin2hex(random_bytes(16));
