@@ -56,13 +56,15 @@ final class FastDoor
         }
         $database = $mode === Stub::SHORT ? Database::ofWordPress($root) : Database::ofConfig($root);
         Output::hideErrors();
-        $prefix = SitePrefix::of($database->prefix, $this->query);
+        $site = SitePrefix::site($this->query);
+        $prefix = SitePrefix::of($database->prefix, $site);
+        $isOn = $site === null || NetworkSite::isOn($database->handle(), $database->prefix, $prefix, $site);
         $db = new MysqliConnection($database->handle(...), static fn (): string => $prefix, $database->reopen(...));
         $doors = new DoorServices($db, $clock);
         $plan = $doors->plan();
         $entry = $this->entry();
         $origins = $plan->site->origins($this->text('HTTP_HOST'));
-        $reply = $this->closed($plan, $clock->machine()) ?? $entry->reply($origins);
+        $reply = $this->closed($plan, $isOn, $clock->machine()) ?? $entry->reply($origins);
         $answer = $reply === null ? $this->ask($doors, $plan) : null;
         $status = $reply->status ?? $answer->status ?? 404;
         $body = $reply === null ? $answer?->body : $reply->body();
@@ -82,10 +84,13 @@ final class FastDoor
         };
     }
 
-    /** @param int $now this server's own time */
-    private function closed(Plan $plan, int $now): ?Reply
+    /**
+     * @param bool $isOn whether this site of a network is one that WordPress and the plugin serve
+     * @param int  $now  this server's own time
+     */
+    private function closed(Plan $plan, bool $isOn, int $now): ?Reply
     {
-        if (! $plan->site->isDoorOpen || (defined('RINGWELL_FAST_DOOR') && constant('RINGWELL_FAST_DOOR') === false)) {
+        if (! $isOn || ! $plan->site->isDoorOpen || (defined('RINGWELL_FAST_DOOR') && constant('RINGWELL_FAST_DOOR') === false)) {
             return new Reply(410, 'ringwell_door_closed');
         }
         if ($plan->site->schema < Installer::latest() || defined('WP_INSTALLING')) {

@@ -11,21 +11,27 @@ namespace Ringwell\FastDoor;
 final class SitePrefix
 {
     /**
-     * @param string       $base  prefix of the first site
-     * @param array<mixed> $query of the address
-     * @throws Unready where a network is asked for no site
+     * @param string $base prefix of the first site
+     * @param ?int   $site see site()
      */
-    public static function of(string $base, array $query): string
+    public static function of(string $base, ?int $site): string
+    {
+        return $site === null || $site === 1 ? $base : "{$base}{$site}_";
+    }
+
+    /**
+     * @param  array<mixed> $query of the address
+     * @return ?int         null where there is but one
+     * @throws Unready      where a network is asked for no site
+     */
+    public static function site(array $query): ?int
     {
         if (! self::isNetwork()) {
-            return $base;
+            return null;
         }
         $site = $query['site'] ?? '';
-        if (! is_string($site) || preg_match('/^[1-9]\d{0,9}$/D', $site) !== 1) {
-            throw new Unready('no site');
-        }
 
-        return $site === '1' ? $base : "{$base}{$site}_";
+        return is_string($site) && preg_match('/^[1-9]\d{0,9}$/D', $site) === 1 ? (int) $site : throw new Unready('no site');
     }
 
     /** As is_multisite(). */

@@ -174,33 +174,92 @@ void test( 'each site of a network has its own numbers behind the one file', asy
 	}
 } );
 
+const statusOf = async ( id: number ) =>
+	(
+		await post(
+			`${ site.url }/${ STUB }?lease&site=${ id }`,
+			leaseMessage( clinic )
+		)
+	).status;
+const statuses = async () => [ await statusOf( 1 ), await statusOf( 2 ) ];
+
 for ( const status of [ 'archived', 'deleted', 'spam' ] ) {
 	void test( `a site of a network that is ${ status } gives out nothing`, async () => {
-		const ask = async ( id: number ) =>
-			(
-				await post(
-					`${ site.url }/${ STUB }?lease&site=${ id }`,
-					leaseMessage( clinic )
-				)
-			).status;
 		await step( site, 'status', `2 ${ status } 1` );
-		assert.deepEqual( [ await ask( 1 ), await ask( 2 ) ], [ 200, 410 ] );
+		assert.deepEqual( await statuses(), [ 200, 410 ] );
 		await step( site, 'status', `2 ${ status } 0` );
-		assert.deepEqual( [ await ask( 1 ), await ask( 2 ) ], [ 200, 200 ] );
+		assert.deepEqual( await statuses(), [ 200, 200 ] );
 	} );
 }
 
+void test( 'a site on which the plugin is off gives out nothing, though the door is there for another', async () => {
+	await step( site, 'deactivate', 'network' );
+	await step( site, 'activate' );
+	await open( site );
+	assert.deepEqual( await statuses(), [ 200, 410 ] );
+	await step( site, 'activate', '', '/two/' );
+	assert.deepEqual( await statuses(), [ 200, 200 ] );
+	await step( site, 'deactivate' );
+	assert.deepEqual( await statuses(), [ 410, 200 ] );
+} );
+
+void test( 'what happens to a site where the plugin hears nothing of it counts at once', async () => {
+	// The network's own pages are the first site's, on which the plugin is off by now.
+	for ( const status of [ 'archived', 'deleted', 'spam' ] ) {
+		await step( site, 'status', `2 ${ status } 1` );
+		assert.equal( await statusOf( 2 ), 410, status );
+		await step( site, 'status', `2 ${ status } 0` );
+		assert.equal( await statusOf( 2 ), 200, status );
+	}
+	const active = ( value: string ) =>
+		sql(
+			site,
+			`UPDATE wp_2_options SET option_value = ${ value } WHERE option_name = 'active_plugins'`
+		);
+	for ( const other of [
+		"'a:0:{}'",
+		"'no list'",
+		'\'a:1:{i:0;s:19:"hello/ringwell2.php";}\'',
+	] ) {
+		await active( other );
+		assert.equal( await statusOf( 2 ), 410, other );
+	}
+	// By whatever name its folder goes.
+	await active( '\'a:1:{i:0;s:25:"ringwell-1.0/ringwell.php";}\'' );
+	assert.equal( await statusOf( 2 ), 200 );
+	await sql( site, 'UPDATE wp_blogs SET blog_id = 3 WHERE blog_id = 2' );
+	assert.equal( await statusOf( 2 ), 503, 'its tables are left over' );
+	await sql( site, 'UPDATE wp_blogs SET blog_id = 2 WHERE blog_id = 3' );
+} );
+
+void test( 'a site of another network in the same database is served if the plugin is on there', async () => {
+	await step( site, 'activate', 'network' );
+	await sql(
+		site,
+		"UPDATE wp_2_options SET option_value = 'a:0:{}' WHERE option_name = 'active_plugins'"
+	);
+	assert.deepEqual( await statuses(), [ 200, 200 ] );
+	await sql(
+		site,
+		"INSERT INTO wp_site (id, domain, path) VALUES (2, 'other.example', '/'); UPDATE wp_blogs SET site_id = 2 WHERE blog_id = 2"
+	);
+	assert.deepEqual( await statuses(), [ 200, 410 ] );
+	await sql(
+		site,
+		"INSERT INTO wp_sitemeta (site_id, meta_key, meta_value) SELECT 2, meta_key, meta_value FROM wp_sitemeta WHERE site_id = 1 AND meta_key = 'active_sitewide_plugins'"
+	);
+	assert.deepEqual( await statuses(), [ 200, 200 ] );
+	await sql(
+		site,
+		'UPDATE wp_blogs SET site_id = 1 WHERE blog_id = 2; DELETE FROM wp_sitemeta WHERE site_id = 2; DELETE FROM wp_site WHERE id = 2'
+	);
+} );
+
 void test( 'one site of a network closes its door, the others keep theirs', async () => {
 	await command( site, 'off', '/two/' );
-	const ask = ( id: number ) =>
-		post(
-			`${ site.url }/${ STUB }?lease&site=${ id }`,
-			leaseMessage( clinic )
-		);
-	assert.equal( ( await ask( 2 ) ).status, 410 );
-	assert.equal( ( await ask( 1 ) ).status, 200 );
+	assert.deepEqual( await statuses(), [ 200, 410 ] );
 	await step( site, 'deactivate', 'network' );
-	assert.equal( ( await ask( 1 ) ).status, 410 );
+	assert.equal( await statusOf( 1 ), 410 );
 	await step( site, 'uninstall' );
 	assert.ok( ! existsSync( join( site.dir, STUB ) ) );
 } );
