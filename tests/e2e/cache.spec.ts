@@ -1,8 +1,16 @@
 import { expect, test } from './fixtures';
-import { GOOGLE, ORGANIC, OWN, YANDEX, YANDEX_DEFAULT } from './scene/clinic';
-import { clinicWithPage, shownNumber } from './scene/page';
+import {
+	DIRECT,
+	GOOGLE,
+	ORGANIC,
+	OWN,
+	YANDEX,
+	YANDEX_DEFAULT,
+} from './scene/clinic';
+import { clinicWithPage } from './scene/page';
+import { leaseAnswer } from './scene/presence';
+import { numberInPlaceOfOwn } from './scene/shown';
 
-const DIRECT = '?utm_source=yandex&utm_medium=cpc';
 const digits = ( number: string ) => number.slice( -10 );
 
 let path: string;
@@ -17,7 +25,7 @@ test( 'the HTML is the same for all: no visitor’s number, no cookie', async ( 
 } ) => {
 	const page = await visitor();
 	await page.goto( path + DIRECT );
-	await expect.poll( () => shownNumber( page ) ).not.toBe( OWN );
+	await numberInPlaceOfOwn( page );
 
 	const get = ( agent: string, referrer: string ) =>
 		fetch( site.url + path + DIRECT, {
@@ -46,9 +54,7 @@ test( 'what is given to one visitor may be kept by nothing in between', async ( 
 	visitor,
 } ) => {
 	const page = await visitor();
-	const answered = page.waitForResponse( /ringwell\/v1\/lease/ );
-	await page.goto( path + DIRECT );
-	const answer = await answered;
+	const answer = await leaseAnswer( page, path + DIRECT );
 
 	expect( await answer.headerValue( 'cache-control' ) ).toContain(
 		'no-store'
@@ -67,7 +73,7 @@ test( 'no name that block lists look for: addresses, elements, storage', async (
 		addresses.push( new URL( request.url() ).pathname )
 	);
 	await page.goto( path + DIRECT );
-	await expect.poll( () => shownNumber( page ) ).not.toBe( OWN );
+	await numberInPlaceOfOwn( page );
 
 	const ours = addresses.filter( ( address ) => /ringwell/.test( address ) );
 	expect( ours.length ).toBeGreaterThanOrEqual( 2 );

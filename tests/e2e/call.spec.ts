@@ -1,48 +1,25 @@
-import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { openScreen, screenOf } from './scene/admin';
-import { done, openClinic, ORGANIC, OWN, YANDEX_DEFAULT } from './scene/clinic';
+import { openScreen, storyOf } from './scene/admin';
+import { callsOf, epoch, expectCalls } from './scene/calls';
+import {
+	DIRECT,
+	openClinic,
+	ORGANIC,
+	YANDEX,
+	YANDEX_DEFAULT,
+} from './scene/clinic';
 import { watchConsole } from './scene/console';
-import { connectMango, conversation, sendMango } from './scene/mango';
-import { clinicWithPage, shownNumber } from './scene/page';
-import type { Rest } from './session';
+import {
+	connectMango,
+	conversation,
+	sendMango,
+	unanswered,
+} from './scene/mango';
+import { clinicWithPage } from './scene/page';
+import { numberInPlaceOfOwn } from './scene/shown';
 
 const CALLER = '+79161234567';
-const DIRECT =
-	'?utm_source=yandex&utm_medium=cpc&utm_campaign=implants-moscow&utm_term=dental+implant';
-
-interface Call {
-	id: number;
-	source: { name: string } | null;
-	campaign: string;
-	keyword: string;
-	certainty: string;
-	landing: string;
-	result: string;
-	talk_seconds: number | null;
-}
-
-const callsOf = ( rest: Rest ) => done< Call[] >( rest, 'GET', 'calls' );
-
-const epoch = () => Math.floor( Date.now() / 1000 );
-
-/** The events are worked on after their answer. */
-const expectCalls = async ( rest: Rest, count: number, result: string ) => {
-	await expect
-		.poll(
-			async () =>
-				( await callsOf( rest ) ).filter(
-					( one ) => one.result === result
-				).length
-		)
-		.toBe( count );
-};
-
-async function see( page: Page, path: string ): Promise< string > {
-	await page.goto( path );
-	await expect.poll( () => shownNumber( page ) ).not.toBe( OWN );
-	return shownNumber( page );
-}
+const CAMPAIGN = `${ DIRECT }&utm_campaign=implants-moscow&utm_term=dental+implant`;
 
 test( 'a call to the number of a visitor shows his source, campaign and landing page, and its story', async ( {
 	visitor,
@@ -54,7 +31,8 @@ test( 'a call to the number of a visitor shows his source, campaign and landing 
 	const { path } = await scene( clinicWithPage );
 	const mango = await connectMango( rest );
 	const page = await visitor();
-	const did = await see( page, path + DIRECT );
+	await page.goto( path + CAMPAIGN );
+	const did = await numberInPlaceOfOwn( page );
 	await page.locator( '#place-header a' ).evaluate( ( link ) =>
 		// The tap counts, but no browser here can dial.
 		link.addEventListener( 'click', ( event ) => event.preventDefault() )
@@ -95,9 +73,7 @@ test( 'a call to the number of a visitor shows his source, campaign and landing 
 	await expect( row ).toContainText( 'Unsure' );
 
 	await row.getByRole( 'link' ).first().click();
-	const story = owner.getByRole( 'complementary', {
-		name: 'Story of the call',
-	} );
+	const story = storyOf( owner );
 	await expect( story.getByRole( 'heading', { level: 2 } ) ).toContainText(
 		'916 123-45-67'
 	);
@@ -177,7 +153,7 @@ test( 'a call to a pool number that nobody was shown belongs to nobody', async (
 	await scene( openClinic );
 	const mango = await connectMango( rest );
 	await conversation( mango, {
-		did: '+74951110001',
+		did: YANDEX[ 0 ]!,
 		from: CALLER,
 		at: epoch(),
 		talk: 5,
@@ -197,19 +173,12 @@ test( 'events with a wrong signature or address make no call, and the connection
 } ) => {
 	await scene( openClinic );
 	const mango = await connectMango( rest );
-	const event = {
+	const event = unanswered( {
 		entry_id: 'forged',
-		call_direction: 1,
-		from: { number: '79160000001' },
-		to: {},
+		from: '79160000001',
 		line_number: '74951110001',
 		create_time: epoch(),
-		forward_time: 0,
-		talk_time: 0,
-		end_time: epoch() + 5,
-		entry_result: 0,
-		disconnect_reason: 1111,
-	};
+	} );
 
 	expect(
 		await sendMango( mango, 'summary', event, 'another-salt' )
@@ -237,57 +206,4 @@ test( 'events with a wrong signature or address make no call, and the connection
 	// The same event, signed rightly, is a call: it was the signature alone.
 	expect( await sendMango( mango, 'summary', event ) ).toBe( 200 );
 	await expectCalls( rest, 1, 'missed' );
-} );
-
-test( 'a missed call waits on the overview until somebody calls back', async ( {
-	owner,
-	rest,
-	scene,
-} ) => {
-	await scene( openClinic );
-	const mango = await connectMango( rest );
-	await conversation( mango, {
-		did: YANDEX_DEFAULT,
-		from: CALLER,
-		at: epoch() - 600,
-		talk: 0,
-	} );
-	await expectCalls( rest, 1, 'missed' );
-
-	await openScreen( owner, 'overview' );
-	const waiting = owner.getByRole( 'region', { name: 'Waiting now' } );
-	await expect( waiting ).toContainText( '916 123-45-67' );
-	await waiting.getByRole( 'link', { name: /916 123-45-67/ } ).click();
-	await expect( owner ).toHaveURL( /view=not_called_back/ );
-	await expect(
-		owner.getByRole( 'complementary', { name: 'Story of the call' } )
-	).toContainText( 'Missed' );
-
-	// The clinic rings the patient.
-	const at = epoch();
-	await sendMango( mango, 'summary', {
-		entry_id: 'back',
-		call_direction: 2,
-		from: { extension: '12', number: 'sip:desk@clinic.test' },
-		to: { number: CALLER.slice( 1 ) },
-		line_number: '74951234567',
-		create_time: at,
-		forward_time: at,
-		talk_time: at + 5,
-		end_time: at + 65,
-		entry_result: 1,
-		disconnect_reason: 1100,
-	} );
-	await expect
-		.poll( async () => {
-			const overview = await done< { waiting_total: number } >(
-				rest,
-				'GET',
-				'overview'
-			);
-			return overview.waiting_total;
-		} )
-		.toBe( 0 );
-	await owner.goto( screenOf( 'overview' ) );
-	await expect( waiting ).toContainText( 'Nobody is waiting' );
 } );

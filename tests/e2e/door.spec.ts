@@ -2,14 +2,17 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { OWN, YANDEX } from './scene/clinic';
+import { openScreen } from './scene/admin';
+import { DIRECT, OWN, YANDEX } from './scene/clinic';
 import { watchConsole } from './scene/console';
-import { clinicWithPage, shownNumber } from './scene/page';
+import { openDoor, removeDoor } from './scene/door';
+import { clinicWithPage } from './scene/page';
+import { expectListening } from './scene/presence';
+import { numberInPlaceOfOwn, shownNumber } from './scene/shown';
 
 /*
  * The fast door as a visitor meets it: he sees his number, whatever has become of the door.
  */
-const DIRECT = '?utm_source=yandex&utm_medium=cpc';
 const FAST = /ringwell-door\.php/;
 const REST = /ringwell\/v1\/(lease|activity)/;
 
@@ -17,16 +20,11 @@ let path: string;
 
 test.beforeEach( async ( { scene, rest } ) => {
 	( { path } = await scene( clinicWithPage ) );
-	const answer = await rest< { door: string; text: string } >(
-		'POST',
-		'speed',
-		{ do: 'open' }
-	);
-	expect( answer.body.door, answer.body.text ).toBe( 'fast' );
+	await openDoor( rest, 'fast' );
 } );
 
 test.afterEach( ( { site } ) => {
-	rmSync( join( site.dir, 'ringwell-door.php' ), { force: true } );
+	removeDoor( site );
 	rmSync( join( site.dir, '.maintenance' ), { force: true } );
 } );
 
@@ -50,8 +48,7 @@ test( 'a visitor’s number comes by the fast door, and stays his on the next pa
 	const said = watchConsole( page );
 	const doors = asked( page );
 	await page.goto( path + DIRECT );
-	await expect.poll( () => shownNumber( page ) ).not.toBe( OWN );
-	const number = await shownNumber( page );
+	const number = await numberInPlaceOfOwn( page );
 	expect( YANDEX ).toContain( number );
 	await page.goto( path );
 	await expect.poll( () => doors.length ).toBeGreaterThan( 1 );
@@ -75,7 +72,7 @@ for ( const [ trouble, status, body ] of [
 			route.fulfill( { status, body, contentType: 'text/html' } )
 		);
 		await page.goto( path + DIRECT );
-		await expect.poll( () => shownNumber( page ) ).not.toBe( OWN );
+		await numberInPlaceOfOwn( page );
 		expect( doors.slice( 0, 2 ) ).toEqual( [ 'fast', 'rest' ] );
 		// The second script has noted it once it runs.
 		await expect
@@ -97,14 +94,9 @@ test( 'a door deleted in the middle of a visit: the tap reaches the server all t
 	const page = await visitor();
 	const doors = asked( page );
 	await page.goto( path + DIRECT );
-	await expect.poll( () => shownNumber( page ) ).not.toBe( OWN );
-	const number = await shownNumber( page );
+	const number = await numberInPlaceOfOwn( page );
 	rmSync( join( site.dir, 'ringwell-door.php' ) );
-	await page.waitForFunction(
-		() =>
-			( window as { ringwellSite?: { onLook?: unknown } } ).ringwellSite
-				?.onLook !== undefined
-	);
+	await expectListening( page );
 	await page.evaluate( () =>
 		document.addEventListener( 'click', ( event ) =>
 			event.preventDefault()
@@ -144,7 +136,7 @@ test( 'while WordPress is being updated a page keeps the site’s own number, an
 	expect( await shownNumber( page ) ).toBe( OWN );
 	rmSync( file );
 	await page.goto( path + DIRECT );
-	await expect.poll( () => shownNumber( page ) ).not.toBe( OWN );
+	await numberInPlaceOfOwn( page );
 } );
 
 test( 'Settings say which door is in use, open and close it', async ( {
@@ -152,7 +144,7 @@ test( 'Settings say which door is in use, open and close it', async ( {
 	rest,
 } ) => {
 	await rest( 'POST', 'speed', { do: 'close' } );
-	await owner.goto( '/wp-admin/admin.php?page=ringwell&p=/settings/speed' );
+	await openScreen( owner, 'settings/speed' );
 	await expect(
 		owner.getByText( /fast door is switched off/ )
 	).toBeVisible();

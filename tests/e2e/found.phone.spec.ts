@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures';
 import { openScreen } from './scene/admin';
+import { foundRow } from './scene/found';
 import { publishPage } from './scene/page';
 
 test( 'on a phone the numbers stand above a picture of the page as a phone shows it', async ( {
@@ -8,9 +9,7 @@ test( 'on a phone the numbers stand above a picture of the page as a phone shows
 } ) => {
 	await publishPage( rest );
 	await openScreen( owner, 'settings' );
-	const own = owner
-		.locator( '.ringwell-found > li' )
-		.filter( { hasText: '+7 495 111-22-33' } );
+	const own = foundRow( owner, '+7 495 111-22-33' );
 	await expect( own ).toContainText( '2 places' );
 	await expect
 		.poll( () => owner.locator( '.ringwell-picture__box' ).count() )

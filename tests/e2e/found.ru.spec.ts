@@ -1,5 +1,6 @@
 import { expect, test } from './fixtures';
 import { openScreen } from './scene/admin';
+import { foundRow } from './scene/found';
 import { publishPage } from './scene/page';
 
 test( 'владелец находит номер на странице и добавляет его', async ( {
@@ -10,9 +11,7 @@ test( 'владелец находит номер на странице и до�
 	await openScreen( owner, 'settings' );
 	await owner.getByLabel( 'Адрес страницы' ).fill( path );
 	await owner.getByRole( 'button', { name: 'Искать номера' } ).click();
-	const own = owner
-		.locator( '.ringwell-found > li' )
-		.filter( { hasText: '+7 495 111-22-33' } );
+	const own = foundRow( owner, '+7 495 111-22-33' );
 	await expect( own ).toContainText( '14 мест' );
 	await expect( own ).toContainText( 'ссылка для звонка' );
 	await own

@@ -1,9 +1,10 @@
 import { expect, test } from './fixtures';
 import { openScreen, settle } from './scene/admin';
 import { barriersOf } from './scene/barriers';
-import { done, GOOGLE, YANDEX } from './scene/clinic';
+import { ADS, done, GOOGLE, YANDEX } from './scene/clinic';
 import { watchConsole } from './scene/console';
-import { clinicWithPage, shownNumber } from './scene/page';
+import { clinicWithPage } from './scene/page';
+import { expectOneOf } from './scene/shown';
 
 interface Group {
 	id: number;
@@ -37,16 +38,12 @@ test( 'two sources share the pool of a group, made by clicking; deleting it says
 	await expect( groups ).toContainText( 'Pool “Yandex Direct” of 2 numbers' );
 	const straight = await visitor();
 	await straight.goto( path );
-	await expect
-		.poll( () => shownNumber( straight ) )
-		.toMatch( new RegExp( YANDEX.join( '|' ).replaceAll( '+', '\\+' ) ) );
+	await expectOneOf( straight, YANDEX );
 
 	// Its own pool wins, until it is told to show what the group does.
 	const clicked = await visitor();
-	await clicked.goto( `${ path }?gclid=1&utm_source=google&utm_medium=cpc` );
-	await expect
-		.poll( () => shownNumber( clicked ) )
-		.toMatch( new RegExp( GOOGLE.join( '|' ).replaceAll( '+', '\\+' ) ) );
+	await clicked.goto( path + ADS );
+	await expectOneOf( clicked, GOOGLE );
 	await openScreen( owner, `sources/${ clinic.google.source }` );
 	await owner.getByLabel( /^As the group “Paid channels”: Pool/ ).check();
 	await owner.getByRole( 'button', { name: 'Save' } ).click();

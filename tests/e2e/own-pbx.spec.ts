@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from './fixtures';
+import { callsOf, epoch } from './scene/calls';
 import { done, openClinic, YANDEX_DEFAULT } from './scene/clinic';
 import type { Connected } from './scene/mango';
 import type { Rest } from './session';
@@ -37,7 +38,7 @@ async function post(
 }
 
 const events = ( id: string, did = YANDEX_DEFAULT ) => {
-	const t = Math.floor( Date.now() / 1000 ) - 60;
+	const t = epoch() - 60;
 	const call = { id, did, from: CALLER };
 	return {
 		start: { event: 'start', ...call, t },
@@ -53,15 +54,6 @@ const events = ( id: string, did = YANDEX_DEFAULT ) => {
 		},
 	};
 };
-
-interface Call {
-	result: string;
-	talk_seconds: number | null;
-	wait_seconds: number | null;
-	source: { name: string } | null;
-}
-
-const callsOf = ( rest: Rest ) => done< Call[] >( rest, 'GET', 'calls' );
 
 const CALL = {
 	result: 'answered',

@@ -1,8 +1,9 @@
 import { expect, test } from './fixtures';
 import { openScreen, SCREENS } from './scene/admin';
+import { callsOf, epoch } from './scene/calls';
 import { done, openClinic, YANDEX_DEFAULT } from './scene/clinic';
 import { watchConsole } from './scene/console';
-import { connectMango, sendMango } from './scene/mango';
+import { connectMango, sendMango, unanswered } from './scene/mango';
 import { publishPage } from './scene/page';
 
 /** What would run, break markup or break a screen, were a text of a stranger taken for anything else. */
@@ -79,7 +80,7 @@ test( 'no text from the street runs or breaks anything in wp-admin', async ( {
 	expect( shown.length ).toBeGreaterThan( 0 );
 
 	clock.advance( 60_000 );
-	const at = Math.floor( Date.now() / 1000 ) + 40;
+	const at = epoch() + 40;
 	for ( const [ index, payload ] of PAYLOADS.entries() ) {
 		for ( const did of [ payload, shown[ 0 ]! ] ) {
 			const form = new URLSearchParams( {
@@ -99,26 +100,22 @@ test( 'no text from the street runs or breaks anything in wp-admin', async ( {
 			expect( answer.status, payload.slice( 0, 60 ) ).toBeLessThan( 500 );
 		}
 		expect(
-			await sendMango( mango, 'summary', {
-				entry_id: `m${ index }${ payload.slice( 0, 80 ) }`,
-				call_direction: 1,
-				from: { number: payload },
-				to: { extension: payload, number: payload },
-				line_number: index % 2 ? payload : YANDEX_DEFAULT,
-				create_time: at,
-				forward_time: 0,
-				talk_time: 0,
-				end_time: at + 5,
-				entry_result: 0,
-				disconnect_reason: payload,
-			} )
+			await sendMango(
+				mango,
+				'summary',
+				unanswered( {
+					entry_id: `m${ index }${ payload.slice( 0, 80 ) }`,
+					from: payload,
+					to: { extension: payload, number: payload },
+					line_number: index % 2 ? payload : YANDEX_DEFAULT,
+					create_time: at,
+					disconnect_reason: payload,
+				} )
+			)
 		).toBeLessThan( 500 );
 	}
 	await expect
-		.poll(
-			async () =>
-				( await done< object[] >( rest, 'GET', 'calls' ) ).length
-		)
+		.poll( async () => ( await callsOf( rest ) ).length )
 		.toBeGreaterThan( 5 );
 
 	// WordPress itself draws emoji from s.w.org where the browser has no font for them.

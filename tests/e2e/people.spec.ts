@@ -1,31 +1,35 @@
 import { expect, test } from './fixtures';
 import { openScreen } from './scene/admin';
+import { epoch } from './scene/calls';
 import { openClinic, YANDEX_DEFAULT } from './scene/clinic';
 import { watchConsole } from './scene/console';
 import { connectMango, conversation } from './scene/mango';
 import { person } from './scene/people';
+import type { Rest } from './session';
 
 const MENU = '#toplevel_page_ringwell';
 
+/** A patient rings ten minutes ago. */
+async function ring( rest: Rest, talk: number ): Promise< void > {
+	await conversation( await connectMango( rest ), {
+		did: YANDEX_DEFAULT,
+		from: '+79161234567',
+		at: epoch() - 600,
+		talk,
+	} );
+}
+
 test( 'a receptionist sees calls with whole numbers, and nothing to set up', async ( {
-	browser,
+	visitor,
 	site,
 	rest,
 	scene,
-	contextOptions,
 } ) => {
 	await scene( openClinic );
-	const mango = await connectMango( rest );
-	await conversation( mango, {
-		did: YANDEX_DEFAULT,
-		from: '+79161234567',
-		at: Math.floor( Date.now() / 1000 ) - 600,
-		talk: 0,
-	} );
+	await ring( rest, 0 );
 	const page = await person(
-		{ browser, site, rest },
-		'ringwell_receptionist',
-		contextOptions
+		{ visitor, site, rest },
+		'ringwell_receptionist'
 	);
 	const said = watchConsole( page );
 	await openScreen( page, 'calls' );
@@ -42,29 +46,17 @@ test( 'a receptionist sees calls with whole numbers, and nothing to set up', asy
 			.locator( '#ringwell-admin' )
 			.getByText( 'may not open this screen' )
 	).toBeVisible();
-	await page.context().close();
 } );
 
 test( 'a marketer sees callers masked and no connections', async ( {
-	browser,
+	visitor,
 	site,
 	rest,
 	scene,
-	contextOptions,
 } ) => {
 	await scene( openClinic );
-	const mango = await connectMango( rest );
-	await conversation( mango, {
-		did: YANDEX_DEFAULT,
-		from: '+79161234567',
-		at: Math.floor( Date.now() / 1000 ) - 600,
-		talk: 12,
-	} );
-	const page = await person(
-		{ browser, site, rest },
-		'ringwell_marketer',
-		contextOptions
-	);
+	await ring( rest, 12 );
+	const page = await person( { visitor, site, rest }, 'ringwell_marketer' );
 	await openScreen( page, 'calls' );
 
 	await expect( page.locator( `${ MENU } .wp-submenu a` ) ).not.toContainText(
@@ -78,27 +70,20 @@ test( 'a marketer sees callers masked and no connections', async ( {
 			.locator( '#ringwell-admin' )
 			.getByText( 'may not open this screen' )
 	).toBeVisible();
-	await page.context().close();
 } );
 
 test( 'a subscriber sees nothing of Ringwell', async ( {
-	browser,
+	visitor,
 	site,
 	rest,
-	contextOptions,
 } ) => {
-	const page = await person(
-		{ browser, site, rest },
-		'subscriber',
-		contextOptions
-	);
+	const page = await person( { visitor, site, rest }, 'subscriber' );
 	await page.goto( '/wp-admin/profile.php' );
 	await expect( page.locator( MENU ) ).toHaveCount( 0 );
 
 	const answer = await page.goto( '/wp-admin/admin.php?page=ringwell' );
 	expect( answer?.status() ).toBe( 403 );
 	await expect( page.locator( '#ringwell-admin' ) ).toHaveCount( 0 );
-	await page.context().close();
 } );
 
 test( 'nobody who is not logged in gets anything from the doors of wp-admin', async ( {

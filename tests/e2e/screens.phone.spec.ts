@@ -1,6 +1,6 @@
 import { expect, test } from './fixtures';
 import { openScreen, SCREENS } from './scene/admin';
-import { busyClinic } from './scene/busy';
+import { busyClinic, screensOfOne } from './scene/busy';
 import { watchConsole } from './scene/console';
 
 test( 'every screen fits 360 pixels', async ( { owner, rest } ) => {
@@ -8,13 +8,7 @@ test( 'every screen fits 360 pixels', async ( { owner, rest } ) => {
 	test.setTimeout( 180_000 );
 	const clinic = await busyClinic( rest );
 	const said = watchConsole( owner );
-	for ( const path of [
-		...SCREENS,
-		`calls/${ clinic.calls[ 0 ]! }`,
-		`sources/${ clinic.yandex.source }`,
-		`pools/${ clinic.yandex.pool }`,
-		`connections/${ clinic.mango.id }`,
-	] ) {
+	for ( const path of [ ...SCREENS, ...screensOfOne( clinic ) ] ) {
 		await openScreen( owner, path );
 		const widths = await owner.evaluate( () => ( {
 			page: document.documentElement.scrollWidth,

@@ -2,7 +2,7 @@ import { expect, test } from './fixtures';
 import { openScreen, SCREENS } from './scene/admin';
 import { barriersOf } from './scene/barriers';
 import { SANDBOX, watchConsole } from './scene/console';
-import { busyClinic } from './scene/busy';
+import { busyClinic, screensOfOne } from './scene/busy';
 
 for ( const path of SCREENS ) {
 	test( `${ path } of a busy clinic: no barrier, no complaint`, async ( {
@@ -25,12 +25,7 @@ test( 'an open story, a source, a pool and a connection: no barrier', async ( {
 } ) => {
 	const clinic = await scene( busyClinic );
 	const said = watchConsole( owner );
-	for ( const path of [
-		`calls/${ clinic.calls[ 0 ]! }`,
-		`sources/${ clinic.yandex.source }`,
-		`pools/${ clinic.yandex.pool }`,
-		`connections/${ clinic.mango.id }`,
-	] ) {
+	for ( const path of screensOfOne( clinic ) ) {
 		await openScreen( owner, path );
 		expect( await barriersOf( owner ), path ).toEqual( [] );
 	}

@@ -1,13 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { openScreen, settle } from './scene/admin';
-import { done, held, openClinic, OWN, YANDEX } from './scene/clinic';
+import { epoch } from './scene/calls';
+import { DIRECT, done, openClinic, OWN, YANDEX } from './scene/clinic';
 import { watchConsole } from './scene/console';
-import { connectMango, KEY, SALT, sendMango } from './scene/mango';
-import { clinicWithPage, publishPage, shownNumber } from './scene/page';
+import { KEY, SALT, sendMango, unanswered } from './scene/mango';
+import { publishPage } from './scene/page';
 import { person } from './scene/people';
-
-const DIRECT = '?utm_source=yandex&utm_medium=cpc';
+import { numberInPlaceOfOwn } from './scene/shown';
 
 /** Presses Tab until the wanted element has the focus: what can't be reached so can't be used without a mouse. */
 async function tabTo( page: Page, name: RegExp | string ): Promise< void > {
@@ -32,19 +32,13 @@ async function tabTo( page: Page, name: RegExp | string ): Promise< void > {
 }
 
 test( 'a marketer sets up Yandex Direct by clicking: source, pool, pasted numbers, test', async ( {
-	browser,
 	site,
 	rest,
-	contextOptions,
 	visitor,
 } ) => {
 	await done( rest, 'POST', 'targets', { name: 'Main number', number: OWN } );
 	const path = await publishPage( rest );
-	const page = await person(
-		{ browser, site, rest },
-		'ringwell_marketer',
-		contextOptions
-	);
+	const page = await person( { visitor, site, rest }, 'ringwell_marketer' );
 	const said = watchConsole( page );
 	await openScreen( page, 'sources' );
 	await page.getByRole( 'link', { name: 'Add a source' } ).first().click();
@@ -85,9 +79,7 @@ test( 'a marketer sets up Yandex Direct by clicking: source, pool, pasted number
 
 	const patient = await visitor();
 	await patient.goto( path + DIRECT );
-	await expect.poll( () => shownNumber( patient ) ).not.toBe( OWN );
-	expect( YANDEX ).toContain( await shownNumber( patient ) );
-	await page.context().close();
+	expect( YANDEX ).toContain( await numberInPlaceOfOwn( patient ) );
 } );
 
 test( 'the same by the keyboard alone', async ( { owner, rest } ) => {
@@ -120,87 +112,6 @@ test( 'the same by the keyboard alone', async ( { owner, rest } ) => {
 	).toBeFocused();
 } );
 
-test( 'what the server refuses stands at its field, and nothing typed is lost', async ( {
-	owner,
-	scene,
-} ) => {
-	await scene( openClinic );
-	await openScreen( owner, 'sources/new' );
-	await owner.getByRole( 'button', { name: /^VK/ } ).click();
-	await owner.getByLabel( 'Name', { exact: true } ).fill( 'VK in autumn' );
-	await owner.getByLabel( /^One number for all/ ).check();
-	const field = owner.getByLabel( 'The number', { exact: true } );
-	await field.fill( '12' );
-	await owner.getByRole( 'button', { name: 'Save', exact: true } ).click();
-
-	await expect( field ).toHaveAttribute( 'aria-invalid', 'true' );
-	await expect( field ).toHaveAccessibleDescription( /not a phone number/ );
-	await expect( field ).toHaveValue( '12' );
-	await expect( owner.getByLabel( 'Name', { exact: true } ) ).toHaveValue(
-		'VK in autumn'
-	);
-
-	// A number that is in a pool already.
-	await field.fill( YANDEX[ 0 ]! );
-	await owner.getByRole( 'button', { name: 'Save', exact: true } ).click();
-	await expect( field ).toHaveAccessibleDescription( /Yandex Direct/ );
-
-	await field.fill( '+7 495 111-00-21' );
-	await owner.getByRole( 'button', { name: 'Save', exact: true } ).click();
-	await expect(
-		owner
-			.locator( '.ringwell-source' )
-			.filter( { hasText: 'VK in autumn' } )
-	).toBeVisible();
-} );
-
-test( 'leaving a form with changes asks first', async ( { owner, scene } ) => {
-	const clinic = await scene( openClinic );
-	await openScreen( owner, 'sources' );
-	await owner
-		.getByRole( 'link', { name: 'Yandex Direct', exact: true } )
-		.click();
-	await owner.getByLabel( 'Name', { exact: true } ).fill( 'Direct' );
-	await owner.goBack();
-	const dialog = owner.getByRole( 'dialog' );
-	await expect( dialog ).toContainText( 'Leave without saving?' );
-	await dialog.getByRole( 'button', { name: 'Cancel' } ).click();
-	await expect( owner.getByLabel( 'Name', { exact: true } ) ).toHaveValue(
-		'Direct'
-	);
-	await expect( owner ).toHaveURL(
-		new RegExp( `sources/${ clinic.yandex.source }` )
-	);
-} );
-
-test( 'deleting a pool that visitors hold says so and asks again', async ( {
-	owner,
-	visitor,
-	rest,
-	scene,
-} ) => {
-	const { clinic, path } = await scene( clinicWithPage );
-	const patient = await visitor();
-	await patient.goto( path + DIRECT );
-	await expect.poll( () => shownNumber( patient ) ).not.toBe( OWN );
-	await openScreen( owner, `pools/${ clinic.yandex.pool }` );
-
-	await owner.getByRole( 'button', { name: 'Delete this pool' } ).click();
-	const dialog = owner.getByRole( 'dialog' );
-	await dialog.getByRole( 'button', { name: 'Delete', exact: true } ).click();
-	await expect( dialog ).toContainText( 'This pool is in use' );
-	await expect( dialog ).toContainText( '1 visitor has a number' );
-	await dialog.getByRole( 'button', { name: 'Cancel' } ).click();
-	expect( await held( rest, clinic.yandex.pool ) ).toBe( 1 );
-
-	await owner.getByRole( 'button', { name: 'Delete this pool' } ).click();
-	await dialog.getByRole( 'button', { name: 'Delete', exact: true } ).click();
-	await dialog.getByRole( 'button', { name: 'Delete all the same' } ).click();
-	await expect( dialog ).toHaveCount( 0 );
-	const { status } = await rest( 'GET', `pools/${ clinic.yandex.pool }` );
-	expect( status ).toBe( 404 );
-} );
-
 test( 'a connection shows its steps, waits for the first event, and turns green by itself', async ( {
 	owner,
 	rest,
@@ -230,19 +141,16 @@ test( 'a connection shows its steps, waits for the first event, and turns green 
 	expect( await owner.content() ).not.toContain( SALT );
 
 	expect(
-		await sendMango( mango!, 'summary', {
-			entry_id: 'first',
-			call_direction: 1,
-			from: { number: '79161234567' },
-			to: {},
-			line_number: '74951110001',
-			create_time: Math.floor( Date.now() / 1000 ),
-			forward_time: 0,
-			talk_time: 0,
-			end_time: Math.floor( Date.now() / 1000 ) + 9,
-			entry_result: 0,
-			disconnect_reason: 1111,
-		} )
+		await sendMango(
+			mango!,
+			'summary',
+			unanswered( {
+				entry_id: 'first',
+				from: '79161234567',
+				line_number: '74951110001',
+				create_time: epoch(),
+			} )
+		)
 	).toBe( 200 );
 	const state = owner.locator( '.ringwell-state' );
 	await expect( state ).toContainText( 'Events arrive.', {
@@ -250,83 +158,4 @@ test( 'a connection shows its steps, waits for the first event, and turns green 
 	} );
 	await expect( state ).toHaveClass( /is-green/ );
 	await expect( state ).not.toContainText( '916 123-45-67' );
-} );
-
-test( 'settings are kept, and wrong ones are refused at their field', async ( {
-	owner,
-	rest,
-} ) => {
-	await openScreen( owner, 'settings/privacy' );
-	await owner.getByLabel( /^Remember it until/ ).check();
-	const sites = owner.getByLabel( /other sites, which may ask/ );
-	await sites.fill( 'https://branch.example\nnot an address' );
-	await owner.getByRole( 'button', { name: 'Save', exact: true } ).click();
-	await expect( sites ).toHaveAttribute( 'aria-invalid', 'true' );
-	await expect( owner.getByLabel( /^Remember it until/ ) ).toBeChecked();
-
-	await sites.fill( 'https://branch.example' );
-	await owner.getByRole( 'button', { name: 'Save', exact: true } ).click();
-	await expect
-		.poll( async () => await done( rest, 'GET', 'settings' ) )
-		.toMatchObject( {
-			consent: 'session',
-			other_sites: [ 'https://branch.example' ],
-		} );
-} );
-
-test( 'the address keeps a list’s search, filter, order and page; back and forward follow', async ( {
-	owner,
-	rest,
-	scene,
-} ) => {
-	await scene( openClinic );
-	const mango = await connectMango( rest );
-	const at = Math.floor( Date.now() / 1000 ) - 3600;
-	for ( let i = 0; i < 27; i++ ) {
-		await sendMango( mango, 'summary', {
-			entry_id: `list-${ i }`,
-			call_direction: 1,
-			from: { number: `7916000${ 1000 + i }` },
-			to: {},
-			line_number: '74951110009',
-			create_time: at + i,
-			forward_time: 0,
-			talk_time: i % 3 === 0 ? at + i + 5 : 0,
-			end_time: at + i + 5 + i,
-			entry_result: 1,
-			disconnect_reason: 1110,
-		} );
-	}
-	await expect
-		.poll( async () => {
-			const answer = await rest( 'GET', 'calls?per_page=1' );
-			return answer.headers.get( 'x-wp-total' );
-		} )
-		.toBe( '27' );
-	await openScreen( owner, 'calls' );
-	const rows = owner.locator( '.ringwell-list tbody tr' );
-	await expect( rows ).toHaveCount( 25 );
-
-	await owner.getByRole( 'button', { name: 'Next page' } ).click();
-	await expect( rows ).toHaveCount( 2 );
-	await owner.goBack();
-	await expect( rows ).toHaveCount( 25 );
-	await owner.goForward();
-	await expect( rows ).toHaveCount( 2 );
-	await owner.reload();
-	await expect( rows ).toHaveCount( 2 );
-
-	await owner
-		.getByRole( 'link', { name: 'Missed calls', exact: true } )
-		.click();
-	await expect( rows ).toHaveCount( 18 );
-	await owner.getByRole( 'searchbox' ).fill( '916 000-10-01' );
-	await expect( rows ).toHaveCount( 1 );
-	await expect( rows ).toContainText( '916 000-10-01' );
-	await expect( owner ).toHaveURL( /view=missed/ );
-	await owner.reload();
-	await expect( rows ).toHaveCount( 1 );
-	await expect( owner.getByRole( 'searchbox' ) ).toHaveValue(
-		'916 000-10-01'
-	);
 } );

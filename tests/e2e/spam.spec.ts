@@ -1,5 +1,5 @@
 import { expect, test } from './fixtures';
-import { openScreen } from './scene/admin';
+import { openScreen, storyOf } from './scene/admin';
 import { busyClinic } from './scene/busy';
 import { watchConsole } from './scene/console';
 
@@ -18,9 +18,7 @@ test( 'a call is marked as spam, taken back, and found in its own view', async (
 		).body.totals.calls;
 	const said = watchConsole( owner );
 	await openScreen( owner, `calls/${ calls[ 0 ]! }` );
-	const story = owner.getByRole( 'complementary', {
-		name: 'Story of the call',
-	} );
+	const story = storyOf( owner );
 
 	await story.getByRole( 'button', { name: 'Spam', exact: true } ).click();
 	await expect( story.getByText( 'Spam, counted nowhere' ) ).toBeVisible();

@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import { expect, test } from './fixtures';
 import { openScreen } from './scene/admin';
+import { latinWords } from './scene/russian';
 import { blockDoor, openDoor, removeDoor } from './scene/door';
 
 test.afterEach( ( { site } ) => removeDoor( site ) );
@@ -18,14 +19,9 @@ test( 'скорость по-русски: вход закрыт, открыт �
 			copy.querySelectorAll( 'pre' ).forEach( ( one ) => one.remove() );
 			return copy.textContent;
 		} );
-		return (
-			text
-				.replaceAll( hostname(), '' )
-				.replaceAll( site.dir, '' )
-				.match( /\b[a-z]{3,}\b/gi ) ?? []
-		).filter(
-			( word ) =>
-				! /^(wordpress|rest|api|php|ringwell|door)$/i.test( word )
+		return latinWords(
+			text.replaceAll( hostname(), '' ).replaceAll( site.dir, '' ),
+			/^(wordpress|rest|api|php|ringwell|door)$/i
 		);
 	};
 	await openScreen( owner, 'settings/speed' );

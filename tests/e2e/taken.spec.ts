@@ -3,18 +3,23 @@ import type { Page } from '@playwright/test';
 import { wholeBrowser } from './browser';
 import { expect, test } from './scene/tabs';
 import type { Rest } from './session';
-import { done, YANDEX, YANDEX_DEFAULT, type Clinic } from './scene/clinic';
+import {
+	DIRECT,
+	done,
+	YANDEX,
+	YANDEX_DEFAULT,
+	type Clinic,
+} from './scene/clinic';
 import {
 	clinicWithPage,
 	expectedPlaces,
 	HEADER,
 	placesOf,
 	publishPage,
-	shownNumber,
 } from './scene/page';
+import { ACTIVITY, beThere, expectListening } from './scene/presence';
+import { expectNumber, expectOneOf, shownNumber } from './scene/shown';
 
-const DIRECT = '?utm_source=yandex&utm_medium=cpc&utm_campaign=implants';
-const ACTIVITY = /ringwell\/v1\/activity/;
 const BEAT = 31_000;
 const HOLD = 15 * 60_000;
 
@@ -28,22 +33,18 @@ test.beforeEach( async ( { scene } ) => {
 /** Opens the page, which shows a number of the pool; its visitor shows himself, so that it is held. */
 async function open( page: Page ): Promise< string > {
 	await page.goto( path + DIRECT );
-	await expect
-		.poll( async () => YANDEX.includes( await shownNumber( page ) ) )
-		.toBe( true );
-	await expect
-		.poll( () =>
-			page.evaluate(
-				() =>
-					typeof ( window as { ringwellSite?: { onLook?: unknown } } )
-						.ringwellSite?.onLook
-			)
-		)
-		.toBe( 'function' );
-	const confirmed = page.waitForResponse( ACTIVITY );
-	await page.keyboard.press( 'Shift' );
-	expect( ( await confirmed ).status() ).toBe( 200 );
+	await expectOneOf( page, YANDEX );
+	await beThere( page );
 	return shownNumber( page );
+}
+
+/** Somebody new has it open, and the test moves his clock. */
+async function openInTime(
+	visitor: () => Promise< Page >
+): Promise< { page: Page; number: string } > {
+	const page = await visitor();
+	await page.clock.install();
+	return { page, number: await open( page ) };
 }
 
 async function setRole(
@@ -79,7 +80,7 @@ const WAYS: Record<
 };
 
 async function expectFallback( page: Page ): Promise< void > {
-	await expect.poll( () => shownNumber( page ) ).toBe( YANDEX_DEFAULT );
+	await expectNumber( page, YANDEX_DEFAULT );
 	expect( await placesOf( page ) ).toEqual(
 		expectedPlaces( YANDEX_DEFAULT )
 	);
@@ -101,9 +102,7 @@ for ( const [ name, happens ] of Object.entries( WAYS ) ) {
 		visitor,
 		rest,
 	} ) => {
-		const page = await visitor();
-		await page.clock.install();
-		const number = await open( page );
+		const { page, number } = await openInTime( visitor );
 
 		await happens( rest, number );
 		expect( await placesOf( page ) ).toEqual( expectedPlaces( number ) );
@@ -117,9 +116,7 @@ for ( const [ name, happens ] of Object.entries( WAYS ) ) {
 		visitor,
 		rest,
 	} ) => {
-		const page = await visitor();
-		await page.clock.install();
-		const number = await open( page );
+		const { page, number } = await openInTime( visitor );
 		await happens( rest, number );
 
 		// Within its time the number is trusted; a page that nobody touches has nothing to tell either.
@@ -135,9 +132,7 @@ test( 'a page that has the fallback keeps it, whatever it does next; the next pa
 	visitor,
 	rest,
 } ) => {
-	const page = await visitor();
-	await page.clock.install();
-	const number = await open( page );
+	const { page, number } = await openInTime( visitor );
 	await move( rest, number );
 	await page.keyboard.press( 'Shift' );
 	await page.clock.fastForward( BEAT );
@@ -151,7 +146,7 @@ test( 'a page that has the fallback keeps it, whatever it does next; the next pa
 
 	const [ left ] = YANDEX.filter( ( one ) => one !== number );
 	await page.reload();
-	await expect.poll( () => shownNumber( page ) ).toBe( left );
+	await expectNumber( page, left! );
 } );
 
 /** Twenty minutes pass, by the page's own clock, while it is frozen: before its scripts hear that it is back. */
@@ -218,43 +213,25 @@ test( 'a page on a laptop that slept shows the fallback once it is awake', async
 	const tab = await tabs.open( path + DIRECT, {
 		first: twentyMinutesPass,
 	} );
-	const shown = () =>
-		tab.evaluate(
-			() =>
-				document
-					.querySelector( '#place-header a' )
-					?.getAttribute( 'href' )
-					?.replace( 'tel:', '' ) ?? ''
-		);
-	await expect
-		.poll( async () => YANDEX.includes( await shown() ) )
-		.toBe( true );
-	await expect
-		.poll( () =>
-			tab.evaluate(
-				() =>
-					typeof ( window as { ringwellSite?: { onLook?: unknown } } )
-						.ringwellSite?.onLook
-			)
-		)
-		.toBe( 'function' );
+	await expectOneOf( tab, YANDEX );
+	await expectListening( tab );
 	await tab.press();
-	const number = await shown();
+	const number = await shownNumber( tab );
 	await tab.freeze();
 	await move( rest, number );
-	expect( await shown(), 'Nobody looks: nothing is asked.' ).toBe( number );
+	expect( await shownNumber( tab ), 'Nobody looks: nothing is asked.' ).toBe(
+		number
+	);
 
 	await tab.wake();
-	await expect.poll( shown ).toBe( YANDEX_DEFAULT );
+	await expectNumber( tab, YANDEX_DEFAULT );
 } );
 
 test( 'a laptop whose lid was closed over a page in view: its first beat asks', async ( {
 	visitor,
 	rest,
 } ) => {
-	const page = await visitor();
-	await page.clock.install();
-	const number = await open( page );
+	const { page, number } = await openInTime( visitor );
 	await move( rest, number );
 	// No browser says that it slept: its timers are late, and the clock has gone on.
 	await page.clock.fastForward( 8 * 60 * 60_000 );

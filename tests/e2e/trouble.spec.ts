@@ -1,15 +1,9 @@
 import { expect, test } from './fixtures';
-import { OWN, YANDEX } from './scene/clinic';
+import { DIRECT, OWN, YANDEX, YANDEX_DEFAULT } from './scene/clinic';
 import { watchConsole } from './scene/console';
-import {
-	clinicWithPage,
-	expectedPlaces,
-	placesOf,
-	shownNumber,
-} from './scene/page';
-
-const DIRECT = '?utm_source=yandex&utm_medium=cpc';
-const LEASE = /ringwell\/v1\/lease/;
+import { clinicWithPage, expectedPlaces, placesOf } from './scene/page';
+import { LEASE, leaseAnswer } from './scene/presence';
+import { expectNumber, numberInPlaceOfOwn } from './scene/shown';
 
 let path: string;
 
@@ -80,8 +74,7 @@ test( 'a slow server: the site’s own number until the answer comes', async ( {
 	expect( await placesOf( page ) ).toEqual( expectedPlaces( OWN ) );
 
 	answer();
-	await expect.poll( () => shownNumber( page ) ).not.toBe( OWN );
-	expect( YANDEX ).toContain( await shownNumber( page ) );
+	expect( YANDEX ).toContain( await numberInPlaceOfOwn( page ) );
 } );
 
 test( 'without JavaScript the page holds the site’s own number', async ( {
@@ -105,10 +98,9 @@ test( 'in a browser that keeps nothing the page works', async ( {
 			},
 		} );
 	} );
-	const answered = page.waitForResponse( LEASE );
-	await page.goto( path + DIRECT );
-	expect( ( await answered ).status() ).toBe( 200 );
+	const answer = await leaseAnswer( page, path + DIRECT );
+	expect( answer.status() ).toBe( 200 );
 
-	await expect.poll( () => shownNumber( page ) ).toBe( '+74951110009' );
+	await expectNumber( page, YANDEX_DEFAULT );
 	expect( said() ).toEqual( [] );
 } );

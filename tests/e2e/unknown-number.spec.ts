@@ -1,11 +1,13 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { openScreen } from './scene/admin';
+import { openScreen, storyOf } from './scene/admin';
 import { barriersOf } from './scene/barriers';
-import { done, ORGANIC, YANDEX, type Clinic } from './scene/clinic';
+import { callsOf, epoch, expectCalls, type Call } from './scene/calls';
+import { DIRECT, done, ORGANIC, YANDEX, type Clinic } from './scene/clinic';
 import { watchConsole } from './scene/console';
 import { connectMango, conversation, type Connected } from './scene/mango';
-import { clinicWithPage, shownNumber } from './scene/page';
+import { clinicWithPage } from './scene/page';
+import { expectNumber, expectOneOf, shownNumber } from './scene/shown';
 import type { Rest } from './session';
 
 /* The phone system reports a call on a number that nobody has added: it is kept, and the owner adds the number from there. */
@@ -17,33 +19,17 @@ let clinic: Clinic;
 let path: string;
 let mango: Connected;
 
-interface Call {
-	source: { name: string } | null;
-	number_known: boolean;
-	result: string;
-}
-
-const minutesAgo = ( minutes: number ) =>
-	Math.floor( Date.now() / 1000 ) - 60 * minutes;
-
 /** All calls, newest first, once there are so many. */
 async function calls( rest: Rest, count: number ): Promise< Call[] > {
-	let rows: Call[] = [];
-	await expect
-		.poll( async () => {
-			rows = await done< Call[] >( rest, 'GET', 'calls' );
-			return rows.filter( ( { result } ) => result === 'answered' )
-				.length;
-		} )
-		.toBe( count );
-	return rows;
+	await expectCalls( rest, count, 'answered' );
+	return callsOf( rest );
 }
 
 const ring = ( from: string, minutes: number ) =>
 	conversation( mango, {
 		did: UNKNOWN,
 		from,
-		at: minutesAgo( minutes ),
+		at: epoch() - 60 * minutes,
 		talk: 20,
 	} );
 
@@ -84,7 +70,7 @@ test( 'as the number of a source, from the list: the next call has a source, the
 
 	const page = await visitor();
 	await page.goto( path, { referer: 'https://ya.ru/' } );
-	await expect.poll( () => shownNumber( page ) ).toBe( UNKNOWN );
+	await expectNumber( page, UNKNOWN );
 	await ring( '+79161110002', 1 );
 	expect( await calls( rest, 2 ) ).toMatchObject( [
 		{ source: { name: 'Search results' }, number_known: true },
@@ -107,9 +93,7 @@ test( 'into a pool, from the story: visitors are given it', async ( {
 	const said = watchConsole( owner );
 	await openScreen( owner, 'calls' );
 	await rowOf( owner ).getByRole( 'link' ).first().click();
-	const story = owner.getByRole( 'complementary', {
-		name: 'Story of the call',
-	} );
+	const story = storyOf( owner );
 	await story.getByRole( 'button', OFFER ).click();
 	const dialog = owner.getByRole( 'dialog' );
 	await dialog.getByLabel( /^One of a pool/ ).check();
@@ -125,12 +109,8 @@ test( 'into a pool, from the story: visitors are given it', async ( {
 	const seen = [];
 	for ( let turn = 0; turn < 3; turn++ ) {
 		const page = await visitor();
-		await page.goto( `${ path }?utm_source=yandex&utm_medium=cpc` );
-		await expect
-			.poll( async () =>
-				[ ...YANDEX, UNKNOWN ].includes( await shownNumber( page ) )
-			)
-			.toBe( true );
+		await page.goto( path + DIRECT );
+		await expectOneOf( page, [ ...YANDEX, UNKNOWN ] );
 		seen.push( await shownNumber( page ) );
 	}
 	expect( seen.sort() ).toEqual( [ ...YANDEX, UNKNOWN ] );

@@ -3,11 +3,11 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '../environment/site';
 import { expect, test, type Tab } from './scene/tabs';
-import { done, held, OWN, YANDEX, type Clinic } from './scene/clinic';
+import { DIRECT, done, held, OWN, YANDEX, type Clinic } from './scene/clinic';
 import { clinicWithPage } from './scene/page';
+import { expectOneOf, shownNumber } from './scene/shown';
 import type { Rest } from './session';
 
-const DIRECT = '?utm_source=yandex&utm_medium=cpc';
 const OFFERS = 'offers.html';
 const NOBODY = { bot: 0, speculative: 0, no_consent: 0, network: 0 };
 
@@ -35,19 +35,6 @@ function speculate( site: Site, what: 'prefetch' | 'prerender' ): string {
 	);
 	return `/${ OFFERS }`;
 }
-
-const numberIn = ( tab: Tab ) =>
-	tab.evaluate( () =>
-		document
-			.querySelector( '#place-header a' )
-			?.getAttribute( 'href' )
-			?.replace( 'tel:', '' )
-	);
-
-const expectOfPool = ( tab: Tab ) =>
-	expect
-		.poll( async () => YANDEX.includes( ( await numberIn( tab ) ) ?? '' ) )
-		.toBe( true );
 
 /** The page is there, and so is the bundle. */
 const expectReady = ( tab: Tab ) =>
@@ -116,12 +103,12 @@ test( 'a prerendered page asks for nothing; opened, it has its number', async ( 
 		)
 	).toBe( true );
 	expect( await asked( page ) ).toEqual( [] );
-	expect( await numberIn( page ) ).toBe( OWN );
+	expect( await shownNumber( page ) ).toBe( OWN );
 	expect( await held( rest, clinic.yandex.pool ) ).toBe( 0 );
 
 	await follow( tab );
 	await expectActivated( page );
-	await expectOfPool( page );
+	await expectOneOf( page, YANDEX );
 	expect( await held( rest, clinic.yandex.pool ) ).toBe( 1 );
 	expect( await refused( rest ) ).toEqual( NOBODY );
 } );
@@ -162,7 +149,7 @@ test( 'what asks for a number while the page is prerendered is refused and count
 
 	await follow( tab );
 	await expectActivated( page );
-	await expectOfPool( page );
+	await expectOneOf( page, YANDEX );
 	expect( await held( rest, clinic.yandex.pool ) ).toBe( 1 );
 	const { overflow_7d: overflow } = await done< { overflow_7d: number } >(
 		rest,
@@ -182,7 +169,7 @@ test( 'a page fetched ahead asks when it is opened', async ( {
 	expect( await held( rest, clinic.yandex.pool ) ).toBe( 0 );
 
 	await follow( tab );
-	await expectOfPool( tab );
+	await expectOneOf( tab, YANDEX );
 	expect(
 		await tab.evaluate(
 			() =>
@@ -210,6 +197,6 @@ test( 'a tab opened behind asks for nothing until it is looked at', async ( {
 	expect( await held( rest, clinic.yandex.pool ) ).toBe( 0 );
 
 	await behind.look();
-	await expectOfPool( behind );
+	await expectOneOf( behind, YANDEX );
 	expect( await held( rest, clinic.yandex.pool ) ).toBe( 1 );
 } );

@@ -1,6 +1,8 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import {
+	ADS,
+	DIRECT,
 	GOOGLE,
 	held,
 	ORGANIC,
@@ -15,11 +17,11 @@ import {
 	expectedPlaces,
 	placesOf,
 	publishPage,
-	shownNumber,
 } from './scene/page';
+import { beThere, leaseAnswer } from './scene/presence';
+import { expectNumber, expectOneOf, shownNumber } from './scene/shown';
+import type { Rest } from './session';
 
-const DIRECT = '?utm_source=yandex&utm_medium=cpc&utm_campaign=implants';
-const ADS = '?gclid=Cj0KCQjw&utm_source=google&utm_medium=cpc';
 const HOLD = 15 * 60_000;
 
 let clinic: Clinic;
@@ -28,32 +30,6 @@ let path: string;
 test.beforeEach( async ( { scene } ) => {
 	( { clinic, path } = await scene( clinicWithPage ) );
 } );
-
-const expectOneOf = ( page: Page, numbers: string[] ) =>
-	expect
-		.poll( () => shownNumber( page ) )
-		.toMatch(
-			new RegExp( numbers.map( ( one ) => `\\${ one }$` ).join( '|' ) )
-		);
-
-/** A sign of a person at this page: without one its number is held for a minute alone. */
-const beThere = async ( page: Page ) => {
-	await expect
-		.poll( () =>
-			page.evaluate(
-				() =>
-					typeof ( window as { ringwellSite?: { onLook?: unknown } } )
-						.ringwellSite?.onLook
-			)
-		)
-		.toBe( 'function' );
-	const heard = page.waitForResponse( '**/activity' );
-	await page.keyboard.press( 'Shift' );
-	await heard;
-};
-
-const expectNumber = ( page: Page, number: string ) =>
-	expect.poll( () => shownNumber( page ) ).toBe( number );
 
 test( 'a visitor from Yandex Direct sees one number of its pool in every place, and nothing else changes', async ( {
 	visitor,
@@ -132,10 +108,9 @@ test( 'a visitor of no source keeps the number of the site', async ( {
 	visitor,
 } ) => {
 	const page = await visitor();
-	const answered = page.waitForResponse( /ringwell\/v1\/lease/ );
-	await page.goto( path );
+	const answer = await leaseAnswer( page, path );
 
-	expect( ( await answered ).status() ).toBe( 200 );
+	expect( answer.status() ).toBe( 200 );
 	expect( await placesOf( page ) ).toEqual( expectedPlaces( OWN ) );
 } );
 
@@ -238,12 +213,16 @@ test( 'a number that nobody needs stays with its visitor after the hold', async 
 	await expectNumber( page, number );
 } );
 
+async function setConsent( rest: Rest, consent: string ): Promise< void > {
+	const settings = await rest< object >( 'GET', 'settings' );
+	await rest( 'PUT', 'settings', { ...settings.body, consent } );
+}
+
 test( 'without consent the default number is shown and nothing is stored', async ( {
 	visitor,
 	rest,
 } ) => {
-	const settings = await rest< object >( 'GET', 'settings' );
-	await rest( 'PUT', 'settings', { ...settings.body, consent: 'none' } );
+	await setConsent( rest, 'none' );
 	const page = await visitor();
 	await page.goto( path + DIRECT );
 	await expectNumber( page, YANDEX_DEFAULT );
@@ -264,8 +243,7 @@ test( 'with consent for the session nothing outlives it', async ( {
 	visitor,
 	rest,
 } ) => {
-	const settings = await rest< object >( 'GET', 'settings' );
-	await rest( 'PUT', 'settings', { ...settings.body, consent: 'session' } );
+	await setConsent( rest, 'session' );
 	const page = await visitor();
 	await page.goto( path + DIRECT );
 	await expectOneOf( page, YANDEX );

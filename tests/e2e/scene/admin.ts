@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** The address of a screen of ours: "calls", "sources/new", "calls&view=missed". */
 export const screenOf = ( path: string ) =>
@@ -36,3 +36,7 @@ export async function settle( page: Page ): Promise< void > {
 		page.locator( '#ringwell-admin [aria-busy="true"]' )
 	).toHaveCount( 0 );
 }
+
+/** What became of a call, beside the list of calls. */
+export const storyOf = ( page: Page ): Locator =>
+	page.getByRole( 'complementary', { name: 'Story of the call' } );

@@ -1,12 +1,7 @@
 import { expect } from '@playwright/test';
 import type { Rest } from '../session';
-import {
-	done,
-	openClinic,
-	ORGANIC,
-	YANDEX_DEFAULT,
-	type Clinic,
-} from './clinic';
+import { callsOf, epoch } from './calls';
+import { openClinic, ORGANIC, YANDEX_DEFAULT, type Clinic } from './clinic';
 import { connectMango, conversation, type Connected } from './mango';
 
 export interface BusyClinic extends Clinic {
@@ -19,7 +14,7 @@ export interface BusyClinic extends Clinic {
 export async function busyClinic( rest: Rest ): Promise< BusyClinic > {
 	const clinic = await openClinic( rest );
 	const mango = await connectMango( rest );
-	const at = Math.floor( Date.now() / 1000 ) - 7200;
+	const at = epoch() - 7200;
 	const talks: [ string, number ][] = [
 		[ YANDEX_DEFAULT, 95 ],
 		[ ORGANIC, 0 ],
@@ -33,15 +28,23 @@ export async function busyClinic( rest: Rest ): Promise< BusyClinic > {
 			talk,
 		} );
 	}
-	const read = () =>
-		done< { id: number; result: string }[] >( rest, 'GET', 'calls' );
 	// Events are worked on after their answer.
 	await expect
-		.poll( async () => ( await read() ).map( ( { result } ) => result ) )
+		.poll( async () =>
+			( await callsOf( rest ) ).map( ( { result } ) => result )
+		)
 		.toEqual( [ 'answered', 'missed', 'answered' ] );
 	return {
 		...clinic,
 		mango,
-		calls: ( await read() ).map( ( { id } ) => id ),
+		calls: ( await callsOf( rest ) ).map( ( { id } ) => id ),
 	};
 }
+
+/** The screens of one call, one source, one pool and one connection. */
+export const screensOfOne = ( clinic: BusyClinic ): string[] => [
+	`calls/${ clinic.calls[ 0 ]! }`,
+	`sources/${ clinic.yandex.source }`,
+	`pools/${ clinic.yandex.pool }`,
+	`connections/${ clinic.mango.id }`,
+];

@@ -9,6 +9,10 @@ export const GOOGLE = [ '+74951110011', '+74951110012' ];
 const GOOGLE_DEFAULT = '+74951110019';
 export const ORGANIC = '+74951110008';
 
+/** What the clinic's advertisements add to the address of a page. */
+export const DIRECT = '?utm_source=yandex&utm_medium=cpc';
+export const ADS = '?gclid=Cj0KCQjw&utm_source=google&utm_medium=cpc';
+
 export interface Clinic {
 	target: number;
 	yandex: Advertised;

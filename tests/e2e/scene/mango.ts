@@ -62,6 +62,32 @@ export async function sendMango(
 	return statusCode;
 }
 
+/**
+ * The summary of a call that nobody answered.
+ *
+ * @param call with digits alone, as Mango writes numbers; whatever else is given stands in place of what it would be
+ */
+export const unanswered = ( {
+	from,
+	...call
+}: {
+	entry_id: string;
+	from: string;
+	line_number: string;
+	create_time: number;
+	[ other: string ]: unknown;
+} ) => ( {
+	call_direction: 1,
+	from: { number: from },
+	to: {},
+	forward_time: 0,
+	talk_time: 0,
+	end_time: call.create_time + 5,
+	entry_result: 0,
+	disconnect_reason: 1111,
+	...call,
+} );
+
 export interface Conversation {
 	/** The number dialled and who dials, E.164. */
 	did: string;

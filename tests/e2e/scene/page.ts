@@ -155,9 +155,3 @@ export function placesOf( page: Page ): Promise< Record< string, string > > {
 			)
 		);
 }
-
-/** The number that the page's header dials. */
-export async function shownNumber( page: Page ): Promise< string > {
-	const link = await page.locator( '#place-header a' ).getAttribute( 'href' );
-	return ( link ?? '' ).replace( 'tel:', '' );
-}

@@ -1,4 +1,4 @@
-import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { Site } from '../../environment/site';
 import { logIn, type Rest } from '../session';
 import { done } from './clinic';
@@ -7,9 +7,12 @@ export type Role = 'ringwell_marketer' | 'ringwell_receptionist' | 'subscriber';
 
 /** Somebody with this role, logged in. */
 export async function person(
-	{ browser, site, rest }: { browser: Browser; site: Site; rest: Rest },
-	role: Role,
-	options: BrowserContextOptions = {}
+	{
+		visitor,
+		site,
+		rest,
+	}: { visitor: () => Promise< Page >; site: Site; rest: Rest },
+	role: Role
 ): Promise< Page > {
 	const account = { login: role, password: `${ role }-password` };
 	await done( rest, 'POST', '/wp/v2/users', {
@@ -19,10 +22,7 @@ export async function person(
 		roles: [ role ],
 	} );
 	const { cookies } = await logIn( { ...site, owner: account } );
-	const context = await browser.newContext( {
-		...options,
-		baseURL: site.url,
-	} );
-	await context.addCookies( cookies );
-	return context.newPage();
+	const page = await visitor();
+	await page.context().addCookies( cookies );
+	return page;
 }

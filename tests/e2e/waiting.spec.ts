@@ -1,0 +1,58 @@
+import { expect, test } from './fixtures';
+import { openScreen, screenOf, storyOf } from './scene/admin';
+import { epoch, expectCalls } from './scene/calls';
+import { done, openClinic, YANDEX_DEFAULT } from './scene/clinic';
+import { connectMango, conversation, sendMango } from './scene/mango';
+
+const CALLER = '+79161234567';
+
+test( 'a missed call waits on the overview until somebody calls back', async ( {
+	owner,
+	rest,
+	scene,
+} ) => {
+	await scene( openClinic );
+	const mango = await connectMango( rest );
+	await conversation( mango, {
+		did: YANDEX_DEFAULT,
+		from: CALLER,
+		at: epoch() - 600,
+		talk: 0,
+	} );
+	await expectCalls( rest, 1, 'missed' );
+
+	await openScreen( owner, 'overview' );
+	const waiting = owner.getByRole( 'region', { name: 'Waiting now' } );
+	await expect( waiting ).toContainText( '916 123-45-67' );
+	await waiting.getByRole( 'link', { name: /916 123-45-67/ } ).click();
+	await expect( owner ).toHaveURL( /view=not_called_back/ );
+	await expect( storyOf( owner ) ).toContainText( 'Missed' );
+
+	// The clinic rings the patient.
+	const at = epoch();
+	await sendMango( mango, 'summary', {
+		entry_id: 'back',
+		call_direction: 2,
+		from: { extension: '12', number: 'sip:desk@clinic.test' },
+		to: { number: CALLER.slice( 1 ) },
+		line_number: '74951234567',
+		create_time: at,
+		forward_time: at,
+		talk_time: at + 5,
+		end_time: at + 65,
+		entry_result: 1,
+		disconnect_reason: 1100,
+	} );
+	await expect
+		.poll( async () => {
+			const overview = await done< { waiting_total: number } >(
+				rest,
+				'GET',
+				'overview'
+			);
+			return overview.waiting_total;
+		} )
+		.toBe( 0 );
+	await owner.goto( screenOf( 'overview' ) );
+	await expect( waiting ).toContainText( 'Nobody is waiting' );
+} );
