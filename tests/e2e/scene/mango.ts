@@ -63,9 +63,8 @@ export async function sendMango(
 }
 
 /**
- * The summary of a call that nobody answered.
- *
- * @param call with digits alone, as Mango writes numbers; whatever else is given stands in place of what it would be
+ * The summary of a call that nobody answered. Numbers are digits alone, as Mango writes them; whatever else is given
+ * stands in place of what it would be.
  */
 export const unanswered = ( {
 	from,
