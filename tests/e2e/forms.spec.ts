@@ -1,7 +1,14 @@
 /* What forms do with wrong input, with changes that were not saved, and with what is in use. */
 import { expect, test } from './fixtures';
 import { openScreen } from './scene/admin';
-import { DIRECT, done, held, openClinic, YANDEX } from './scene/clinic';
+import {
+	DIRECT,
+	done,
+	held,
+	openClinic,
+	YANDEX,
+	YANDEX_DEFAULT,
+} from './scene/clinic';
 import { clinicWithPage } from './scene/page';
 import { numberInPlaceOfOwn } from './scene/shown';
 
@@ -37,6 +44,39 @@ test( 'what the server refuses stands at its field, and nothing typed is lost', 
 			.locator( '.ringwell-source' )
 			.filter( { hasText: 'VK in autumn' } )
 	).toBeVisible();
+} );
+
+test( 'a saved number stands in its field as people write it, and saved again it is the same', async ( {
+	owner,
+	rest,
+	scene,
+} ) => {
+	const { yandex } = await scene( openClinic );
+	await openScreen( owner, `sources/${ yandex.source }` );
+	const field = owner.getByLabel( /default number$/ );
+	await expect( field ).toHaveValue( '+7 495 111-00-09' );
+	await owner.getByLabel( 'Name', { exact: true } ).fill( 'Direct' );
+	await owner.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect(
+		owner.locator( '.ringwell-source' ).filter( { hasText: 'Direct' } )
+	).toContainText( 'then +7 495 111-00-09' );
+	expect(
+		await done( rest, 'GET', `sources/${ yandex.source }` )
+	).toMatchObject( {
+		name: 'Direct',
+		placements: [ { default_number: YANDEX_DEFAULT } ],
+	} );
+
+	await openScreen( owner, `sources/${ yandex.source }` );
+	await field.fill( '8 (495) 111-00-21' );
+	await owner.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( owner.getByText( /then \+7 495 111-00-21/ ) ).toBeVisible();
+
+	await openScreen( owner, 'settings' );
+	await owner.getByRole( 'button', { name: 'Change “Main number”' } ).click();
+	await expect(
+		owner.getByLabel( 'The number, as your pages show it' )
+	).toHaveValue( '+7 495 111-22-33' );
 } );
 
 test( 'leaving a form with changes asks first', async ( { owner, scene } ) => {

@@ -4,6 +4,7 @@ import { __ } from '@wordpress/i18n';
 import { errorsWithoutField } from '../../api/fields';
 import { saveTarget } from '../../api/targets';
 import type { Target } from '../../api/types';
+import { phone } from '../../words/phone';
 import { DialogButtons } from '../DialogButtons';
 import { TextField } from '../Field';
 import { useSay } from '../notices';
@@ -24,7 +25,7 @@ export function TargetDialog( { target, proposed, onClose }: Props ) {
 	const say = useSay();
 	const [ draft, setDraft ] = useState( {
 		name: target?.name ?? proposed?.name ?? __( 'Main number', 'ringwell' ),
-		number: target?.number ?? proposed?.number ?? '',
+		number: target ? phone( target.number ) : ( proposed?.number ?? '' ),
 		display: target?.display ?? '',
 	} );
 	const set = ( change: Partial< typeof draft > ) =>

@@ -1,5 +1,12 @@
 import type { Source, Target } from '../../../api/types';
-import { draftOf, inGroup, newDraft, placementToWrite, toWrite } from './draft';
+import {
+	draftOf,
+	inGroup,
+	newDraft,
+	placementDrafts,
+	placementToWrite,
+	toWrite,
+} from './draft';
 
 const TARGETS: Target[] = [
 	{
@@ -53,6 +60,19 @@ test( 'a draft has a placement for each target, in their order', () => {
 		[ 3, 'own' ],
 		[ 4, 'pool' ],
 	] );
+} );
+
+test( 'a number stands in its field as people write it', () => {
+	const [ saved ] = SOURCE.placements;
+	const shown = ( change: Partial< typeof saved > ) =>
+		placementDrafts( [ { ...saved!, ...change } ], TARGETS, 'own' ).map(
+			( draft ) => [ draft.static_number, draft.default_number ]
+		)[ 1 ];
+
+	expect( shown( {} ) ).toEqual( [ '', '+7 495 111-22-55' ] );
+	expect(
+		shown( { static_number: '+442071234567', default_number: null } )
+	).toEqual( [ '+442071234567', '' ] );
 } );
 
 test( 'each kind is sent with its own fields alone', () => {

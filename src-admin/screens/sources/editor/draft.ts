@@ -7,12 +7,14 @@ import type {
 	SourceWrite,
 	Target,
 } from '../../../api/types';
+import { phone } from '../../../words/phone';
 import { ruleToWrite } from './rule';
 
 export interface PlacementDraft {
 	target_id: number;
 	kind: Placement[ 'kind' ];
 	pool_id: number | null;
+	/** Numbers as people write them; the server understands any way. */
 	static_number: string;
 	default_number: string;
 }
@@ -70,8 +72,8 @@ export const placementDrafts = (
 					target_id: id,
 					kind: found.kind,
 					pool_id: found.pool_id,
-					static_number: found.static_number ?? '',
-					default_number: found.default_number ?? '',
+					static_number: phone( found.static_number ?? '' ),
+					default_number: phone( found.default_number ?? '' ),
 				}
 			: emptyPlacement( id, otherwise );
 	} );
