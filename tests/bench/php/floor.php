@@ -47,7 +47,7 @@ for ($round = 0; $round < 5 && $shown === null; $round++) {
         'SELECT u.leg, u.counted, ' . COLUMNS . ', n.number, n.display FROM ('
         . "SELECT 'own' AS leg, f.number_id, NULL AS counted FROM (SELECT number_id FROM wp_ringwell_leases WHERE pool_id = {$settings['pool']} AND visitor = '{$visitor}' AND usable = 1) f"
         . " UNION ALL SELECT 'free' AS leg, f.number_id, NULL AS counted FROM (SELECT number_id FROM wp_ringwell_leases"
-        . " WHERE pool_id = {$settings['pool']} AND usable = 1 AND hold_until <= {$now} ORDER BY hold_until, number_id LIMIT 8) f"
+        . " WHERE pool_id = {$settings['pool']} AND usable = 1 AND hold_until <= {$now} ORDER BY hold_until, number_id LIMIT 32) f"
         . " UNION ALL {$ofNetwork('unconfirmed', 0)} UNION ALL {$ofNetwork('confirmed', 1)}"
         . ') u LEFT JOIN wp_ringwell_leases l ON l.number_id = u.number_id LEFT JOIN wp_ringwell_numbers n ON n.id = u.number_id',
     ), static fn (array $row): bool => $row['leg'] === 'free'));
@@ -56,7 +56,7 @@ for ($round = 0; $round < 5 && $shown === null; $round++) {
     }
     // The oldest; of equally old ones, which a UNION leaves in any order, one at random.
     $oldest = min(array_map(static fn (array $row): int => (int) $row['hold_until'], $free)) + 1000;
-    $equal = $round > 0 ? $free : array_values(array_filter($free, static fn (array $row): bool => $row['hold_until'] < $oldest));
+    $equal = array_values(array_filter($free, static fn (array $row): bool => $row['hold_until'] < $oldest));
     $row = $equal[random_int(0, count($equal) - 1)];
     $lease = bin2hex(random_bytes(16));
     // No hold, or it would take all of the pool away from the lease that is measured beside it.
