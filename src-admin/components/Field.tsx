@@ -5,6 +5,7 @@ import {
 } from '@wordpress/components';
 import { useId } from '@wordpress/element';
 import type { ReactNode } from 'react';
+import { Unbroken } from './Unbroken';
 
 interface Shared {
 	label: string;
@@ -126,7 +127,7 @@ function useFrame( { help, error, className = '' }: Shared ) {
 				{ control }
 				{ error && (
 					<p id={ `${ id }-error` } className="ringwell-error">
-						{ error }
+						<Unbroken text={ error } />
 					</p>
 				) }
 				{ help && (

@@ -1,3 +1,5 @@
+import { Unbroken } from './Unbroken';
+
 /**
  * Why something was not done, read out at once; nothing where all is well.
  * @param props
@@ -6,6 +8,6 @@
 export const Problem = ( { text }: { text: string } ) =>
 	text === '' ? null : (
 		<p className="ringwell-error" role="alert">
-			{ text }
+			<Unbroken text={ text } />
 		</p>
 	);

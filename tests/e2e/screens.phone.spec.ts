@@ -2,12 +2,17 @@ import { expect, test } from './fixtures';
 import { openScreen, SCREENS } from './scene/admin';
 import { busyClinic, screensOfOne } from './scene/busy';
 import { watchConsole } from './scene/console';
+import { numbersOn } from './scene/numbers';
 
-test( 'every screen fits 360 pixels', async ( { owner, rest } ) => {
+test( 'every screen fits 360 pixels, and no phone number breaks', async ( {
+	owner,
+	rest,
+} ) => {
 	// Seventeen screens, one after the other.
 	test.setTimeout( 180_000 );
 	const clinic = await busyClinic( rest );
 	const said = watchConsole( owner );
+	const numbers = [];
 	for ( const path of [ ...SCREENS, ...screensOfOne( clinic ) ] ) {
 		await openScreen( owner, path );
 		const widths = await owner.evaluate( () => ( {
@@ -18,6 +23,9 @@ test( 'every screen fits 360 pixels', async ( { owner, rest } ) => {
 		expect( widths.page, path ).toBeLessThanOrEqual( 360 );
 		expect( widths.app, path ).toBeLessThanOrEqual( 360 );
 		expect( widths.screen, path ).toBe( 360 );
+		numbers.push( ...( await numbersOn( owner ) ) );
 	}
+	expect( numbers.filter( ( { lines } ) => lines > 1 ) ).toEqual( [] );
+	expect( numbers.length ).toBeGreaterThan( 10 );
 	expect( said() ).toEqual( [] );
 } );

@@ -2,6 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ReadLine } from '../../api/types';
 import { Busy } from '../Busy';
 import { TextAreaField } from '../Field';
+import { Unbroken } from '../Unbroken';
 import { usable } from './pasted';
 import type { Reading } from './useReading';
 
@@ -77,7 +78,9 @@ function ReadLineItem( {
 		<li className={ problem ? 'has-problem' : '' }>
 			<bdi className="ringwell-phone">{ line.written || line.line }</bdi>
 			{ problem ? (
-				<span>{ problem }</span>
+				<span>
+					<Unbroken text={ problem } />
+				</span>
 			) : (
 				<span className="ringwell-muted">
 					{ __( 'understood', 'ringwell' ) }

@@ -16,6 +16,7 @@ import {
 	handle,
 } from '@wordpress/icons';
 import type { Moment } from '../../api/types';
+import { Unbroken } from '../../components/Unbroken';
 import { siteDay, timeWithSeconds } from '../../words/time';
 
 const ICONS = {
@@ -64,10 +65,10 @@ export function Moments( { moments }: { moments: Moment[] } ) {
 								</time>
 							</span>
 							<span className="ringwell-moments__text">
-								{ moment.text }
+								<Unbroken text={ moment.text } />
 								{ moment.detail && (
 									<span className="ringwell-muted">
-										{ moment.detail }
+										<Unbroken text={ moment.detail } />
 									</span>
 								) }
 							</span>

@@ -7,6 +7,7 @@ import type { CallStory } from '../../api/types';
 import { can } from '../../boot';
 import { Answer } from '../../components/Answer';
 import { Result } from '../../components/Result';
+import { Unbroken } from '../../components/Unbroken';
 import { callerText, sourceName } from '../../words/call';
 import { clock, dayAndTime } from '../../words/time';
 import { AddNumber } from './AddNumber';
@@ -65,7 +66,9 @@ export function Story( { id, onClose }: Props ) {
 				{ ( story ) => (
 					<>
 						<h2 ref={ heading } tabIndex={ -1 }>
-							<bdi>{ callerText( story.call.caller ) }</bdi>
+							<Unbroken
+								text={ callerText( story.call.caller ) }
+							/>
 						</h2>
 						<Facts call={ story.call } />
 						<Moments moments={ story.moments } />
@@ -114,7 +117,8 @@ function Facts( { call }: { call: CallStory[ 'call' ] } ) {
 				{ call.keyword && ` · ${ call.keyword }` }
 			</span>
 			<span className="ringwell-muted">
-				<bdi>{ call.number_written }</bdi> · { call.connection.name }
+				<Unbroken text={ call.number_written } /> ·{ ' ' }
+				{ call.connection.name }
 			</span>
 		</p>
 	);

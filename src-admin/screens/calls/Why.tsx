@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { CallStory } from '../../api/types';
 import { Probability } from '../../components/Probability';
+import { Unbroken } from '../../components/Unbroken';
 
 export function Why( { why }: { why: CallStory[ 'why' ] } ) {
 	return (
@@ -10,7 +11,9 @@ export function Why( { why }: { why: CallStory[ 'why' ] } ) {
 					? __( 'Why this visit?', 'ringwell' )
 					: __( 'Why this source?', 'ringwell' ) }
 			</h3>
-			<p>{ why.sentence }</p>
+			<p>
+				<Unbroken text={ why.sentence } />
+			</p>
 			{ why.candidates.length > 0 && (
 				<ul className="ringwell-candidates">
 					{ why.candidates.map( ( candidate ) => (
@@ -41,7 +44,9 @@ const Reasons = ( { reasons }: { reasons: string[] } ) =>
 	reasons.length > 0 ? (
 		<ul>
 			{ reasons.map( ( reason ) => (
-				<li key={ reason }>{ reason }</li>
+				<li key={ reason }>
+					<Unbroken text={ reason } />
+				</li>
 			) ) }
 		</ul>
 	) : null;

@@ -1,6 +1,7 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Pool, Source, Target } from '../../api/types';
 import { SelectField, TextField } from '../../components/Field';
+import { Unbroken } from '../../components/Unbroken';
 import type { Choice } from './addNumberChoice';
 
 interface Shared {
@@ -48,16 +49,20 @@ export const ChooseSource = ( {
 			options={ options( sources ) }
 			onChange={ ( source ) => set( { source } ) }
 			help={
-				shown === ''
-					? __( 'All its visitors will see this number.', 'ringwell' )
-					: sprintf(
+				shown === '' ? (
+					__( 'All its visitors will see this number.', 'ringwell' )
+				) : (
+					<Unbroken
+						text={ sprintf(
 							/* translators: %s: name of a pool, or a phone number */
 							__(
 								'All its visitors will see this number, no longer %s.',
 								'ringwell'
 							),
 							shown
-						)
+						) }
+					/>
+				)
 			}
 		/>
 		{ targets.length > 1 && (

@@ -1,6 +1,7 @@
 import { __ } from '@wordpress/i18n';
 import type { Connection } from '../../api/types';
 import { Light } from '../../components/Light';
+import { Unbroken } from '../../components/Unbroken';
 import { Link } from '../../router';
 import { ago } from '../../words/time';
 
@@ -29,7 +30,9 @@ export function ConnectionList( {
 							</span>
 						) }
 					</h2>
-					<p>{ connection.light_text }</p>
+					<p>
+						<Unbroken text={ connection.light_text } />
+					</p>
 					<LastEvent connection={ connection } />
 					<p className="ringwell-muted">
 						{ connection.adapter_name }
@@ -47,7 +50,9 @@ export function LastEvent( { connection }: { connection: Connection } ) {
 	return (
 		<p>
 			<strong>{ ago( connection.last_event_at ) }:</strong>{ ' ' }
-			<bdi>{ connection.last_event_text }</bdi>
+			<bdi>
+				<Unbroken text={ connection.last_event_text } />
+			</bdi>
 		</p>
 	);
 }

@@ -11,6 +11,7 @@ import { AskFirst } from '../../components/AskFirst';
 import { Light } from '../../components/Light';
 import { useSay } from '../../components/notices';
 import { Page } from '../../components/Page';
+import { Unbroken } from '../../components/Unbroken';
 import { useRouter } from '../../router';
 import { ConnectionForm } from './ConnectionForm';
 import { LastEvent } from './ConnectionList';
@@ -52,9 +53,13 @@ function State( { connection }: { connection: Connection } ) {
 		>
 			<h2>
 				<Light light={ connection.light } />
-				{ isWaiting
-					? __( 'Waiting for the first event…', 'ringwell' )
-					: connection.light_text }
+				<Unbroken
+					text={
+						isWaiting
+							? __( 'Waiting for the first event…', 'ringwell' )
+							: connection.light_text
+					}
+				/>
 			</h2>
 			{ isWaiting ? (
 				<p>

@@ -3,6 +3,7 @@ import { useConnectionEvents, useConnectionLog } from '../../api/connections';
 import type { LogLine, RawEvent } from '../../api/types';
 import { Answer } from '../../components/Answer';
 import { Card } from '../../components/Card';
+import { Unbroken } from '../../components/Unbroken';
 import { dayAndTime, siteDay, timeWithSeconds } from '../../words/time';
 
 export function Log( { id }: { id: number } ) {
@@ -42,7 +43,7 @@ const LogItem = ( { line }: { line: LogLine } ) => (
 	<li className={ `is-${ line.level }` }>
 		<span className="ringwell-badge">{ levelText( line.level ) }</span>
 		<span>
-			{ line.text }{ ' ' }
+			<Unbroken text={ line.text } />{ ' ' }
 			<span className="ringwell-muted">
 				{ dayAndTime( line.at ) }
 				{ line.hits > 1 &&
@@ -95,7 +96,9 @@ const EventItem = ( { event }: { event: RawEvent } ) => (
 			<summary>
 				{ siteDay( event.received_at ) },{ ' ' }
 				{ timeWithSeconds( event.received_at ) } ·{ ' ' }
-				<bdi>{ event.text }</bdi>{ ' ' }
+				<bdi>
+					<Unbroken text={ event.text } />
+				</bdi>{ ' ' }
 				<span className="ringwell-badge">
 					{ stateText( event.state ) }
 				</span>

@@ -2,6 +2,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Overview } from '../../api/types';
 import { Card } from '../../components/Card';
 import { Result } from '../../components/Result';
+import { Unbroken } from '../../components/Unbroken';
 import { Link } from '../../router';
 import { callerText, sourceName } from '../../words/call';
 import { number } from '../../words/figures';
@@ -57,7 +58,7 @@ export function Live( { live }: { live: Overview[ 'live' ] } ) {
 						<li key={ call.id } className="ringwell-slides-in">
 							<Result result={ call.result } />
 							<Link to={ `/calls/${ call.id }` }>
-								<bdi>{ callerText( call.caller ) }</bdi>
+								<Unbroken text={ callerText( call.caller ) } />
 							</Link>
 							<span className="ringwell-muted">
 								{ sourceName( call ) },{ ' ' }
@@ -78,7 +79,7 @@ function NumbersHeld( { numbers }: { numbers: string[] } ) {
 	const more = numbers.length - NUMBERS_SHOWN;
 	return (
 		<span className="ringwell-muted">
-			<bdi>{ numbers.slice( 0, NUMBERS_SHOWN ).join( ', ' ) }</bdi>
+			<Unbroken text={ numbers.slice( 0, NUMBERS_SHOWN ).join( ', ' ) } />
 			{ more > 0 &&
 				/* translators: %d: number of further phone numbers */
 				` ${ sprintf( _n( 'and %d more', 'and %d more', more, 'ringwell' ), more ) }` }

@@ -2,6 +2,7 @@ import { Button } from '@wordpress/components';
 import { __, sprintf } from '@wordpress/i18n';
 import type { Need } from '../../api/types';
 import { Card } from '../../components/Card';
+import { Unbroken } from '../../components/Unbroken';
 import { useRouter } from '../../router';
 import { readPlace } from '../../router/place';
 import { ago } from '../../words/time';
@@ -26,7 +27,7 @@ export function Needs( { needs }: { needs: Need[] } ) {
 					{ needs.map( ( need ) => (
 						<li key={ need.code + need.path }>
 							<span>
-								{ need.text }
+								<Unbroken text={ need.text } />
 								{ need.since && (
 									<span className="ringwell-muted">
 										{ ' ' }

@@ -3,6 +3,7 @@ import { useState } from '@wordpress/element';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { TargetDialog } from '../../components/site/TargetDialog';
 import { useSitePage } from '../../components/site/useSitePage';
+import { Unbroken } from '../../components/Unbroken';
 import { phone } from '../../words/phone';
 
 /** The number that the home page shows most, so that nobody has to type it. Nothing where there is none. */
@@ -19,17 +20,19 @@ export function Proposal() {
 	return (
 		<>
 			<p>
-				{ sprintf(
-					/* translators: 1: a phone number, 2: how often it stands in the page */
-					_n(
-						'Your home page shows %1$s in %2$d place.',
-						'Your home page shows %1$s in %2$d places.',
-						found.places.length,
-						'ringwell'
-					),
-					written,
-					found.places.length
-				) }
+				<Unbroken
+					text={ sprintf(
+						/* translators: 1: a phone number, 2: how often it stands in the page */
+						_n(
+							'Your home page shows %1$s in %2$d place.',
+							'Your home page shows %1$s in %2$d places.',
+							found.places.length,
+							'ringwell'
+						),
+						written,
+						found.places.length
+					) }
+				/>
 			</p>
 			<Button
 				variant="secondary"

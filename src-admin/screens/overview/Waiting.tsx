@@ -1,5 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Overview } from '../../api/types';
+import { Unbroken } from '../../components/Unbroken';
 import { Link } from '../../router';
 import { callerText } from '../../words/call';
 import { number } from '../../words/figures';
@@ -47,7 +48,9 @@ export function Waiting( {
 									to={ `/calls/${ call.call_id }` }
 									query={ { view: 'not_called_back' } }
 								>
-									<bdi>{ callerText( call.caller ) }</bdi>
+									<Unbroken
+										text={ callerText( call.caller ) }
+									/>
 								</Link>
 								<span className="ringwell-muted">
 									{ sprintf(

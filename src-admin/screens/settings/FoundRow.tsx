@@ -3,6 +3,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import type { Target } from '../../api/types';
 import type { FoundNumber } from '../../components/site/findNumbers';
 import { rectsOf } from '../../components/site/Picture';
+import { Unbroken } from '../../components/Unbroken';
 import { phone } from '../../words/phone';
 
 /** Of a page that writes its number in every way there is, the usual ones will do. */
@@ -42,8 +43,12 @@ export function FoundRow( { found, target, chosen, onChoose, onAdd }: Props ) {
 				) : (
 					<p>{ what }</p>
 				) }
-				<p className="ringwell-muted">{ writingsText( found ) }</p>
-				<p>{ stateText( found, target ) }</p>
+				<p className="ringwell-muted">
+					<Unbroken text={ writingsText( found ) } />
+				</p>
+				<p>
+					<Unbroken text={ stateText( found, target ) } />
+				</p>
 			</div>
 			{ ! target && found.usedAs === '' && (
 				<Button

@@ -1,6 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { SourceGroup, Target } from '../../api/types';
 import { can } from '../../boot';
+import { Unbroken } from '../../components/Unbroken';
 import { Link } from '../../router';
 import { number } from '../../words/figures';
 import { COUNTED } from '../calls/callsView';
@@ -53,7 +54,9 @@ export function GroupList( { groups, targets }: Props ) {
 						<ul className="ringwell-source__shows">
 							{ showsText( group.placements, targets ).map(
 								( text ) => (
-									<li key={ text }>{ text }</li>
+									<li key={ text }>
+										<Unbroken text={ text } />
+									</li>
 								)
 							) }
 						</ul>

@@ -3,6 +3,7 @@ import { __, _n, sprintf } from '@wordpress/i18n';
 import { chevronDown, chevronUp, dragHandle } from '@wordpress/icons';
 import type { DragEvent } from 'react';
 import type { Source, Target } from '../../api/types';
+import { Unbroken } from '../../components/Unbroken';
 import { Link } from '../../router';
 import { groupName } from '../../words/call';
 import { number } from '../../words/figures';
@@ -112,7 +113,9 @@ export function SourceRow( { source, targets, mayEdit, group, order }: Props ) {
 			</div>
 			<ul className="ringwell-source__shows">
 				{ showsText( source.placements, targets ).map( ( text ) => (
-					<li key={ text }>{ text }</li>
+					<li key={ text }>
+						<Unbroken text={ text } />
+					</li>
 				) ) }
 			</ul>
 			<p className="ringwell-source__figures">

@@ -10,6 +10,7 @@ import { boot } from '../../boot';
 import { Card } from '../../components/Card';
 import { TextField } from '../../components/Field';
 import { Problem } from '../../components/Problem';
+import { Unbroken } from '../../components/Unbroken';
 
 /** Any address, with or without a referrer: which source wins, and why the others lost. */
 export function TestField() {
@@ -92,7 +93,8 @@ function TestAnswer( { answer }: { answer: SourceTestAnswer } ) {
 				<ul>
 					{ answer.shows.map( ( shown ) => (
 						<li key={ shown.target_id }>
-							{ shown.target_name }: { shown.text }
+							{ shown.target_name }:{ ' ' }
+							<Unbroken text={ shown.text } />
 						</li>
 					) ) }
 				</ul>

@@ -33,7 +33,7 @@ export function PlacementFields( {
 		<fieldset className="ringwell-placement">
 			<legend>
 				{ target.name }{ ' ' }
-				<bdi className="ringwell-muted">
+				<bdi className="ringwell-phone ringwell-muted">
 					{ phone( target.number, target.display ) }
 				</bdi>
 			</legend>
