@@ -8,6 +8,7 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Db\Connection;
 use Ringwell\Door\Answer;
 use Ringwell\DoorServices;
+use Ringwell\Lease\Claimant;
 use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\PoolSettings;
 use Ringwell\Lease\SqlLeaseStore;
@@ -160,7 +161,7 @@ final class FaultsTest extends TestCase
             $pool = $this->services->pools()->find($this->poolId);
             self::assertNotNull($pool);
             $this->faults->end();
-            $desk->claim($pool, str_repeat('e', 32), 4711, 5);
+            $desk->claim($pool, new Claimant(str_repeat('e', 32), 4711, 5));
         }, null]], isSure: false);
     }
 

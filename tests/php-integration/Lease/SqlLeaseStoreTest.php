@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Integration\Lease;
 
+use Ringwell\Lease\Claimant;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\LeaseStore;
 use Ringwell\Lease\Pool;
@@ -60,20 +61,20 @@ final class SqlLeaseStoreTest extends TestCase
     {
         [$number] = $this->fillPool(self::pool(), 1);
         $desk = $this->services->leases();
-        $held = $desk->claim(self::pool(), self::visitor(1), 1, 5)->row;
+        $held = $desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5))->row;
 
         $this->services->pools()->withdraw($number, \Ringwell\Number\Role::quarantined());
 
         self::assertSame([], $desk->rows([$number]));
         self::assertSame('ended', $this->leaseLog()[1]->event);
         self::assertSame([1, 2], [$this->leaseLog()[1]->visit, $this->leaseLog()[1]->rev]);
-        self::assertNull($desk->claim(self::pool(), self::visitor(2), 2, 5)->row);
+        self::assertNull($desk->claim(self::pool(), new Claimant(self::visitor(2), 2, 5))->row);
         self::assertSame('quarantined', $this->services->numbers()->find($number)?->role->name);
 
         $this->services->db()->run('INSERT IGNORE INTO {pools} (id, name, target_id, created_at) VALUES (2, %s, 1, %d)', ['Other', self::START]);
         $this->services->pools()->addNumbers(self::pool(2), ['+74951110001']);
-        self::assertNull($desk->claim(self::pool(2), self::visitor(3), 3, 6)->row, 'The last hold still runs.');
+        self::assertNull($desk->claim(self::pool(2), new Claimant(self::visitor(3), 3, 6))->row, 'The last hold still runs.');
         $this->clock->set((int) $held?->holdUntil);
-        self::assertNotNull($desk->claim(self::pool(2), self::visitor(3), 3, 6)->row);
+        self::assertNotNull($desk->claim(self::pool(2), new Claimant(self::visitor(3), 3, 6))->row);
     }
 }

@@ -261,6 +261,6 @@ final class RefusalsTest extends TestCase
 
     private function key(): ?string
     {
-        return $this->services->db()->rows('SELECT network_key FROM {plans}')[0]['network_key'];
+        return $this->services->db()->rows('SELECT network_key FROM {plans} WHERE id = 1')[0]['network_key'];
     }
 }

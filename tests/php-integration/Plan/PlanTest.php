@@ -108,7 +108,7 @@ final class PlanTest extends TestCase
     /** A plugin for several languages, or an owner whose own is not the site's. */
     public function testWhoAsksInAnotherLanguageChangesNothing(): void
     {
-        $site = fn (): ?string => $this->services->db()->rows('SELECT site FROM {plans}')[0]['site'];
+        $site = fn (): ?string => $this->services->db()->rows('SELECT site FROM {plans} WHERE id = 1')[0]['site'];
         $before = $site();
         add_filter('gettext_ringwell', static fn (string $text): string => "({$text})");
         $direct = $this->services->sources()->builtin('direct')->id;
@@ -119,7 +119,7 @@ final class PlanTest extends TestCase
 
     public function testWithoutAWordFromWordPressNoDoorOpensWithoutIt(): void
     {
-        $this->services->db()->run('DELETE FROM {plans}');
+        $this->services->db()->run('DELETE FROM {plans} WHERE id = 1');
 
         try {
             $this->withoutWordPress()->plan();
@@ -180,7 +180,7 @@ final class PlanTest extends TestCase
     /** @return array<string, string|null> */
     private function row(): array
     {
-        return $this->services->db()->rows('SELECT rev, built, body FROM {plans}')[0];
+        return $this->services->db()->rows('SELECT rev, built, body FROM {plans} WHERE id = 1')[0];
     }
 
     private function withoutWordPress(): DoorServices

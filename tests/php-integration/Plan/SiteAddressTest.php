@@ -122,7 +122,7 @@ final class SiteAddressTest extends TestCase
 
     private function siteOfPlan(): string
     {
-        return (string) $this->services->db()->rows('SELECT site FROM {plans}')[0]['site'];
+        return (string) $this->services->db()->rows('SELECT site FROM {plans} WHERE id = 1')[0]['site'];
     }
 
     private function doors(): DoorServices

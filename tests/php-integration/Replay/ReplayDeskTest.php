@@ -6,6 +6,7 @@ namespace Ringwell\Tests\Integration\Replay;
 
 use Ringwell\Db\Statement;
 use Ringwell\Lease\Claim;
+use Ringwell\Lease\Claimant;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\ExposureHistory;
 use Ringwell\Lease\Pool;
@@ -218,7 +219,7 @@ final class ReplayDeskTest extends TestCase
         for ($step = 0; $step < 96; $step++) {
             $visitor = str_repeat(dechex($step * 7 % 12), 32);
             $visit = 1 + intdiv($step, 9) * 12 + $step * 7 % 12;
-            $claim = $desk->claim($this->pool, $visitor, $visit, 5);
+            $claim = $desk->claim($this->pool, new Claimant($visitor, $visit, 5));
             if ($claim->row === null) {
                 $log->append([new ExposureEvent($this->clock->now(), 'granted', 'own', 99, 1, 5, 1, $visit, cause: (string) $claim->cause)]);
             } elseif ($step % 3 === 0) {

@@ -6,6 +6,7 @@ namespace Ringwell\Tests\Integration\Report;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Door\Message;
+use Ringwell\Report\SourcesReport;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Time;
@@ -52,6 +53,32 @@ final class ReportRoutesTest extends TestCase
         $rows = $this->report(['by' => 'campaign', 'from' => $today, 'to' => $today])['rows'];
 
         self::assertSame([2], array_column($rows, 'visits'));
+    }
+
+    /** One network may begin forty thousand visits a day, each with a campaign of its own making: the report must not take them all into memory. */
+    public function testCampaignsThatSomebodyMadeUpAreOneRow(): void
+    {
+        $this->actAs('administrator');
+        foreach (['/?utm_source=yandex&utm_medium=cpc&utm_campaign=implant', '/?utm_source=yandex&utm_medium=cpc&utm_campaign=implant'] as $visitor => $page) {
+            $this->lease($visitor + 1, $page);
+        }
+        $at = (int) $this->wpdb->get_var("SELECT MAX(started_at) FROM {$this->wpdb->prefix}ringwell_visits");
+        foreach (array_chunk(range(1, 1200), 100) as $numbers) {
+            $rows = array_map(fn (int $number): string => sprintf("('%1\$032x', '%1\$032x', %2\$d, %2\$d, %3\$d, %3\$d, 'made up %1\$d', '')", $number, $at, $this->yandexId), $numbers);
+            $this->wpdb->query("INSERT INTO {$this->wpdb->prefix}ringwell_visits (visit, visitor, started_at, seen_at, source_id, shown_source_id, utm_campaign, click_ids) VALUES " . implode(',', $rows));
+        }
+        $today = $this->today();
+
+        $report = $this->report(['by' => 'campaign', 'from' => $today, 'to' => $today]);
+        self::assertSame(1202, $report['totals']['visits']);
+        self::assertCount(SourcesReport::MOST_CAMPAIGNS + 1, $report['rows']);
+        $byCampaign = array_column($report['rows'], 'visits', 'campaign');
+        self::assertSame(2, $byCampaign['implant'], 'Those with most visits are shown.');
+        self::assertSame(1202 - 2 - (SourcesReport::MOST_CAMPAIGNS - 1), $byCampaign[SourcesReport::OTHERS]);
+        self::assertSame(1202, array_sum($byCampaign));
+
+        $bySource = $this->report(['from' => $today, 'to' => $today]);
+        self::assertSame([1202], array_column($bySource['rows'], 'visits'));
     }
 
     public function testADayIsADayOfTheClinicsZone(): void

@@ -86,6 +86,26 @@ final class VisitStoreTest extends TestCase
         self::assertCount(3, $this->services->visits()->pages($visit));
     }
 
+    /** Whoever begins thousands of visits by one id must not have all of them read with each further one. */
+    public function testTheLastKnownSourceIsLookedForInTheLatestVisitsAlone(): void
+    {
+        $visits = $this->services->visits();
+        $straight = SourceChoice::straight(null, false, 1);
+        $begin = static function (int $number, SourceChoice $choice) use ($visits): void {
+            $at = self::START + $number;
+            $visits->add(new NewVisit(sprintf('%032x', $number), str_repeat('a', 32), $at, $at, $choice, 'full', 'phone', '', '', [], []));
+        };
+        $begin(0, SourceChoice::ofArrival(7));
+        foreach (range(1, 299) as $number) {
+            $begin($number, $straight);
+        }
+        self::assertSame(7, $visits->lastKnownSource(str_repeat('a', 32), self::START));
+        self::assertNull($visits->lastKnownSource(str_repeat('a', 32), self::START + 1));
+
+        $begin(300, $straight);
+        self::assertNull($visits->lastKnownSource(str_repeat('a', 32), self::START));
+    }
+
     private static function newVisit(int $source = 7): NewVisit
     {
         return new NewVisit(str_repeat('b', 32), str_repeat('a', 32), self::START, self::START, SourceChoice::ofArrival($source), 'full', 'phone', 'clinic.test/', '', ['source' => 'yandex'], ['yclid' => '5']);
