@@ -61,6 +61,12 @@ function Told( { pool, forecast }: { pool: Pool; forecast: PoolForecast } ) {
 						inForce={ inForce?.minutes ?? null }
 					/>
 				</div>
+				<p className="ringwell-muted">
+					{ __(
+						'Only the first call of each person counts here: someone who rings again days later often finds the number with another visitor.',
+						'ringwell'
+					) }
+				</p>
 			</details>
 			<p className="ringwell-muted">
 				{ sprintf(
@@ -95,10 +101,10 @@ function Holds( {
 						{ __( 'Visitors with a number', 'ringwell' ) }
 					</th>
 					<th scope="col" className="is-figure">
-						{ __( 'Their calls found', 'ringwell' ) }
+						{ __( 'Their first calls found', 'ringwell' ) }
 					</th>
 					<th scope="col" className="is-figure">
-						{ __( 'Of all calls', 'ringwell' ) }
+						{ __( 'Of all first calls', 'ringwell' ) }
 					</th>
 				</tr>
 			</thead>

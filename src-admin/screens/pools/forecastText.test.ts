@@ -41,5 +41,5 @@ test( 'the nearest hold that was tried speaks for one in between, none for a lon
 
 test( 'coverage, accuracy and their product', () => {
 	expect( bringsText( hold() ) ).toContain( '80% of visitors' );
-	expect( bringsText( hold() ) ).toContain( '72% of all calls' );
+	expect( bringsText( hold() ) ).toContain( '72% of all first calls' );
 } );

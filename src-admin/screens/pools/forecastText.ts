@@ -66,7 +66,7 @@ export const bringsText = ( hold: ForecastHold ): string =>
 	sprintf(
 		/* translators: 1: per cent, 2: per cent, 3: per cent */
 		__(
-			'With it %1$s of visitors would have a number of their own, and %2$s of their calls would find the right visit: %3$s of all calls.',
+			'With it %1$s of visitors would have a number of their own, and %2$s of their first calls would find the right visit: %3$s of all first calls.',
 			'ringwell'
 		),
 		percent( hold.coverage ),
