@@ -159,6 +159,20 @@ final class ArrivalTest extends TestCase
         ];
     }
 
+    /** Each once took a third of a second where PCRE has no JIT, and the whole test minutes; a message has four addresses. */
+    public function testAThousandDotsInAHostAreReadOnce(): void
+    {
+        $before = ini_set('pcre.jit', '0');
+        foreach (["\t", ' ', '.', '. '] as $mark) {
+            foreach (range(1, 50) as $more) {
+                $marks = str_repeat($mark, 4000 + $more);
+                self::assertSame('', Host::normalise("a{$marks}b"));
+                self::assertSame('a.example', Host::normalise("{$marks}www.A.example{$marks}"));
+            }
+        }
+        ini_set('pcre.jit', (string) $before);
+    }
+
     #[DataProvider('hosts')]
     public function testHost(string $raw, string $expected): void
     {
