@@ -40,58 +40,49 @@ final class LeaseDesk
     ) {
     }
 
-    /**
-     * @param string  $visitor  hash
-     * @param int     $visit    public number
-     * @param ?int    $sourceId whose placement asks, for the log
-     * @param ?string $network  keyed hash of the visitor's network
-     * @param ?string $region   the visitor's
-     * @param ?Alongside $with  what else the answer writes
-     * @param bool    $isBounded whether the log has had enough of who asks: he keeps his number, with the visit that it was
-     *                           given to, and gets one only to hold it. Two visits of one visitor, or two visitors to whom a
-     *                           number without a hold goes in turn, would be a line in the log for each time they ask
-     */
-    public function claim(
-        Pool $pool,
-        string $visitor,
-        int $visit,
-        ?int $sourceId,
-        ?string $network = null,
-        ?string $region = null,
-        ?Alongside $with = null,
-        bool $isBounded = false,
-    ): Claim {
+    /** @param ?Alongside $with what else the answer writes */
+    public function claim(Pool $pool, Claimant $who, ?Alongside $with = null): Claim
+    {
         for ($round = 0; $round < self::ROUNDS; $round++) {
             try {
-                $now = $this->clock->now();
-                $read = $this->store->candidates($pool, $visitor, $network, $region, $now, self::CANDIDATES);
-                if ($read->own === null && $read->free === []) {
-                    $this->mend($pool, $now);
-
-                    return Claim::none(Claim::OVERFLOW);
-                }
-                if ($read->own === null && Cap::refuses($read->standing)) {
-                    return Claim::none(Claim::NETWORK);
-                }
-                $hasRoom = Cap::hasRoom($read->standing, $read->own !== null && $network !== null && $read->own->network === $network && $read->own->holdUntil > $now);
-                if ($isBounded && $read->own === null && ! $hasRoom) {
-                    return Claim::none(Claim::NETWORK);
-                }
-                $row = $read->own !== null
-                    ? $this->renew($pool, $read->own, $isBounded ? $read->own->visit ?? $visit : $visit, $sourceId, $now, $network, $hasRoom, $with)
-                    : $this->give($pool, $this->pick($read->free, $round), $visitor, $visit, $sourceId, $now, $network, $hasRoom, $with);
+                $claim = $this->tryOnce($pool, $who, $round, $with);
             } catch (Failed $error) {
                 if (! $error->isRetryable()) {
                     throw $error;
                 }
                 continue;
             }
-            if ($row !== null) {
-                return Claim::of($row, $read->numbers[$row->numberId]);
+            if ($claim !== null) {
+                return $claim;
             }
         }
 
         return Claim::none(Claim::BUSY);
+    }
+
+    /** @return ?Claim null where a rival was faster */
+    private function tryOnce(Pool $pool, Claimant $who, int $round, ?Alongside $with): ?Claim
+    {
+        $now = $this->clock->now();
+        $read = $this->store->candidates($pool, $who->visitor, $who->network, $who->region, $now, self::CANDIDATES);
+        $own = $read->own;
+        if ($own === null && $read->free === []) {
+            $this->mend($pool, $now);
+
+            return Claim::none(Claim::OVERFLOW);
+        }
+        if ($own === null && Cap::refuses($read->standing)) {
+            return Claim::none(Claim::NETWORK);
+        }
+        $hasRoom = Cap::hasRoom($read->standing, $who->network !== null && $own?->network === $who->network && $own->holdUntil > $now);
+        if ($own === null && $who->isBounded && ! $hasRoom) {
+            return Claim::none(Claim::NETWORK);
+        }
+        $row = $own !== null
+            ? $this->renew($pool, $own, $who, $now, $hasRoom, $with)
+            : $this->give($pool, $this->pick($read->free, $round), $who, $now, $hasRoom, $with);
+
+        return $row === null ? null : Claim::of($row, $read->numbers[$row->numberId]);
     }
 
     /**
@@ -194,25 +185,26 @@ final class LeaseDesk
         return Cap::hasRoom($this->store->candidates($pool, (string) $before->visitor, $counted, null, $now, 1)->standing, $isHeld && $counted === $before->network);
     }
 
-    private function renew(Pool $pool, LeaseRow $row, int $visit, ?int $sourceId, int $now, ?string $network, bool $hasRoom, ?Alongside $with): ?LeaseRow
+    private function renew(Pool $pool, LeaseRow $row, Claimant $who, int $now, bool $hasRoom, ?Alongside $with): ?LeaseRow
     {
-        $after = Hold::renew($pool, $row, $visit, self::newLease(), $now, $network, $hasRoom);
+        $visit = $who->isBounded ? $row->visit ?? $who->visit : $who->visit;
+        $after = Hold::renew($pool, $row, $visit, self::newLease(), $now, $who->network, $hasRoom);
         $again = $row->visit === $visit;
         if ($again && ActivityMinute::isQuiet($row, $after)) {
             return $this->store->replace($row, $after, static fn (): array => [], $with);
         }
 
         return $this->store->replace($row, $after, static fn (int $rev): array => [
-            self::event($again ? ExposureEvent::ACTIVE : ExposureEvent::GRANTED, $pool, $after, $sourceId, $now, $rev),
+            self::event($again ? ExposureEvent::ACTIVE : ExposureEvent::GRANTED, $pool, $after, $who->sourceId, $now, $rev),
         ], $with);
     }
 
-    private function give(Pool $pool, LeaseRow $row, string $visitor, int $visit, ?int $sourceId, int $now, ?string $network, bool $hasRoom, ?Alongside $with): ?LeaseRow
+    private function give(Pool $pool, LeaseRow $row, Claimant $who, int $now, bool $hasRoom, ?Alongside $with): ?LeaseRow
     {
-        $after = Hold::give($row, $visitor, $visit, self::newLease(), $now, $network, $hasRoom);
+        $after = Hold::give($row, $who->visitor, $who->visit, self::newLease(), $now, $who->network, $hasRoom);
 
-        return $this->store->replace($row, $after, static function (int $rev) use ($pool, $row, $after, $sourceId, $now, $hasRoom): array {
-            $granted = self::event(ExposureEvent::GRANTED, $pool, $after, $sourceId, $now, $rev, $hasRoom ? '' : Claim::NETWORK);
+        return $this->store->replace($row, $after, static function (int $rev) use ($pool, $row, $after, $who, $now, $hasRoom): array {
+            $granted = self::event(ExposureEvent::GRANTED, $pool, $after, $who->sourceId, $now, $rev, $hasRoom ? '' : Claim::NETWORK);
 
             return $row->visitor === null ? [$granted] : [self::event(ExposureEvent::TAKEN, $pool, $row, null, $now, $rev), $granted];
         }, $with);

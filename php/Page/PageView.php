@@ -9,6 +9,7 @@ use Ringwell\Db\Connection;
 use Ringwell\Db\Retry;
 use Ringwell\Lease\Alongside;
 use Ringwell\Lease\Claim;
+use Ringwell\Lease\Claimant;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\ExposureLog;
 use Ringwell\Lease\LeaseDesk;
@@ -68,7 +69,8 @@ final class PageView
         foreach (array_intersect_key($shown, $pools) as $target => $fallback) {
             $codes ??= $pools[$target]->regions === [] || $regions === null ? null : $regions();
             $region = Region::preferred($codes ?? [], $pools[$target]->regions);
-            $claim = $this->desk->claim($pools[$target], $visit->visitor, $visit->id, $visit->shownSourceId, $network, $region, $with, $page->isBounded);
+            $who = new Claimant($visit->visitor, $visit->id, $visit->shownSourceId, $network, $region, $page->isBounded);
+            $claim = $this->desk->claim($pools[$target], $who, $with);
             if ($claim->row === null || $claim->number === null) {
                 $causes[$target] = (string) $claim->cause;
             } else {

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Simulation;
 
+use Ringwell\Lease\Claimant;
 use Ringwell\Lease\Hold;
 use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\LeaseRow;
@@ -68,7 +69,7 @@ final class PluginPolicy
 
     private function page(string $visitor, int $visit): ?LeaseRow
     {
-        $claim = $this->desk->claim($this->pool, $visitor, $visit, null, $this->watch?->networkOf($visitor));
+        $claim = $this->desk->claim($this->pool, new Claimant($visitor, $visit, null, $this->watch?->networkOf($visitor)));
         $row = $claim->row;
         if ($row === null) {
             $this->watch?->withNone($visit, (string) $claim->cause, $this->clock->now());

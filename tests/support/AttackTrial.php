@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Support;
 
 use Ringwell\Lease\Alarm;
+use Ringwell\Lease\Claimant;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\Kept;
 use Ringwell\Lease\LeaseDesk;
@@ -125,7 +126,7 @@ final class AttackTrial
     /** @return ?LeaseRow null: the default number */
     public function claim(string $visitor, int $visit, string $network): ?LeaseRow
     {
-        $claim = $this->desk->claim($this->pool, $visitor, $visit, 1, $this->today($network));
+        $claim = $this->desk->claim($this->pool, new Claimant($visitor, $visit, 1, $this->today($network)));
         if ($claim->row === null && ! isset($this->withNone[$visit])) {
             // As in the log: once a visit.
             $this->withNone[$visit] = true;

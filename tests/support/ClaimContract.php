@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Support;
 
 use Ringwell\Lease\Claim;
+use Ringwell\Lease\Claimant;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\Hold;
 use Ringwell\Lease\LeaseDesk;
@@ -24,7 +25,7 @@ trait ClaimContract
         [, $second] = $this->fillPool(self::pool(), 2);
         $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0), static fn (int $equal): int => $equal - 1);
 
-        $claim = $desk->claim(self::pool(), self::visitor(1), 11, 5);
+        $claim = $desk->claim(self::pool(), new Claimant(self::visitor(1), 11, 5));
 
         self::assertSame($second, self::number($claim));
         self::assertSame(Moment::T0 + Time::MINUTE, $claim->row?->holdUntil, 'Nobody has confirmed it yet.');
@@ -39,7 +40,7 @@ trait ClaimContract
         $this->fillPool(self::pool(), 3);
         $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0));
 
-        $given = array_map(static fn (int $visitor): int => self::number($desk->claim(self::pool(), self::visitor($visitor), $visitor, 5)), [1, 2, 3]);
+        $given = array_map(static fn (int $visitor): int => self::number($desk->claim(self::pool(), new Claimant(self::visitor($visitor), $visitor, 5))), [1, 2, 3]);
 
         self::assertCount(3, array_unique($given));
     }
@@ -48,9 +49,9 @@ trait ClaimContract
     {
         $this->fillPool(self::pool(), 1);
         $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0));
-        $desk->claim(self::pool(), self::visitor(1), 1, 5);
+        $desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5));
 
-        $claim = $desk->claim(self::pool(), self::visitor(2), 2, 5);
+        $claim = $desk->claim(self::pool(), new Claimant(self::visitor(2), 2, 5));
 
         self::assertNull($claim->row);
         self::assertSame(Claim::OVERFLOW, $claim->cause);
@@ -64,7 +65,7 @@ trait ClaimContract
         $first = self::confirm($desk, 1, 1);
         $clock->advance(9 * Time::MINUTE);
 
-        $again = $desk->claim(self::pool(), self::visitor(1), 1, 5);
+        $again = $desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5));
 
         self::assertSame($first, self::number($again));
         self::assertSame(Moment::T0 + 11 * Time::MINUTE, $again->row?->holdUntil, 'Two minutes after the last activity.');
@@ -77,9 +78,9 @@ trait ClaimContract
         $desk = new LeaseDesk($this->leaseStore(), $clock);
         $first = self::confirm($desk, 1, 1);
         $clock->advance(3 * Time::DAY);
-        $second = self::number($desk->claim(self::pool(), self::visitor(2), 2, 5));
+        $second = self::number($desk->claim(self::pool(), new Claimant(self::visitor(2), 2, 5)));
 
-        $back = $desk->claim(self::pool(), self::visitor(1), 3, 5);
+        $back = $desk->claim(self::pool(), new Claimant(self::visitor(1), 3, 5));
 
         self::assertNotSame($first, $second, 'The number that was never used comes first.');
         self::assertSame($first, self::number($back));
@@ -93,12 +94,12 @@ trait ClaimContract
         $first = new LeaseDesk($this->leaseStore(), $clock, static fn (): int => 0);
         foreach ([1 => 0, 2 => Time::SECOND - 1, 3 => 1] as $visitor => $later) {
             $clock->advance($later);
-            self::assertSame($numbers[$visitor - 1], self::number($first->claim(self::pool(), self::visitor($visitor), $visitor, 5)));
+            self::assertSame($numbers[$visitor - 1], self::number($first->claim(self::pool(), new Claimant(self::visitor($visitor), $visitor, 5))));
         }
         $clock->advance(Time::HOUR);
         $last = new LeaseDesk($this->leaseStore(), $clock, static fn (int $equal): int => $equal - 1);
 
-        self::assertSame($numbers[1], self::number($last->claim(self::pool(), self::visitor(4), 4, 5)), 'The third is free a second less than the first.');
+        self::assertSame($numbers[1], self::number($last->claim(self::pool(), new Claimant(self::visitor(4), 4, 5))), 'The third is free a second less than the first.');
     }
 
     public function testTheNumberWhoseHoldRanOutLongestAgoIsTakenAndBothAreLogged(): void
@@ -106,12 +107,12 @@ trait ClaimContract
         [$first] = $this->fillPool(self::pool(), 2);
         $clock = new SetClock(Moment::T0);
         $desk = new LeaseDesk($this->leaseStore(), $clock, static fn (): int => 0);
-        $desk->claim(self::pool(), self::visitor(1), 1, 5);
+        $desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5));
         $clock->advance(Time::MINUTE);
-        $desk->claim(self::pool(), self::visitor(2), 2, 5);
+        $desk->claim(self::pool(), new Claimant(self::visitor(2), 2, 5));
         $clock->advance(30 * Time::MINUTE);
 
-        $third = $desk->claim(self::pool(), self::visitor(3), 3, 5);
+        $third = $desk->claim(self::pool(), new Claimant(self::visitor(3), 3, 5));
 
         self::assertSame($first, self::number($third));
         self::assertSame([['taken', 1, 2], ['granted', 3, 2]], array_map(
@@ -127,11 +128,11 @@ trait ClaimContract
         [$moscow] = $this->fillPool(self::pool(), 1, 'Moscow');
         $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0));
 
-        self::assertSame($moscow, self::number($desk->claim(self::pool(), self::visitor(1), 1, 5, null, 'Moscow')));
-        $any = self::number($desk->claim(self::pool(), self::visitor(2), 2, 5, null, 'Moscow'));
+        self::assertSame($moscow, self::number($desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5, null, 'Moscow'))));
+        $any = self::number($desk->claim(self::pool(), new Claimant(self::visitor(2), 2, 5, null, 'Moscow')));
         self::assertNotSame($moscow, $any, 'Another region is better than overflow.');
-        self::assertSame($any, self::number($desk->claim(self::pool(), self::visitor(2), 2, 5, null, 'Moscow')));
-        self::assertNotNull($desk->claim(self::pool(), self::visitor(3), 3, 5, null, 'Tver')->row);
+        self::assertSame($any, self::number($desk->claim(self::pool(), new Claimant(self::visitor(2), 2, 5, null, 'Moscow'))));
+        self::assertNotNull($desk->claim(self::pool(), new Claimant(self::visitor(3), 3, 5, null, 'Tver'))->row);
     }
 
     public function testPoolsDoNotMix(): void
@@ -140,11 +141,11 @@ trait ClaimContract
         $this->fillPool(self::pool(2), 1);
         $desk = new LeaseDesk($this->leaseStore(), new SetClock(Moment::T0));
 
-        $yandex = self::number($desk->claim(self::pool(1), self::visitor(1), 1, 5));
-        $google = self::number($desk->claim(self::pool(2), self::visitor(1), 1, 6));
+        $yandex = self::number($desk->claim(self::pool(1), new Claimant(self::visitor(1), 1, 5)));
+        $google = self::number($desk->claim(self::pool(2), new Claimant(self::visitor(1), 1, 6)));
 
         self::assertNotSame($yandex, $google);
-        self::assertSame(Claim::OVERFLOW, $desk->claim(self::pool(1), self::visitor(2), 2, 5)->cause);
+        self::assertSame(Claim::OVERFLOW, $desk->claim(self::pool(1), new Claimant(self::visitor(2), 2, 5))->cause);
     }
 
     public function testAChangeWritesOnceAndCountsTheRevision(): void
@@ -152,7 +153,7 @@ trait ClaimContract
         $this->fillPool(self::pool(), 1);
         $clock = new SetClock(Moment::T0);
         $desk = new LeaseDesk($this->leaseStore(), $clock);
-        $row = $desk->claim(self::pool(), self::visitor(1), 1, 5)->row;
+        $row = $desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5))->row;
         self::assertNotNull($row);
 
         $changed = $desk->change(

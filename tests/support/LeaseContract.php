@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Support;
 
 use Ringwell\Lease\Claim;
+use Ringwell\Lease\Claimant;
 use Ringwell\Lease\ExposureEvent;
 use Ringwell\Lease\Hold;
 use Ringwell\Lease\LeaseDesk;
@@ -45,7 +46,7 @@ trait LeaseContract
     private static function confirm(LeaseDesk $desk, int $visitor, int $visit, ?string $network = null, ?Pool $pool = null): int
     {
         $pool ??= self::pool();
-        $number = self::number($desk->claim($pool, self::visitor($visitor), $visit, 5, $network));
+        $number = self::number($desk->claim($pool, new Claimant(self::visitor($visitor), $visit, 5, $network)));
         $desk->change(
             $number,
             self::visitor($visitor),

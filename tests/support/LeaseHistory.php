@@ -9,6 +9,7 @@ use Eris\Generators;
 use PHPUnit\Framework\Assert;
 use PHPUnit\Framework\AssertionFailedError;
 use Ringwell\Lease\Claim;
+use Ringwell\Lease\Claimant;
 use Ringwell\Lease\Hold;
 use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\LeaseRow;
@@ -150,7 +151,7 @@ final class LeaseHistory
         $visit = $this->visits[$visitor] ??= ++$this->visitsMade;
         $before = $this->inUse($pool);
         $had = array_key_first(array_filter($before, fn (LeaseRow $row): bool => $this->promises[$row->numberId]->holder === $visitor));
-        $claim = $this->desk->claim($this->pools[$pool], $visitor, $visit, 5);
+        $claim = $this->desk->claim($this->pools[$pool], new Claimant($visitor, $visit, 5));
         if ($claim->row === null) {
             Assert::assertSame(Claim::OVERFLOW, $claim->cause);
             Assert::assertNull($had, 'Who has a number keeps it.');

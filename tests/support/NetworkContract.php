@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Support;
 
 use Ringwell\Lease\Claim;
+use Ringwell\Lease\Claimant;
 use Ringwell\Lease\Hold;
 use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\LeaseRow;
@@ -30,17 +31,17 @@ trait NetworkContract
         $standing = static fn (string $network) => $store->candidates(self::pool(), self::visitor(99), $network, null, $clock->now(), 8)->standing;
         self::assertEquals(new Standing(6, null, 0, 0), $standing($ours));
 
-        $desk->claim(self::pool(), self::visitor(1), 1, 5, $ours);
-        $row = $desk->claim(self::pool(), self::visitor(2), 2, 5, $ours)->row;
-        $desk->claim(self::pool(), self::visitor(3), 3, 5, $theirs);
+        $desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5, $ours));
+        $row = $desk->claim(self::pool(), new Claimant(self::visitor(2), 2, 5, $ours))->row;
+        $desk->claim(self::pool(), new Claimant(self::visitor(3), 3, 5, $theirs));
         $desk->change((int) $row?->numberId, self::visitor(2), static fn (LeaseRow $row, int $now): LeaseRow => Hold::seen(self::pool(), $row, $now), static fn (): array => []);
         self::assertEquals(new Standing(6, 2, 1, 2), $standing($ours), 'At its cap, and enough are free.');
         self::assertEquals(new Standing(6, null, 1, 1), $standing($theirs));
 
-        $desk->claim(self::pool(), self::visitor(4), 4, 5, $ours);
+        $desk->claim(self::pool(), new Claimant(self::visitor(4), 4, 5, $ours));
         self::assertEquals(new Standing(6, 2, 1, 2), $standing($ours), 'What is given beyond the cap is not held.');
         foreach ([5, 6] as $visitor) {
-            $desk->claim(self::pool(), self::visitor($visitor), $visitor, 5, self::visitor($visitor));
+            $desk->claim(self::pool(), new Claimant(self::visitor($visitor), $visitor, 5, self::visitor($visitor)));
         }
         self::assertEquals(new Standing(6, 1, 1, 2), $standing($ours), 'Free ones have become scarce.');
 
@@ -67,10 +68,10 @@ trait NetworkContract
             self::assertNotSame($beyond, self::confirm($desk, $visitor, $visitor, self::visitor($visitor)), 'Those that nobody uses are taken first.');
             $clock->advance(Time::SECOND);
         }
-        self::assertSame(Claim::NETWORK, $desk->claim(self::pool(), self::visitor(11), 11, 5, $crowd)->cause, 'Too few are free by now.');
+        self::assertSame(Claim::NETWORK, $desk->claim(self::pool(), new Claimant(self::visitor(11), 11, 5, $crowd))->cause, 'Too few are free by now.');
         self::assertSame($beyond, self::confirm($desk, 3, 3, $crowd), 'Whoever has one keeps it meanwhile.');
-        self::assertSame($beyond, self::number($desk->claim(self::pool(), self::visitor(12), 12, 5, str_repeat('c', 32))));
-        self::assertSame(Claim::OVERFLOW, $desk->claim(self::pool(), self::visitor(11), 11, 5, $crowd)->cause);
+        self::assertSame($beyond, self::number($desk->claim(self::pool(), new Claimant(self::visitor(12), 12, 5, str_repeat('c', 32)))));
+        self::assertSame(Claim::OVERFLOW, $desk->claim(self::pool(), new Claimant(self::visitor(11), 11, 5, $crowd))->cause);
 
         $clock->advance(Time::HOUR);
         $held = self::confirm($desk, 11, 11, $crowd);
@@ -84,14 +85,14 @@ trait NetworkContract
         $desk = new LeaseDesk($this->leaseStore(), $clock);
         $network = str_repeat('a', 32);
         foreach ([1, 2] as $visitor) {
-            self::assertNotNull($desk->claim(self::pool(), self::visitor($visitor), $visitor, 5, $network)->row);
+            self::assertNotNull($desk->claim(self::pool(), new Claimant(self::visitor($visitor), $visitor, 5, $network))->row);
         }
 
-        self::assertSame(Claim::NETWORK, $desk->claim(self::pool(), self::visitor(3), 3, 5, $network)->cause);
-        self::assertNotNull($desk->claim(self::pool(), self::visitor(3), 3, 5, str_repeat('b', 32))->row);
-        self::assertNotNull($desk->claim(self::pool(), self::visitor(5), 5, 5)->row, 'Of an unknown network nothing is counted.');
+        self::assertSame(Claim::NETWORK, $desk->claim(self::pool(), new Claimant(self::visitor(3), 3, 5, $network))->cause);
+        self::assertNotNull($desk->claim(self::pool(), new Claimant(self::visitor(3), 3, 5, str_repeat('b', 32)))->row);
+        self::assertNotNull($desk->claim(self::pool(), new Claimant(self::visitor(5), 5, 5))->row, 'Of an unknown network nothing is counted.');
         $clock->advance(Time::MINUTE);
-        self::assertNotNull($desk->claim(self::pool(), self::visitor(6), 6, 5, $network)->row, 'After a minute they hold nothing.');
+        self::assertNotNull($desk->claim(self::pool(), new Claimant(self::visitor(6), 6, 5, $network))->row, 'After a minute they hold nothing.');
     }
 
     public function testAHoldThatRanOutBeginsAnewOnlyWhereTheNetworkHasRoom(): void

@@ -7,6 +7,7 @@ namespace Ringwell\Tests\Unit\Lease;
 use PHPUnit\Framework\TestCase;
 use Ringwell\Db\Failed;
 use Ringwell\Lease\Claim;
+use Ringwell\Lease\Claimant;
 use Ringwell\Lease\Hold;
 use Ringwell\Lease\LeaseDesk;
 use Ringwell\Lease\LeaseRow;
@@ -56,10 +57,10 @@ final class LeaseDeskTest extends TestCase
         $clock = new SetClock(Moment::T0);
         $rivalDesk = new LeaseDesk($this->store, $clock, static fn (): int => 0);
         $this->store->rivals[] = static function () use ($rivalDesk): void {
-            $rivalDesk->claim(self::pool(), self::visitor(9), 9, 5);
+            $rivalDesk->claim(self::pool(), new Claimant(self::visitor(9), 9, 5));
         };
 
-        $mine = (new LeaseDesk($this->store, $clock, static fn (): int => 0))->claim(self::pool(), self::visitor(1), 1, 5);
+        $mine = (new LeaseDesk($this->store, $clock, static fn (): int => 0))->claim(self::pool(), new Claimant(self::visitor(1), 1, 5));
 
         self::assertSame(2, self::number($mine));
         self::assertTrue($this->store->rows[1]->names(self::visitor(9)));
@@ -71,10 +72,10 @@ final class LeaseDeskTest extends TestCase
         $clock = new SetClock(Moment::T0);
         $desk = new LeaseDesk($this->store, $clock);
         $this->store->rivals[] = static function () use ($desk): void {
-            $desk->claim(self::pool(), self::visitor(1), 1, 5);
+            $desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5));
         };
 
-        $mine = $desk->claim(self::pool(), self::visitor(1), 1, 5);
+        $mine = $desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5));
 
         self::assertCount(1, array_filter($this->store->rows, static fn ($row): bool => $row->names(self::visitor(1))));
         self::assertTrue($mine->row?->names(self::visitor(1)));
@@ -87,7 +88,7 @@ final class LeaseDeskTest extends TestCase
             $store->rows[1] = $store->rows[1]->written($store->rows[1]->rev + 1);
         });
 
-        $claim = (new LeaseDesk($this->store, new SetClock(Moment::T0)))->claim(self::pool(), self::visitor(1), 1, 5);
+        $claim = (new LeaseDesk($this->store, new SetClock(Moment::T0)))->claim(self::pool(), new Claimant(self::visitor(1), 1, 5));
 
         self::assertNull($claim->row);
         self::assertSame(Claim::BUSY, $claim->cause);
@@ -99,7 +100,7 @@ final class LeaseDeskTest extends TestCase
     {
         $this->fillPool(self::pool(), 1);
         $desk = new LeaseDesk($this->store, new SetClock(Moment::T0));
-        $desk->claim(self::pool(), self::visitor(1), 1, 5);
+        $desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5));
         $this->store->rivals = array_fill(0, 5, static function (MemoryLeaseStore $store): void {
             $row = $store->rows[1]->written($store->rows[1]->rev + 1);
             $store->rows[1] = $store->rivals === [] ? Hold::give($row, self::visitor(9), 9, str_repeat('9', 32), Moment::T0) : $row;
@@ -116,12 +117,12 @@ final class LeaseDeskTest extends TestCase
         $this->fillPool(self::pool(), 2);
         $clock = new SetClock(Moment::T0);
         $desk = new LeaseDesk($this->store, $clock);
-        $number = self::number($desk->claim(self::pool(), self::visitor(1), 1, 5));
+        $number = self::number($desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5)));
         $logged = count($this->store->log);
 
         foreach ([2, 1, 2, 1] as $visit) {
             $clock->advance(Time::SECOND);
-            self::assertSame($number, self::number($desk->claim(self::pool(), self::visitor(1), $visit, 5, isBounded: true)));
+            self::assertSame($number, self::number($desk->claim(self::pool(), new Claimant(self::visitor(1), $visit, 5, isBounded: true))));
         }
 
         self::assertCount($logged, $this->store->log, 'Two visits of his in turn are no news.');
@@ -133,14 +134,14 @@ final class LeaseDeskTest extends TestCase
         $this->fillPool(self::pool(), 10);
         $desk = new LeaseDesk($this->store, new SetClock(Moment::T0));
         $crowd = str_repeat('a', 32);
-        self::assertNotNull($desk->claim(self::pool(), self::visitor(1), 1, 5, $crowd, isBounded: true)->row);
-        for ($visitor = 2; $desk->claim(self::pool(), self::visitor($visitor), $visitor, 5, $crowd, isBounded: true)->row !== null; $visitor++) {
+        self::assertNotNull($desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5, $crowd, isBounded: true))->row);
+        for ($visitor = 2; $desk->claim(self::pool(), new Claimant(self::visitor($visitor), $visitor, 5, $crowd, isBounded: true))->row !== null; $visitor++) {
             self::assertLessThan(10, $visitor);
         }
         $logged = count($this->store->log);
 
         foreach ([98, 99, 98, 99] as $late) {
-            self::assertSame(Claim::NETWORK, $desk->claim(self::pool(), self::visitor($late), $late, 5, $crowd, isBounded: true)->cause);
+            self::assertSame(Claim::NETWORK, $desk->claim(self::pool(), new Claimant(self::visitor($late), $late, 5, $crowd, isBounded: true))->cause);
         }
 
         self::assertCount($logged, $this->store->log);
@@ -151,10 +152,10 @@ final class LeaseDeskTest extends TestCase
         $this->fillPool(self::pool(), 1);
         $desk = new LeaseDesk($this->store, new SetClock(Moment::T0));
         $this->store->rivals[] = static fn () => throw new Failed('Deadlock found', 1213);
-        self::assertNotNull($desk->claim(self::pool(), self::visitor(1), 1, 5)->row);
+        self::assertNotNull($desk->claim(self::pool(), new Claimant(self::visitor(1), 1, 5))->row);
 
         $this->store->rivals[] = static fn () => throw new Failed('Table is gone', 1146);
         $this->expectException(Failed::class);
-        $desk->claim(self::pool(), self::visitor(1), 2, 5);
+        $desk->claim(self::pool(), new Claimant(self::visitor(1), 2, 5));
     }
 }
