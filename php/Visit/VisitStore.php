@@ -35,6 +35,9 @@ final class VisitStore
     /** Nobody reads on, and whoever has one visit may ask as fast as the door answers. */
     private const MOST_PAGES = 200;
 
+    /** Ten visits a day for a month. */
+    private const MOST_OF_VISITOR = 300;
+
     public function __construct(private readonly Connection $db)
     {
     }
@@ -92,13 +95,13 @@ final class VisitStore
         return isset($rows[0]) ? Visit::fromRow($rows[0]) : null;
     }
 
-    /** Source of the visitor's last visit since then that itself told one. */
+    /** Source of the visitor's last visit since then that itself told one; of his latest visits alone, because anybody may begin thousands by one id. */
     public function lastKnownSource(string $visitor, int $since): ?int
     {
         $rows = $this->db->rows(
-            'SELECT came_source_id FROM {visits} WHERE visitor = %s AND started_at >= %d AND came_source_id IS NOT NULL'
-            . ' ORDER BY started_at DESC, id DESC LIMIT 1',
-            [$visitor, $since],
+            'SELECT came_source_id FROM (SELECT id, started_at, came_source_id FROM {visits} WHERE visitor = %s AND started_at >= %d'
+            . ' ORDER BY started_at DESC, id DESC LIMIT %d) latest WHERE came_source_id IS NOT NULL ORDER BY started_at DESC, id DESC LIMIT 1',
+            [$visitor, $since, self::MOST_OF_VISITOR],
         );
 
         return isset($rows[0]) ? (int) $rows[0]['came_source_id'] : null;
