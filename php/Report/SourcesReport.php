@@ -19,6 +19,12 @@ use Ringwell\Visit\VisitStore;
  */
 final class SourcesReport
 {
+    /** More of them nobody reads, and whoever asks for pages may make up any number. */
+    public const MOST_CAMPAIGNS = 1000;
+
+    /** Stands for the visits of all further campaigns of a source. */
+    public const OTHERS = '…';
+
     private const NONE = ['visits' => 0, 'calls' => 0, 'answered' => 0, 'missed' => 0];
 
     public function __construct(
@@ -55,7 +61,7 @@ final class SourcesReport
         $key = static function (int $source, int $group, string $campaign) use ($byCampaign, &$spelling): string {
             return "{$source}|{$group}|" . ($byCampaign ? $spelling[mb_strtolower($campaign)] ??= $campaign : '');
         };
-        foreach ($this->visits->countByCampaign($days->from(), $days->to()) as $one) {
+        foreach ($this->visits($days, $byCampaign) as $one) {
             $at = $key($one['source_id'], 0, $one['campaign']);
             $rows[$at] ??= self::NONE;
             $rows[$at]['visits'] += $one['visits'];
@@ -68,6 +74,24 @@ final class SourcesReport
             }
         }
         uasort($rows, static fn (array $one, array $other): int => [$other['calls'], $other['visits']] <=> [$one['calls'], $one['visits']]);
+
+        return $rows;
+    }
+
+    /** @return list<array{source_id: int, campaign: string, visits: int}> all visits, in as many rows as a report may have */
+    private function visits(Days $days, bool $byCampaign): array
+    {
+        $others = $this->visits->countBySource($days->from(), $days->to());
+        $rows = $byCampaign ? $this->visits->countByCampaign($days->from(), $days->to(), self::MOST_CAMPAIGNS) : [];
+        foreach ($rows as $row) {
+            $others[$row['source_id']] = ($others[$row['source_id']] ?? 0) - $row['visits'];
+        }
+        foreach ($others as $source => $visits) {
+            // Below zero where one was counted that came just now.
+            if ($visits > 0) {
+                $rows[] = ['source_id' => $source, 'campaign' => $byCampaign ? self::OTHERS : '', 'visits' => $visits];
+            }
+        }
 
         return $rows;
     }

@@ -263,12 +263,13 @@ final class VisitStore
         return $counts;
     }
 
-    /** @return list<array{source_id: int, campaign: string, visits: int}> */
-    public function countByCampaign(int $from, int $to): array
+    /** @return list<array{source_id: int, campaign: string, visits: int}> those with most visits: what a campaign is called may be anybody's invention */
+    public function countByCampaign(int $from, int $to, int $limit): array
     {
         $rows = $this->db->rows(
-            'SELECT source_id, utm_campaign, COUNT(*) AS visits FROM {visits} WHERE started_at >= %d AND started_at < %d GROUP BY source_id, utm_campaign',
-            [$from, $to],
+            'SELECT source_id, utm_campaign, COUNT(*) AS visits FROM {visits} WHERE started_at >= %d AND started_at < %d'
+            . ' GROUP BY source_id, utm_campaign ORDER BY visits DESC, source_id, utm_campaign LIMIT %d',
+            [$from, $to, $limit],
         );
 
         return array_map(static fn (array $row): array => [
