@@ -109,6 +109,12 @@ final class NumberRoutes implements Routes
         if (! in_array($region, ['', $record->region], true) && ! Region::isCode($region)) {
             return Refusal::ofFields(['region' => __('Choose a region of the list.', 'ringwell')], ['region' => 'not_a_region']);
         }
+        // Not one of the route's `args`: looking for their defaults WordPress stumbles over a body that is no object.
+        $isInformed = rest_sanitize_boolean($request->get_query_params()['force'] ?? false);
+        $held = $role === null || $isInformed ? null : (new TakingOut($this->services))->refusal($record);
+        if ($held !== null) {
+            return $held;
+        }
         if ($role !== null) {
             (new TakingOut($this->services))->to($record, $role === Role::DETACHING ? Role::detaching() : Role::quarantined());
         }

@@ -10,11 +10,21 @@ export const useNumbers = ( query: QueryArgs ) =>
 		keepPreviousData: true,
 	} );
 
+/**
+ * @param id
+ * @param number
+ * @param force  Taken out of use also where a visitor has it right now; else the server refuses and says so.
+ */
 export async function saveNumber(
 	id: number,
-	number: NumberWrite
+	number: NumberWrite,
+	force = false
 ): Promise< void > {
-	await send( 'PATCH', `numbers/${ id }`, number );
+	await send(
+		'PATCH',
+		`numbers/${ id }${ force ? '?force=true' : '' }`,
+		number
+	);
 	await refresh( 'numbers', 'pools' );
 }
 

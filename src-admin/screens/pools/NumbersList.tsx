@@ -1,6 +1,6 @@
 import { useMemo, useState } from '@wordpress/element';
 import { __, sprintf } from '@wordpress/i18n';
-import { removeNumber, saveNumber, useNumbers } from '../../api/numbers';
+import { removeNumber, useNumbers } from '../../api/numbers';
 import type { NumberRow } from '../../api/types';
 import { can } from '../../boot';
 import { Confirm } from '../../components/Confirm';
@@ -26,6 +26,7 @@ import {
 import type { NumbersView } from './numbersView';
 import { regionName } from './regions';
 import { roleText } from './roleText';
+import { TakeOut } from './TakeOut';
 import { phone } from '../../words/phone';
 
 type Asked = {
@@ -112,45 +113,7 @@ export function NumbersList() {
 	);
 }
 
-interface TakeOutProps {
-	row: NumberRow;
-	role: 'quarantined' | 'detaching';
-	onClose: () => void;
-}
-
-function TakeOut( { row, role, onClose }: TakeOutProps ) {
-	const say = useSay();
-	const isResting = role === 'quarantined';
-	return (
-		<Confirm
-			title={ sprintf(
-				/* translators: %s: phone number */
-				__( 'Take %s out of use?', 'ringwell' ),
-				phone( row.number )
-			) }
-			action={ __( 'Take out', 'ringwell' ) }
-			isDestructive
-			onConfirm={ async () => {
-				await saveNumber( row.id, { role } );
-				say( __( 'The number is out of use.', 'ringwell' ) );
-				onClose();
-			} }
-			onCancel={ onClose }
-		>
-			{ isResting
-				? __(
-						'It rests: no visitor sees it any more, and its calls are still counted. You may use it again later.',
-						'ringwell'
-					)
-				: __(
-						'It is being given up: no visitor sees it any more. Keep it forwarded while people still ring it.',
-						'ringwell'
-					) }
-		</Confirm>
-	);
-}
-
-function Remove( { row, onClose }: Omit< TakeOutProps, 'role' > ) {
+function Remove( { row, onClose }: { row: NumberRow; onClose: () => void } ) {
 	const say = useSay();
 	return (
 		<Confirm
