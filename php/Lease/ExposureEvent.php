@@ -32,7 +32,8 @@ final class ExposureEvent
      * @param ?int    $poolId the placement's pool, also where it had no number left
      * @param int     $ago    milliseconds before that, as the client says
      * @param ?int    $rev    the row's rev after this event, for the lease's own events
-     * @param string  $cause  why a placement with a pool gave another number: overflow, busy
+     * @param string  $cause  why a placement with a pool gave another number: overflow, busy, network; with a pool number,
+     *                        network: given without a hold (Cap)
      * @param ?int    $holdUntil until when the number was held after this event, for the lease's own events
      */
     public function __construct(
