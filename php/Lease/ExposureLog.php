@@ -95,8 +95,7 @@ final class ExposureLog
     public function forget(array $visits): void
     {
         if ($visits !== []) {
-            $marks = implode(',', array_fill(0, count($visits), '%d'));
-            $this->db->run("DELETE FROM {exposures} WHERE visit IN ({$marks})", $visits);
+            $this->db->run('DELETE FROM {exposures} WHERE visit IN (' . Where::marks(count($visits)) . ')', $visits);
         }
     }
 

@@ -7,6 +7,7 @@ namespace Ringwell\Lease;
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Failed;
+use Ringwell\Db\Where;
 use Ringwell\Number\NumberInUse;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\Role;
@@ -180,9 +181,8 @@ final class PoolStore implements PoolKeeper
         if ($ids === []) {
             return [];
         }
-        $marks = implode(', ', array_fill(0, count($ids), '%d'));
 
-        return array_map(intval(...), array_column($this->db->rows("SELECT id FROM {pools} WHERE id IN ({$marks}) ORDER BY id FOR UPDATE", $ids), 'id'));
+        return array_map(intval(...), array_column($this->db->rows('SELECT id FROM {pools} WHERE id IN (' . Where::marks(count($ids)) . ') ORDER BY id FOR UPDATE', $ids), 'id'));
     }
 
     /**
@@ -253,8 +253,7 @@ final class PoolStore implements PoolKeeper
             return [];
         }
         $held = [];
-        $marks = implode(',', array_fill(0, count($visits), '%d'));
-        foreach ($this->db->rows("SELECT visit, number_id FROM {leases} WHERE usable = 1 AND visit IN ({$marks}) ORDER BY number_id", $visits) as $row) {
+        foreach ($this->db->rows('SELECT visit, number_id FROM {leases} WHERE usable = 1 AND visit IN (' . Where::marks(count($visits)) . ') ORDER BY number_id', $visits) as $row) {
             $held[(int) $row['visit']][] = (int) $row['number_id'];
         }
 

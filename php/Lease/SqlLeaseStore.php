@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Lease;
 
 use Ringwell\Db\Connection;
+use Ringwell\Db\Where;
 use Ringwell\Number\NumberStore;
 use Ringwell\Source\NumberRef;
 
@@ -78,9 +79,8 @@ final class SqlLeaseStore implements LeaseStore
         if ($numberIds === []) {
             return [];
         }
-        $marks = implode(',', array_fill(0, count($numberIds), '%d'));
         $rows = [];
-        foreach ($this->db->rows('SELECT ' . self::COLUMNS . " FROM {leases} WHERE number_id IN ({$marks}) AND usable = 1", $numberIds) as $row) {
+        foreach ($this->db->rows('SELECT ' . self::COLUMNS . ' FROM {leases} WHERE number_id IN (' . Where::marks(count($numberIds)) . ') AND usable = 1', $numberIds) as $row) {
             $rows[(int) $row['number_id']] = LeaseRow::fromRow($row, $now);
         }
 
