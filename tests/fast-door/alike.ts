@@ -1,7 +1,15 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { readDebugLog } from '../environment/site';
-import { ask, leaseMessage, open, post, type Answer } from './doors';
+import {
+	ask,
+	leaseMessage,
+	newId,
+	open,
+	post,
+	step,
+	type Answer,
+} from './doors';
 import { requests } from './requests';
 import { startDoorSite, type DoorSite } from './site';
 
@@ -78,6 +86,33 @@ void test( 'who is no visitor sees the site’s own number by the fast door too'
 			[ 'own' ],
 			name
 		);
+	}
+} );
+
+void test( 'by either door a visitor of a region gets its number', async () => {
+	// Of the free ones it comes last, but for whoever is from there.
+	const number = '+74951110110';
+	await step( door.site, 'region', `${ number } RU-SPE X-Region` );
+	const numberOf = async ( url: string, visitor: string, region: string ) => {
+		const { body } = await ask( url, {
+			headers: {
+				'Content-Type': 'application/json',
+				'X-Forwarded-For': '203.0.113.77',
+				...( region ? { 'X-Region': region } : {} ),
+			},
+			body: JSON.stringify( leaseMessage( door.clinic, { visitor } ) ),
+		} );
+		return ( body?.numbers as Array< { number: string } > )[ 0 ]?.number;
+	};
+	for ( const [ first, second ] of [
+		[ `${ door.fast }?lease`, `${ door.rest }/lease` ],
+		[ `${ door.rest }/lease`, `${ door.fast }?lease` ],
+	] as const ) {
+		await step( door.site, 'forget-leases' );
+		const [ one, other ] = [ newId(), newId() ];
+		assert.notEqual( await numberOf( first, other, '' ), number );
+		assert.equal( await numberOf( first, one, 'ru-spe' ), number );
+		assert.equal( await numberOf( second, one, 'ru-spe' ), number );
 	}
 } );
 

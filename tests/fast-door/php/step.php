@@ -39,6 +39,19 @@ function ringwell_clinic(string $digits): array
     return ['target' => $target, 'config' => $services->configToken()->issue([$target])];
 }
 
+/** Gives a number a region, and this computer's proxy a header for it. */
+function ringwell_region(string $number, string $region, string $header): bool
+{
+    $services = Plugin::instance()->services();
+    $id = $services->numbers()->byE164($number)->id ?? throw new LogicException('No such number');
+    \Ringwell\Plan\Changes::run($services->transactionalDb(), static function () use ($services, $id, $region): void {
+        $services->pools()->setRegion($id, $region);
+        $services->numbers()->update($id, ['region' => $region]);
+    });
+
+    return update_option('ringwell_settings', ['proxies' => ['127.0.0.1'], 'region_header' => $header] + (array) get_option('ringwell_settings'));
+}
+
 echo json_encode(match ($step) {
     'clinic' => ringwell_clinic($argument),
     'activate' => activate_plugin('ringwell/ringwell.php', '', $argument === 'network'),
@@ -49,6 +62,9 @@ echo json_encode(match ($step) {
     'status' => update_blog_status((int) $argument, explode(' ', $argument)[1] ?? '', substr($argument, -1)),
     'hourly' => do_action('ringwell_forget'),
     'proxies' => update_option('ringwell_settings', ['proxies' => $argument === '' ? [] : [$argument]] + (array) get_option('ringwell_settings')),
+    'region' => ringwell_region(...explode(' ', $argument)),
+    // All are free again, those of a region for the shortest time.
+    'forget-leases' => Plugin::instance()->services()->db()->run('UPDATE {leases} SET visitor = NULL, visit = NULL, lease = NULL, network = NULL, rev = rev + 1, hold_until = CASE region WHEN \'\' THEN 0 ELSE 1000000 END'),
     'door' => get_option('ringwell_door'),
     'new-server' => update_option('ringwell_door', ['nodes' => []] + (array) get_option('ringwell_door')),
     'aged' => update_option('ringwell_door', ['since' => 1] + (array) get_option('ringwell_door')),
