@@ -85,7 +85,7 @@ final class ActivityDoor
         $isFull = $screen->isFull || $this->crowds->isFull($this->plan, $network);
         $events = $isFull ? self::needed($message['events'], $screen) : $message['events'];
         $kept = $this->activity->apply($screen->visit, $shown, self::events($events, $screen), $network);
-        $this->crowds->wrote($network, $isFull ? 0 : count($events));
+        $this->crowds->wrote($network, $isFull ? 0 : Crowds::ofWords($events, count($shown)));
         $numbers = [];
         foreach ($fallbacks as $target => $fallback) {
             $number = $screen->numbers[$onScreen[$target]] ?? null;

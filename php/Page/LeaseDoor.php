@@ -81,7 +81,7 @@ final class LeaseDoor
         // A page that is asked for again may have a lease written all the same.
         $this->crowds->wrote($network, match (true) {
             $isFull => 0,
-            $arrived->isNew => Crowds::OF_VISIT,
+            $arrived->isNew => Crowds::OF_VISIT + max(0, count($targets) - 1),
             default => 1,
         });
 

@@ -22,7 +22,7 @@ final class Crowds
     /** Rows in an hour. A visit of three pages with a tap is about twenty, so this is a thousand such visits. */
     public const MOST = 20_000;
 
-    /** What a new visit counts: its row is as long as ten others, and it comes with a page and an exposure. */
+    /** What a new visit counts: its row is as long as ten others, and it comes with a page and an exposure. Each further number is one more. */
     public const OF_VISIT = 12;
 
     private const SAMPLE = 32;
@@ -43,6 +43,17 @@ final class Crowds
     public function isFull(Plan $plan, ?string $network): bool
     {
         return $network !== null && ($plan->crowded[$network] ?? null) === $this->hour();
+    }
+
+    /**
+     * What a page's words count: one that names no number is said of each on the page.
+     *
+     * @param list<array{target?: int}> $events
+     * @param int                       $shown  how many numbers are on the page
+     */
+    public static function ofWords(array $events, int $shown): int
+    {
+        return array_sum(array_map(static fn (array $event): int => isset($event['target']) ? 1 : max(1, $shown), $events));
     }
 
     /**

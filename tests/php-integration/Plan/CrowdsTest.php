@@ -101,6 +101,26 @@ final class CrowdsTest extends TestCase
         self::assertSame([(string) (4 * 32 * Crowds::OF_VISIT)], array_column($this->services->db()->rows('SELECT written FROM {crowds}'), 'written'));
     }
 
+    public function testAWordThatIsSaidOfEveryNumberOnThePageCountsForEach(): void
+    {
+        $second = $this->services->targets()->add('Second', '+74951112244', null);
+        $this->services->pageConfig()->publish();
+        $written = fn (): int => intdiv((int) $this->services->db()->rows('SELECT SUM(written) AS n FROM {crowds}')[0]['n'], 32);
+        $targets = [$this->targetId, $second];
+        $lease = $this->doors(true)->lease($this->doors(true)->plan())->answer((string) json_encode(['targets' => $targets] + $this->leaseBody(1, self::PAID, '')), self::asker(self::CROWD));
+        self::assertSame(Crowds::OF_VISIT + 1, $written(), 'A row for each further number.');
+
+        $this->doors(true)->activity($this->doors(true)->plan())->answer((string) json_encode([
+            'visitor' => self::id(1),
+            'visit' => self::id(1001),
+            'config' => $this->services->configToken()->issue($targets),
+            'shown' => array_map(static fn (mixed $one): array => ['target' => At::path($one, 'target'), 'number' => At::path($one, 'number')], (array) At::path($lease->body, 'numbers')),
+            'events' => [['type' => 'painted', 'ago' => 0], ['type' => 'hidden', 'ago' => 0, 'target' => $second]],
+        ]), self::asker(self::CROWD));
+        self::assertSame(Crowds::OF_VISIT + 1 + 3, $written());
+        self::assertCount(2 + 3, $this->services->exposures()->ofVisit($this->visitId()), 'As many as there are.');
+    }
+
     public function testOneVisitIsNotLoggedWithoutEnd(): void
     {
         $number = (string) At::path($this->ask(1, self::PAID, self::OTHER), 'numbers', 0, 'number');
