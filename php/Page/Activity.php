@@ -38,15 +38,15 @@ final class Activity
     }
 
     /**
-     * @param  array<int, Shown> $shown   by target: what the page shows
-     * @param  list<ClientEvent> $events
-     * @param  ?string           $network keyed hash of the visitor's network
-     * @return array<int, LeaseRow> by target: rows that still name the visitor
+     * @param  array<int, NumberOnScreen> $shown   by target: what the page shows
+     * @param  list<ClientEvent>          $events
+     * @param  ?string                    $network keyed hash of the visitor's network
+     * @return array<int, LeaseRow>       by target: rows that still name the visitor
      */
     public function apply(Visit $visit, array $shown, array $events, ?string $network = null): array
     {
         $rows = array_filter(
-            array_map(static fn (Shown $number): ?LeaseRow => $number->row, $shown),
+            array_map(static fn (NumberOnScreen $number): ?LeaseRow => $number->row, $shown),
             static fn (?LeaseRow $row): bool => $row?->names($visit->visitor) === true,
         );
         if ($events === []) {
@@ -95,15 +95,15 @@ final class Activity
      * Only what this visit really was shown: nobody can put a tap on a number that he never saw. A row that names this
      * very visit says that by itself, and spares the reading of the log.
      *
-     * @param  array<int, Shown>         $shown by target
-     * @param  \Closure(): ScreenHistory $past  of the visit
-     * @return array<int, Shown>
+     * @param  array<int, NumberOnScreen> $shown by target
+     * @param  \Closure(): ScreenHistory  $past  of the visit
+     * @return array<int, NumberOnScreen>
      */
     private function granted(Visit $visit, array $shown, \Closure $past): array
     {
         return array_filter(
             $shown,
-            static fn (Shown $number, int $target): bool => $number->row?->visit === $visit->id || $past()->wasShown($target, $number),
+            static fn (NumberOnScreen $number, int $target): bool => $number->row?->visit === $visit->id || $past()->wasShown($target, $number),
             ARRAY_FILTER_USE_BOTH,
         );
     }
@@ -130,7 +130,7 @@ final class Activity
      * @param ?string                    $network keyed hash of the visitor's network
      * @param list<string>               $logged  filled with what went into the log together with the row
      */
-    private function change(Visit $visit, LeaseRow $row, Shown $number, array $events, ?string $network, Alongside $with, array &$logged): ?LeaseRow
+    private function change(Visit $visit, LeaseRow $row, NumberOnScreen $number, array $events, ?string $network, Alongside $with, array &$logged): ?LeaseRow
     {
         $pool = $this->plan->pool($row->poolId);
         if ($pool === null) {
@@ -169,7 +169,7 @@ final class Activity
      * @param  array<string, ClientEvent> $events by type
      * @return list<ExposureEvent>
      */
-    private function words(Visit $visit, int $target, Shown $number, ?LeaseRow $row, array $events): array
+    private function words(Visit $visit, int $target, NumberOnScreen $number, ?LeaseRow $row, array $events): array
     {
         unset($events['active'], $events['switched']);
 
@@ -177,7 +177,7 @@ final class Activity
     }
 
     /** @param ClientEvent $event */
-    private function word(Visit $visit, int $target, Shown $number, ?LeaseRow $row, array $event): ExposureEvent
+    private function word(Visit $visit, int $target, NumberOnScreen $number, ?LeaseRow $row, array $event): ExposureEvent
     {
         return new ExposureEvent(
             $this->clock->now(),

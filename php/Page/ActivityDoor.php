@@ -11,6 +11,7 @@ use Ringwell\Door\Shape;
 use Ringwell\Lease\LeaseRow;
 use Ringwell\Lease\Screen;
 use Ringwell\Lease\ScreenStore;
+use Ringwell\Number\Target;
 use Ringwell\Plan\Crowds;
 use Ringwell\Plan\NetworkKey;
 use Ringwell\Plan\Plan;
@@ -23,7 +24,8 @@ use Ringwell\Visit\SecretId;
  * his. Never claims a number and never names another pool number.
  *
  * @phpstan-import-type ClientEvent from Activity
- * @phpstan-type ActivityMessage array{visitor: string, visit: string, config: string, shown: list<array{target: int, number: string}>, events: list<array{type: string, ago: int, target?: int, from?: string}>}
+ * @phpstan-type PageEvent array{type: string, ago: int, target?: int, from?: string}
+ * @phpstan-type ActivityMessage array{visitor: string, visit: string, config: string, shown: list<array{target: int, number: string}>, events: list<PageEvent>}
  */
 final class ActivityDoor
 {
@@ -71,13 +73,10 @@ final class ActivityDoor
         $shown = [];
         $fallbacks = [];
         foreach ($targets as $target) {
-            $fallback = Fallback::of($target, $placements[$target->id] ?? null);
-            $fallbacks[$target->id] = $fallback;
+            $fallbacks[$target->id] = Fallback::of($target, $placements[$target->id] ?? null);
             $number = $screen->numbers[$onScreen[$target->id]] ?? null;
             if ($number !== null) {
-                $isFallback = $number->id === $fallback->numberId;
-                $kind = $isFallback ? $fallback->kind : ($number->id === $target->numberId ? 'own' : 'pool');
-                $shown[$target->id] = new Shown($number->id, $kind, $screen->rows[$number->id] ?? null, $isFallback);
+                $shown[$target->id] = self::shown($number->id, $target, $fallbacks[$target->id], $screen);
             }
         }
         // A page that only asks changes nothing: then it does not matter where it asks from.
@@ -97,12 +96,20 @@ final class ActivityDoor
         return self::respond($numbers);
     }
 
+    private static function shown(int $numberId, Target $target, ShownNumber $fallback, Screen $screen): NumberOnScreen
+    {
+        $isFallback = $numberId === $fallback->numberId;
+        $kind = $isFallback ? $fallback->kind : ($numberId === $target->numberId ? 'own' : 'pool');
+
+        return new NumberOnScreen($numberId, $kind, $screen->rows[$numberId] ?? null, $isFallback);
+    }
+
     /**
      * Of whoever has had his share of the log only what his numbers are kept by: each of these is logged once a lease,
      * input once a minute.
      *
-     * @param  list<array{type: string, ago: int, target?: int, from?: string}> $events as the page says them
-     * @return list<array{type: string, ago: int, target?: int, from?: string}>
+     * @param  list<PageEvent> $events as the page says them
+     * @return list<PageEvent>
      */
     private static function needed(array $events, Screen $screen): array
     {
@@ -118,7 +125,7 @@ final class ActivityDoor
     }
 
     /**
-     * @param  list<array{type: string, ago: int, target?: int, from?: string}> $events as the page says them
+     * @param  list<PageEvent>   $events as the page says them
      * @return list<ClientEvent>
      */
     private static function events(array $events, Screen $screen): array

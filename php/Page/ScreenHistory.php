@@ -32,7 +32,7 @@ final class ScreenHistory
     {
     }
 
-    public function wasShown(int $target, Shown $number): bool
+    public function wasShown(int $target, NumberOnScreen $number): bool
     {
         foreach ($this->lines as $line) {
             if ($line->targetId === $target && $line->numberId === $number->numberId && in_array($line->event, [ExposureEvent::GRANTED, ExposureEvent::FALLBACK], true)) {

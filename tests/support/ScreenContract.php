@@ -5,8 +5,8 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Support;
 
 use Ringwell\Lease\ExposureEvent;
+use Ringwell\Page\NumberOnScreen;
 use Ringwell\Page\ScreenHistory;
-use Ringwell\Page\Shown;
 use Ringwell\Time;
 
 /**
@@ -24,7 +24,7 @@ trait ScreenContract
     public function testAVisitWasShownWhatItWasGivenAndNothingElse(): void
     {
         $this->log([self::granted(OneVisit::LEASED)]);
-        $shown = fn (int $number, int $target = OneVisit::TARGET, int $visit = OneVisit::VISIT): bool => $this->history($visit)->wasShown($target, new Shown($number, 'pool', null));
+        $shown = fn (int $number, int $target = OneVisit::TARGET, int $visit = OneVisit::VISIT): bool => $this->history($visit)->wasShown($target, new NumberOnScreen($number, 'pool', null));
 
         self::assertTrue($shown(OneVisit::LEASED));
         self::assertFalse($shown(OneVisit::OTHER));
@@ -34,13 +34,13 @@ trait ScreenContract
 
     public function testWhoNeverHadALeaseDidNotSeeWhatComesAfterOne(): void
     {
-        $fallback = new Shown(OneVisit::DEFAULT, 'default', null, true);
+        $fallback = new NumberOnScreen(OneVisit::DEFAULT, 'default', null, true);
         self::assertFalse($this->history(OneVisit::VISIT)->wasShown(OneVisit::TARGET, $fallback));
         $this->log([self::granted(OneVisit::LEASED)]);
 
         self::assertTrue($this->history(OneVisit::VISIT)->wasShown(OneVisit::TARGET, $fallback));
         self::assertFalse($this->history(OneVisit::VISIT)->wasShown(OneVisit::TARGET + 1, $fallback));
-        self::assertFalse($this->history(OneVisit::VISIT)->wasShown(OneVisit::TARGET, new Shown(OneVisit::DEFAULT, 'default', null)), 'Not what the placement shows.');
+        self::assertFalse($this->history(OneVisit::VISIT)->wasShown(OneVisit::TARGET, new NumberOnScreen(OneVisit::DEFAULT, 'default', null)), 'Not what the placement shows.');
     }
 
     public function testASwitchIsWhatLeftAndWhatCame(): void

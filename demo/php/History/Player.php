@@ -9,7 +9,7 @@ use Ringwell\Demo\Phone\Conversation;
 use Ringwell\Demo\Phone\Systems;
 use Ringwell\DoorServices;
 use Ringwell\Number\Target;
-use Ringwell\Page\Shown;
+use Ringwell\Page\NumberOnScreen;
 use Ringwell\Plan\Plan as SitePlan;
 use Ringwell\Services;
 use Ringwell\SetClock;
@@ -124,7 +124,7 @@ final class Player
         $rows = $this->services->leases()->rows(array_column($this->shown[$index], 'numberId'));
         $this->doors->signs($this->site)->apply(
             $this->visits[$index],
-            array_map(static fn (array $number): Shown => new Shown($number['numberId'], $number['kind'], $rows[$number['numberId']] ?? null), $this->shown[$index]),
+            array_map(static fn (array $number): NumberOnScreen => new NumberOnScreen($number['numberId'], $number['kind'], $rows[$number['numberId']] ?? null), $this->shown[$index]),
             $events,
         );
     }

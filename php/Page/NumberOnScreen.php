@@ -7,7 +7,7 @@ namespace Ringwell\Page;
 use Ringwell\Lease\LeaseRow;
 
 /** A number that a page says it shows at one target. */
-final class Shown
+final class NumberOnScreen
 {
     /**
      * @param string    $kind pool, static, default or own
