@@ -110,7 +110,7 @@ final class NumberRoutes implements Routes
             return Refusal::ofFields(['region' => __('Choose a region of the list.', 'ringwell')], ['region' => 'not_a_region']);
         }
         // Not one of the route's `args`: looking for their defaults WordPress stumbles over a body that is no object.
-        $isInformed = rest_sanitize_boolean($request->get_query_params()['force'] ?? false);
+        $isInformed = in_array($request->get_query_params()['force'] ?? null, ['true', '1'], true);
         $held = $role === null || $isInformed ? null : (new TakingOut($this->services))->refusal($record);
         if ($held !== null) {
             return $held;
