@@ -22,7 +22,8 @@ use Ringwell\Time;
 
 /**
  * One random history of two pools: visitors come, read, tap, leave and come back, calls are tied, the owner changes
- * holds, takes numbers out, moves them, adds some and deletes a pool. After each step everything that must always be
+ * holds, takes numbers out, moves them, adds some and deletes a pool. Most visitors are of a network, and some of a
+ * region that some numbers have. After each step everything that must always be
  * true is asserted, against promises that know nothing of rows.
  *
  * A step is four plain numbers, so that a failing history can be printed, repeated and made smaller.
@@ -38,6 +39,13 @@ final class LeaseHistory
     private const OWNER = ['withdraw', 'put', 'put', 'settings', 'settings', 'add', 'empty'];
     private const SPANS = [0, 1, 999, 20_000, 59_999, 60_000, 60_001, 119_999, 120_000, 300_000, 600_000, 900_000, 3_600_000, 7_300_000, 90_000_000];
 
+    /** By visitor: four of one network, two of another, one of none that is known; and their regions. */
+    private const NETWORKS = ['a', 'a', 'a', 'a', 'b', 'b', null];
+    private const REGIONS = [null, 'RU-SPE', 'RU-MOW', 'RU-SPE', 'RU-SPE', '', 'RU-TUL'];
+
+    /** By number, in turn. */
+    private const PLACES = ['', 'RU-SPE', 'RU-MOW', '', 'RU-SPE'];
+
     private readonly LeaseDesk $desk;
 
     /** @var array<int, Pool> */
@@ -45,6 +53,9 @@ final class LeaseHistory
 
     /** @var array<int, LeasePromise> by number */
     private array $promises = [];
+
+    /** @var array<int, string> by number */
+    private array $regions = [];
 
     /** @var array<string, array<int, int>> visitor => pool => number on his screen */
     private array $screens = [];
@@ -151,11 +162,14 @@ final class LeaseHistory
         $visit = $this->visits[$visitor] ??= ++$this->visitsMade;
         $before = $this->inUse($pool);
         $had = array_key_first(array_filter($before, fn (LeaseRow $row): bool => $this->promises[$row->numberId]->holder === $visitor));
-        $claim = $this->desk->claim($this->pools[$pool], new Claimant($visitor, $visit, 5));
+        $network = self::network($visitor);
+        $share = new NetworkShare($before, $network, $now, $had);
+        $claim = $this->desk->claim($this->pools[$pool], new Claimant($visitor, $visit, 5, $network, self::region($visitor)));
+        $free = array_filter($before, static fn (LeaseRow $row): bool => $row->holdUntil <= $now);
         if ($claim->row === null) {
-            Assert::assertSame(Claim::OVERFLOW, $claim->cause);
             Assert::assertNull($had, 'Who has a number keeps it.');
-            Assert::assertSame([], array_filter($before, static fn (LeaseRow $row): bool => $row->holdUntil <= $now), 'Overflow, though a number was free.');
+            Assert::assertSame($free === [] ? Claim::OVERFLOW : Claim::NETWORK, $claim->cause);
+            Assert::assertTrue($free === [] || $share->refuses(), 'Refused, though a number was free and the network not at its share.');
             unset($this->screens[$visitor][$pool]);
 
             return;
@@ -163,19 +177,49 @@ final class LeaseHistory
         $number = $claim->row->numberId;
         $promise = $this->promises[$number];
         if ($had === null) {
+            Assert::assertFalse($share->refuses(), 'The network has enough unconfirmed ones, or its share of a pool with few left.');
             Assert::assertGreaterThanOrEqual($promise->until, $now, "Number {$number} was given away inside its hold.");
-            $older = array_filter($before, static fn (LeaseRow $row): bool => $row->holdUntil + Time::SECOND <= $before[$number]->holdUntil);
-            Assert::assertSame([], $older, 'The hold of others ran out longer ago.');
+            $this->theRightOne($number, $free, self::region($visitor));
         } else {
             Assert::assertSame($had, $number, 'A visitor has one number of a pool, and keeps it.');
         }
         if ($had === null || $promise->visit !== $visit) {
-            $promise->given($this->pools[$pool], $visitor, $visit, $now);
+            $promise->given($this->pools[$pool], $visitor, $visit, $now, $share->hasRoom());
         } else {
-            $promise->viewed($this->pools[$pool], $now);
+            $promise->viewed($this->pools[$pool], $now, $share->hasRoom());
         }
         $this->screens[$visitor][$pool] = $number;
-        Assert::assertGreaterThanOrEqual($promise->until, $claim->row->holdUntil, 'Held for less than was promised.');
+        self::heldAsItMay($promise, $before[$number], $claim->row, $share->hasRoom(), $now);
+    }
+
+    /** @param array<int, LeaseRow> $free by number */
+    private function theRightOne(int $number, array $free, ?string $region): void
+    {
+        $near = array_filter($free, fn (LeaseRow $row): bool => (string) $region !== '' && $this->regions[$row->numberId] === $region);
+        $among = $near === [] ? $free : $near;
+        Assert::assertArrayHasKey($number, $among, 'A number of his own region was free.');
+        $older = array_filter($among, static fn (LeaseRow $row): bool => $row->holdUntil + Time::SECOND <= $among[$number]->holdUntil);
+        Assert::assertSame([], $older, 'The hold of others ran out longer ago.');
+    }
+
+    private static function heldAsItMay(LeasePromise $promise, LeaseRow $before, LeaseRow $after, bool $hasRoom, int $now): void
+    {
+        Assert::assertGreaterThanOrEqual($promise->until, $after->holdUntil, 'Held for less than was promised.');
+        if (! $hasRoom) {
+            Assert::assertLessThanOrEqual(max($before->holdUntil, $now), $after->holdUntil, 'The network holds its share already.');
+        }
+    }
+
+    private static function network(string $visitor): ?string
+    {
+        $letter = self::NETWORKS[(int) $visitor[0]];
+
+        return $letter === null ? null : str_repeat($letter, 32);
+    }
+
+    private static function region(string $visitor): ?string
+    {
+        return self::REGIONS[(int) $visitor[0]];
     }
 
     private function beat(string $visitor, int $pool, int $which, int $ago): void
@@ -194,13 +238,31 @@ final class LeaseHistory
         $promise = $this->promises[$number];
         $now = $this->clock->now();
         $pool = $this->pools[$promise->pool] ?? $this->pools[$pool];
-        $signs = new PageSigns($pool, $events, 5, null, $now);
-        $row = $this->desk->change($number, $visitor, $signs->change(...), $signs->events(...), $pool);
+        $network = self::network($visitor);
+        $before = $this->inUse($pool->id);
+        $hasRoom = self::mayBeHeld($before, $number, $network, $now);
+        $signs = new PageSigns($pool, $events, 5, $network, $now);
+        $row = $this->desk->change($number, $visitor, $signs->change(...), $signs->events(...), $pool, $network);
         Assert::assertSame($promise->holder === $visitor, $row !== null, 'A page hears at its next ask whether the number is still its own.');
         if ($row !== null) {
-            $promise->told($pool, array_map(static fn (array $event): int => $now - $event['ago'], $events));
-            Assert::assertGreaterThanOrEqual($promise->until, $row->holdUntil, 'Held for less than was promised.');
+            $promise->told($pool, array_map(static fn (array $event): int => $now - $event['ago'], $events), $hasRoom);
+            self::heldAsItMay($promise, $before[$number], $row, $hasRoom, $now);
         }
+    }
+
+    /**
+     * Whether a sign of the page may lengthen a hold: what is confirmed while it runs was counted when it began. One that
+     * a call began counts to nobody that day.
+     *
+     * @param array<int, LeaseRow> $pool by number
+     */
+    private static function mayBeHeld(array $pool, int $number, ?string $network, int $now): bool
+    {
+        $row = $pool[$number] ?? null;
+        $runs = $row !== null && $row->holdUntil > $now;
+        $isOfToday = gmdate('Y-m-d', intdiv($row->activeAt ?? $row->givenAt ?? 0, 1000)) === gmdate('Y-m-d', intdiv($now, 1000));
+
+        return ($runs && (! $row->confirmed || ($row->network === null && $isOfToday))) || (new NetworkShare($pool, $network, $now, $number))->hasRoom();
     }
 
     private function call(string $visitor, int $pool, int $ago): void
@@ -256,7 +318,9 @@ final class LeaseHistory
 
     private function add(int $pool): void
     {
-        $number = $this->world->number();
+        $region = self::PLACES[count($this->promises) % count(self::PLACES)];
+        $number = $this->world->number($region);
+        $this->regions[$number] = $region;
         $this->promises[$number] = new LeasePromise();
         $this->world->put($number, $this->pools[$pool]);
     }

@@ -23,21 +23,22 @@ final class LeasePromise
     private int $touched = 0;
     private bool $confirmed = false;
 
-    public function given(Pool $pool, string $visitor, int $visit, int $now): void
+    /** @param bool $hasRoom whether the visitor's network may hold it: else nothing is promised that was not before */
+    public function given(Pool $pool, string $visitor, int $visit, int $now, bool $hasRoom): void
     {
         [$this->holder, $this->visit, $this->pool] = [$visitor, $visit, $pool->id];
         [$this->given, $this->viewed, $this->active, $this->touched, $this->confirmed] = [$now, $now, $now, 0, false];
-        $this->keep($pool);
+        $this->until = $hasRoom ? max($this->until, $now + Time::MINUTE) : $this->until;
     }
 
-    public function viewed(Pool $pool, int $now): void
+    public function viewed(Pool $pool, int $now, bool $hasRoom): void
     {
         [$this->viewed, $this->active] = [$now, $now];
-        $this->keep($pool);
+        $this->keep($pool, $hasRoom);
     }
 
     /** @param array<string, int> $moments of the page's events, by type */
-    public function told(Pool $pool, array $moments): void
+    public function told(Pool $pool, array $moments, bool $hasRoom): void
     {
         $touch = $moments['tap'] ?? $moments['copy'] ?? null;
         $was = [$this->confirmed, $this->active, $this->touched];
@@ -54,7 +55,7 @@ final class LeasePromise
         }
         // A page that tells nothing new is promised nothing new, whatever the owner has set meanwhile.
         if ($was !== [$this->confirmed, $this->active, $this->touched]) {
-            $this->keep($pool);
+            $this->keep($pool, $hasRoom);
         }
     }
 
@@ -70,10 +71,9 @@ final class LeasePromise
         [$this->holder, $this->visit, $this->pool] = [null, null, 0];
     }
 
-    private function keep(Pool $pool): void
+    private function keep(Pool $pool, bool $hasRoom): void
     {
-        $this->until = max($this->until, $this->given + Time::MINUTE);
-        if ($this->confirmed) {
+        if ($hasRoom && $this->confirmed) {
             $this->until = max(
                 $this->until,
                 ($pool->holdFrom === Pool::FROM_ACTIVITY ? $this->active : $this->given) + $pool->holdMinutesNow() * Time::MINUTE,

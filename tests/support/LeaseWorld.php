@@ -14,8 +14,11 @@ interface LeaseWorld
 {
     public function store(): LeaseStore;
 
-    /** @return int id of a new number in no pool */
-    public function number(): int;
+    /**
+     * @param  string $region code, '' for none
+     * @return int    id of a new number in no pool
+     */
+    public function number(string $region): int;
 
     /** Puts a number that is in no pool into this one. */
     public function put(int $number, Pool $pool): void;

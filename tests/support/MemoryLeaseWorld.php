@@ -25,9 +25,9 @@ final class MemoryLeaseWorld implements LeaseWorld
         return $this->store;
     }
 
-    public function number(): int
+    public function number(string $region): int
     {
-        $this->store->addNumber(0, ++$this->made);
+        $this->store->addNumber(0, ++$this->made, $region);
 
         return $this->made;
     }

@@ -33,10 +33,10 @@ final class SqlLeaseWorld implements LeaseWorld
         return $this->store;
     }
 
-    public function number(): int
+    public function number(string $region): int
     {
         $e164 = sprintf('+7495%07d', count($this->e164s) + 1);
-        $this->services->transactionalDb()->run("INSERT INTO {numbers} (number, role, role_since, created_at) VALUES (%s, 'quarantined', 0, 0)", [$e164]);
+        $this->services->transactionalDb()->run("INSERT INTO {numbers} (number, region, role, role_since, created_at) VALUES (%s, %s, 'quarantined', 0, 0)", [$e164, $region]);
         $id = $this->services->transactionalDb()->insertedId();
         $this->e164s[$id] = $e164;
 
