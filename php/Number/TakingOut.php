@@ -24,13 +24,8 @@ final class TakingOut
         if ($row === null || ! $row->isHeld($now)) {
             return null;
         }
-        $text = sprintf(
-            /* translators: %s: time of day, or day and time */
-            __('A visitor has this number right now: it is held until %s. Taken out, it goes from their page, but they may still call it.', 'ringwell'),
-            self::moment($row->holdUntil, $now),
-        );
 
-        return new \WP_Error('ringwell_number_held', $text, ['status' => 409, 'held' => 1, 'hold_until' => Time::iso($row->holdUntil)]);
+        return new \WP_Error('ringwell_number_held', HeldText::until($row->holdUntil, $now), ['status' => 409, 'held' => 1, 'hold_until' => Time::iso($row->holdUntil)]);
     }
 
     /** @param Role $role a free one */
@@ -48,22 +43,5 @@ final class TakingOut
             }
             $this->services->placements()->numberLeft($was);
         });
-    }
-
-    /** In the site's zone and its own way of writing; the day only where it is another one. */
-    private static function moment(int $at, int $now): string
-    {
-        $seconds = intdiv($at, Time::SECOND);
-        $day = (string) wp_date(self::format('date_format'), $seconds);
-        $time = (string) wp_date(self::format('time_format'), $seconds);
-
-        return $day === wp_date(self::format('date_format'), intdiv($now, Time::SECOND)) ? $time : "{$day}, {$time}";
-    }
-
-    private static function format(string $option): string
-    {
-        $format = get_option($option);
-
-        return is_string($format) ? $format : 'Y-m-d H:i';
     }
 }

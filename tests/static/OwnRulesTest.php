@@ -48,6 +48,7 @@ final class OwnRulesTest extends TestCase
                 'php/Admin/', 'php/Site/', 'php/Cli/', 'php/Speed/', // pages, menus, commands
                 'php/FastDoor/SiteConfig.php', // reads wp-config.php, which is written for the global scope
                 'php/Call/CallerView.php', // asks what the reader may see
+                'php/Number/HeldText.php', // writes a moment as the site does
                 'php/Plan/SiteAddress.php', // reads and writes the options that say where the site is
                 'php/Pbx/ConnectionView.php', // shows the address that the phone system is given
                 'php/Privacy/SecretBox.php', // its key is made of WordPress's salts
