@@ -124,7 +124,8 @@ export class Client {
 			visitor: dice.id(),
 			visit: dice.id(),
 			campaign,
-			address: `10.${ byte() }.${ byte() }.7`,
+			// Of the Internet, so that the doors count networks as they do for patients.
+			address: `45.${ byte() }.${ byte() }.7`,
 			shown: null,
 			beats: 0,
 		};
