@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { openScreen, SCREENS, settle } from './scene/admin';
 import { barriersOf } from './scene/barriers';
@@ -5,14 +6,10 @@ import { busyClinic, screensOfOne } from './scene/busy';
 import { watchConsole } from './scene/console';
 import { latinWords } from './scene/russian';
 
-test( 'экраны по-русски: без преград, шире окна ничего нет', async ( {
-	owner,
-	scene,
-} ) => {
-	const clinic = await scene( busyClinic );
+const expectNoBarriers = async ( owner: Page, paths: string[] ) => {
 	const said = watchConsole( owner );
 	await owner.setViewportSize( { width: 1280, height: 800 } );
-	for ( const path of [ ...SCREENS, ...screensOfOne( clinic ) ] ) {
+	for ( const path of paths ) {
 		await openScreen( owner, path );
 		expect( await barriersOf( owner ), path ).toEqual( [] );
 		const { page, list } = await owner.evaluate( () => {
@@ -30,6 +27,21 @@ test( 'экраны по-русски: без преград, шире окна 
 		} );
 	}
 	expect( said() ).toEqual( [] );
+};
+
+test( 'экраны по-русски: без преград, шире окна ничего нет', async ( {
+	owner,
+	scene,
+} ) => {
+	await scene( busyClinic );
+	await expectNoBarriers( owner, SCREENS );
+} );
+
+test( 'экраны одного звонка, пула, источника: так же', async ( {
+	owner,
+	scene,
+} ) => {
+	await expectNoBarriers( owner, screensOfOne( await scene( busyClinic ) ) );
 } );
 
 test( 'список говорит по-русски, и там, где слова не наши', async ( {
