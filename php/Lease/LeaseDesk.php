@@ -20,13 +20,11 @@ final class LeaseDesk
     private const ROUNDS = 5;
 
     /**
-     * How many of the oldest are read. With sixteen who ask at once a lease loses 0.4 races where each chooses among 32
-     * equally old numbers, and 1.6 where among 8 (docs/algorithm/figures.md).
+     * How many of the oldest are read. With sixteen who ask at once a lease loses 1.6 races where each chooses among eight
+     * equally old numbers, and 0.4 among 32; but every lease pays for rows that it does not take (docs/algorithm/figures.md).
      */
-    public const CANDIDATES = 32;
+    public const CANDIDATES = 8;
 
-    /** After a lost race one of so many of the oldest, equally old or not. */
-    private const AFTER_A_LOST_RACE = 8;
     private const MENDED_AT_ONCE = 20;
 
     /** Holds that ran out within it are equally old: no caller remembers a number a second longer. */
@@ -212,17 +210,14 @@ final class LeaseDesk
 
     /**
      * The one that is free longest; of those that are equally old any one, because visitors who ask in the same moment
-     * all see the same list.
+     * all see the same list. After a lost race any of those that were read.
      *
      * @param non-empty-list<LeaseRow> $rows the oldest first
      */
     private function pick(array $rows, int $round): LeaseRow
     {
         $latest = $rows[0]->holdUntil + self::EQUALLY_OLD;
-        $among = count(array_filter($rows, static fn (LeaseRow $row): bool => $row->holdUntil < $latest));
-        if ($round > 0) {
-            $among = max($among, min(self::AFTER_A_LOST_RACE, count($rows)));
-        }
+        $among = count($round > 0 ? $rows : array_filter($rows, static fn (LeaseRow $row): bool => $row->holdUntil < $latest));
 
         return $rows[$this->chance === null ? random_int(0, $among - 1) : ($this->chance)($among)];
     }

@@ -170,9 +170,8 @@ final class SqlLeaseStore implements LeaseStore
             }
         }
         // A UNION keeps no order.
-        $order = static fn (array $row): array => [(int) $row['hold_until'], (int) $row['number_id']];
         $free = $legs['near'] === [] ? $legs['free'] : $legs['near'];
-        usort($free, static fn (array $a, array $b): int => $order($a) <=> $order($b));
+        usort($free, static fn (array $a, array $b): int => [(int) $a['hold_until'], (int) $a['number_id']] <=> [(int) $b['hold_until'], (int) $b['number_id']]);
 
         return new LeaseRead(
             isset($legs['own'][0]) ? LeaseRow::fromRow($legs['own'][0], $now) : null,

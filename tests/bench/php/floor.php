@@ -47,7 +47,7 @@ for ($round = 0; $round < 5 && $shown === null; $round++) {
         'SELECT u.leg, u.counted, ' . COLUMNS . ', n.number, n.display FROM ('
         . "SELECT 'own' AS leg, f.number_id, NULL AS counted FROM (SELECT number_id FROM wp_ringwell_leases WHERE pool_id = {$settings['pool']} AND visitor = '{$visitor}' AND usable = 1) f"
         . " UNION ALL SELECT 'free' AS leg, f.number_id, NULL AS counted FROM (SELECT number_id FROM wp_ringwell_leases"
-        . " WHERE pool_id = {$settings['pool']} AND usable = 1 AND hold_until <= {$now} ORDER BY hold_until, number_id LIMIT 32) f"
+        . " WHERE pool_id = {$settings['pool']} AND usable = 1 AND hold_until <= {$now} ORDER BY hold_until, number_id LIMIT 8) f"
         . " UNION ALL {$ofNetwork('unconfirmed', 0)} UNION ALL {$ofNetwork('confirmed', 1)}"
         . ') u LEFT JOIN wp_ringwell_leases l ON l.number_id = u.number_id LEFT JOIN wp_ringwell_numbers n ON n.id = u.number_id',
     ), static fn (array $row): bool => $row['leg'] === 'free'));

@@ -67,9 +67,9 @@ final class LeaseReadsTest extends TestCase
         self::assertCount(LeaseDesk::CANDIDATES, $read->free);
         self::assertSame('+79000000077', $read->numbers[77]->number);
         self::assertEquals(new Standing(self::NUMBERS, null, 50, 50), $read->standing);
-        // 1 own, 32 free, 32 near: each in its index, in its leg's result, in the result of all, itself and with its number.
+        // 1 own, 8 free, 8 near: each in its index, in its leg's result, in the result of all, itself and with its number.
         // 50 of the network: in the index and counted.
-        self::assertLessThan(65 * 5 + 50 * 2 + 25, $rows);
+        self::assertLessThan(17 * 5 + 50 * 2 + 25, $rows);
     }
 
     public function testAFullPoolIsNotCountedThroughToSayThatItIsFull(): void
