@@ -32,7 +32,7 @@ final class ConfigTag
             'targets' => $config->targets,
             'consent' => $config->consent,
             'config' => $config->token,
-        ], JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+        ] + $config->options, JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
     }
 
     /** @return array{fast?: array{lease: string, activity: string}} where the last test of this server found it answering */

@@ -23,7 +23,8 @@ final class PageConfig
             $targets[] = ['id' => $target->id, 'number' => $target->number, 'display' => $target->display];
         }
         $token = ($this->token)()->issue(array_column($targets, 'id'));
-        $config = new PublishedConfig($targets, Settings::load()->consent, $token);
+        $settings = Settings::load();
+        $config = new PublishedConfig($targets, $settings->consent, $token, PageOptions::of($settings));
         update_option(PublishedConfig::OPTION, $config->toArray(), true);
     }
 }

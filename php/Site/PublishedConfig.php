@@ -9,6 +9,7 @@ namespace Ringwell\Site;
  * a page costs no query. The same for every visitor.
  *
  * @phpstan-type PageTarget array{id: int, number: string, display: string|null}
+ * @phpstan-import-type Options from PageOptions
  */
 final class PublishedConfig
 {
@@ -18,11 +19,13 @@ final class PublishedConfig
      * @param list<PageTarget> $targets number in E.164 with plus
      * @param string           $consent full, session or none: what holds where no consent banner is connected
      * @param string           $token   see Door\ConfigToken
+     * @param Options          $options
      */
     public function __construct(
         public readonly array $targets,
         public readonly string $consent,
         public readonly string $token,
+        public readonly array $options = [],
     ) {
     }
 
@@ -46,13 +49,13 @@ final class PublishedConfig
             return null;
         }
 
-        return new self($targets, is_string($consent) ? $consent : 'none', $stored['token']);
+        return new self($targets, is_string($consent) ? $consent : 'none', $stored['token'], PageOptions::set((array) ($stored['options'] ?? [])));
     }
 
-    /** @return array{targets: list<PageTarget>, consent: string, token: string} */
+    /** @return array{targets: list<PageTarget>, consent: string, token: string, options: Options} */
     public function toArray(): array
     {
-        return ['targets' => $this->targets, 'consent' => $this->consent, 'token' => $this->token];
+        return ['targets' => $this->targets, 'consent' => $this->consent, 'token' => $this->token, 'options' => $this->options];
     }
 
     /** @phpstan-assert-if-true PageTarget $value */

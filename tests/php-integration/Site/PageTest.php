@@ -142,6 +142,17 @@ final class PageTest extends TestCase
         self::assertSame('session', $this->config($this->head())['consent']);
     }
 
+    public function testOnlyWhatTheOwnerHasSetIsPrintedBesides(): void
+    {
+        $usual = array_keys($this->config($this->head()));
+        update_option(Settings::OPTION, ['swap_off' => ['.prices', '#map'], 'swap_attributes' => ['data-tel'], 'honour_dnt' => true]);
+        $this->services->pageConfig()->publish();
+        $config = $this->config($this->head());
+
+        self::assertSame(['off', 'attributes', 'dnt'], array_values(array_diff(array_keys($config), $usual)));
+        self::assertSame(['.prices,#map', ['data-tel'], true], [$config['off'], $config['attributes'], $config['dnt']]);
+    }
+
     public function testADisplayThatClosesTheTagIsHarmless(): void
     {
         $config = new PublishedConfig([['id' => 1, 'number' => self::OWN, 'display' => '</script><b>&']], 'full', '1.x');

@@ -1,0 +1,57 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Site;
+
+use Ringwell\Settings;
+
+/**
+ * What the owner has set beyond the usual, as the bundle reads it (src-frontend/lib/config.ts). Only what is set is
+ * there: most pages print none of it.
+ *
+ * @phpstan-type Options array{off?: string, only?: string, attributes?: list<string>, frames?: true, forms?: true, dnt?: true, links?: list<string>}
+ */
+final class PageOptions
+{
+    private const TEXTS = ['off', 'only'];
+    private const LISTS = ['attributes', 'links'];
+    private const MARKS = ['frames', 'forms', 'dnt'];
+
+    /** @return Options */
+    public static function of(Settings $settings): array
+    {
+        return self::set([
+            'off' => implode(',', $settings->swapOff),
+            'only' => implode(',', $settings->swapOnly),
+            'attributes' => $settings->swapAttributes,
+            'frames' => $settings->swapFrames,
+            'forms' => $settings->formFields,
+            'dnt' => $settings->honourDnt,
+            'links' => $settings->otherSites,
+        ]);
+    }
+
+    /**
+     * As far as it is what of() makes; the rest is left out.
+     *
+     * @param  array<mixed> $stored
+     * @return Options
+     */
+    public static function set(array $stored): array
+    {
+        $options = [];
+        foreach (self::TEXTS as $name) {
+            $options[$name] = is_string($stored[$name] ?? null) ? $stored[$name] : '';
+        }
+        foreach (self::LISTS as $name) {
+            $options[$name] = is_array($stored[$name] ?? null) ? array_values(array_filter($stored[$name], is_string(...))) : [];
+        }
+        foreach (self::MARKS as $name) {
+            $options[$name] = ($stored[$name] ?? null) === true;
+        }
+
+        /** @var Options */
+        return array_filter($options);
+    }
+}
