@@ -69,6 +69,12 @@ final class DoorServices
         return new Page\ActivityDoor($plan, $this->configToken($plan), new Lease\ScreenStore($this->db), $this->signs($plan), $this->networkKey(), $this->crowds(), $this->clock);
     }
 
+    /** A link between the clinic's sites. */
+    public function carry(Plan\Plan $plan): Carry\CarryDoor
+    {
+        return new Carry\CarryDoor($plan, $this->configToken($plan), new Carry\CarryStore($this->db), $this->visits(), $this->networkKey(), $this->crowds(), $this->clock);
+    }
+
     public function arrivals(Plan\Plan $plan): Visit\Arrivals
     {
         return new Visit\Arrivals($this->visits(), $plan->rules(), $this->clock);

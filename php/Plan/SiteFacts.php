@@ -112,6 +112,17 @@ final class SiteFacts
         return new Origins([...$this->addresses, ...($asked === '' ? [] : ["http://{$asked}"])], $this->otherSites);
     }
 
+    /** @return ?string which of the clinic's other sites a page is on: "landing.example", with its port; null: on this one */
+    public function otherSite(string $page): ?string
+    {
+        if ($this->otherSites === [] || preg_match('~^https?://[^/?#]+~i', $page, $found) !== 1) {
+            return null;
+        }
+        $origins = $this->origins();
+
+        return $origins->isOther($found[0]) && ! $origins->isOwn($found[0]) ? Origins::hostOf($found[0]) : null;
+    }
+
     /** @return list<string> */
     private static function texts(mixed $value): array
     {
