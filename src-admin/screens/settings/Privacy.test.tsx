@@ -105,6 +105,8 @@ test( 'only this part of the settings is sent', async () => {
 				path: '/ringwell/v1/settings',
 				data: {
 					consent: 'full',
+					honour_dnt: false,
+					form_fields: false,
 					last_source_days: 30,
 					keep_placement: false,
 					visit_days: 400,
