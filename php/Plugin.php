@@ -74,6 +74,7 @@ final class Plugin
             new Admin\SettingsRoute($this->services),
             new Speed\SpeedRoutes($this->services),
             new Site\PreviewRoute(),
+            new Site\SiteLineRoute(),
         ];
     }
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Site;
 
+use Ringwell\Door\Origins;
 use Ringwell\Settings;
 
 /**
@@ -28,7 +29,7 @@ final class PageOptions
             'frames' => $settings->swapFrames,
             'forms' => $settings->formFields,
             'dnt' => $settings->honourDnt,
-            'links' => $settings->otherSites,
+            'links' => array_values(array_filter(array_map(Origins::normal(...), $settings->otherSites))),
         ]);
     }
 

@@ -32,6 +32,7 @@ export * from './replay-report-replay';
 export * from './report-overview';
 export * from './report-report-sources';
 export * from './site-preview';
+export * from './site-site-line';
 export * from './source-source-group-write';
 export * from './source-source-group';
 export * from './source-source-order';

@@ -27,6 +27,8 @@ final class RightsTest extends TestCase
         'activity' => ['POST' => self::EVERYBODY],
         'carry' => ['POST' => self::EVERYBODY],
         'carried' => ['POST' => self::EVERYBODY],
+        'site-script' => ['GET' => self::EVERYBODY],
+        'site-line' => ['GET' => self::MANAGE],
         'connections/7/events/abc/vendor/path' => ['GET' => self::EVERYBODY, 'POST' => self::EVERYBODY],
         'overview' => ['GET' => self::CALLS],
         'calls' => ['GET' => self::CALLS],
