@@ -23,6 +23,7 @@ export const config = ( changes: Partial< Config > = {} ): Config => ( {
 	lease: '/lease',
 	activity: '/activity',
 	script: '/site-activity.js',
+	more: '/site-more.js',
 	targets: [ target( 1, OWN ) ],
 	consent: 'full',
 	config: 'token',
@@ -49,6 +50,8 @@ export const number = (
 
 export const leaseAnswer = ( ...numbers: GivenNumber[] ) => ( {
 	source: { id: 1, name: 'Yandex' },
+	visit: 7,
+	utm: {},
 	numbers,
 	beat: { seconds: 30 },
 } );
@@ -77,9 +80,9 @@ export const server = ( replies: Record< string, Reply[] > ): Sent[] => {
 };
 
 export const setPageState = ( state: 'visible' | 'hidden' ): void => {
-	Object.defineProperty( document, 'visibilityState', {
+	Object.defineProperty( document, 'hidden', {
 		configurable: true,
-		get: () => state,
+		get: () => state === 'hidden',
 	} );
 	document.dispatchEvent( new Event( 'visibilitychange' ) );
 };

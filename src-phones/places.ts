@@ -18,16 +18,48 @@ const REJECT = 2;
 /** Text nodes that follow one another in a page are read as one text: a number may be split over elements. */
 export type Run = Node[];
 
-/** All places below `root` (itself included) that may hold a number: each attribute is a run of its own. */
-export const findPlaces = ( root: Element ): Run[] => {
+/** What can be looked through: a page, a part of it, or what has a page of its own in it. */
+export type Root = Element | ShadowRoot | Document;
+
+/** Where on a page numbers are looked for. */
+export interface Reach {
+	/** Selector of what stays as it is. */
+	_off: string;
+	/** Selector of what alone may change; without it all may. */
+	_only?: string | undefined;
+	_attributes: string[];
+}
+
+export const USUAL_REACH: Reach = { _off: OFF, _attributes: ATTRIBUTES };
+
+/**
+ * All places below `root` (itself included) that may hold a number: each attribute is a run of its own.
+ *
+ * @param root
+ * @param reach
+ * @param onShadow told of each open shadow root, into which this looks too
+ */
+export const findPlaces = (
+	root: Root,
+	reach: Reach = USUAL_REACH,
+	onShadow?: ( root: ShadowRoot ) => void
+): Run[] => {
+	const { _off, _only, _attributes } = reach;
 	const texts: Node[] = [];
 	const runs: Run[] = [ texts ];
 	const filter = ( node: Node ) =>
-		node.nodeType === 1 && ( node as Element ).matches( OFF )
+		node.nodeType === 1 && ( node as Element ).matches( _off )
 			? REJECT
 			: ACCEPT;
-	if ( root.closest( OFF ) ) {
+	const isWithin = ( selector: string ) =>
+		( root as Element ).closest?.( selector );
+	if ( isWithin( _off ) ) {
 		return [];
+	}
+	if ( _only && ! isWithin( _only ) ) {
+		return [ ...root.querySelectorAll( _only ) ].flatMap( ( part ) =>
+			findPlaces( part, reach, onShadow )
+		);
 	}
 	const walker = document.createTreeWalker( root, ELEMENTS_AND_TEXT, filter );
 	for ( let node: Node | null = root; node; node = walker.nextNode() ) {
@@ -35,8 +67,15 @@ export const findPlaces = ( root: Element ): Run[] => {
 			texts.push( node );
 			continue;
 		}
-		for ( const name of ATTRIBUTES ) {
-			const place = ( node as Element ).getAttributeNode( name );
+		const { shadowRoot } = node as Element;
+		if ( shadowRoot ) {
+			onShadow?.( shadowRoot );
+			runs.push(
+				...findPlaces( shadowRoot, { _off, _attributes }, onShadow )
+			);
+		}
+		for ( const name of _attributes ) {
+			const place = ( node as Element ).getAttributeNode?.( name );
 			if (
 				place &&
 				( name !== 'href' || /^(tel|callto):/i.test( place.value ) )

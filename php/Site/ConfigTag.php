@@ -29,10 +29,17 @@ final class ConfigTag
             'activity' => wp_make_link_relative(rest_url(Routes::NAMESPACE . '/activity')),
         ] + self::fast() + [
             'script' => SiteScript::activity(),
+            'more' => SiteScript::address('site-more'),
             'targets' => $config->targets,
             'consent' => $config->consent,
             'config' => $config->token,
-        ] + $config->options, JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+        ] + $config->options + self::now($config), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+    }
+
+    /** @return array{now?: true} where this page needs the script for what few pages need */
+    private static function now(PublishedConfig $config): array
+    {
+        return array_intersect_key($config->options, ['frames' => 1, 'forms' => 1, 'links' => 1]) === [] ? [] : ['now' => true];
     }
 
     /** @return array{fast?: array{lease: string, activity: string}} where the last test of this server found it answering */

@@ -50,7 +50,13 @@ final class SiteScript
     /** Address of the second script, which the first one loads when the number is in the page. */
     public static function activity(): string
     {
-        return add_query_arg('ver', self::version('site-activity') ?? RINGWELL_VERSION, plugins_url('build/site-activity.js', RINGWELL_FILE));
+        return self::address('site-activity');
+    }
+
+    /** @param string $bundle "site-preview" */
+    public static function address(string $bundle): string
+    {
+        return add_query_arg('ver', self::version($bundle) ?? RINGWELL_VERSION, plugins_url("build/{$bundle}.js", RINGWELL_FILE));
     }
 
     private static function version(string $bundle): ?string

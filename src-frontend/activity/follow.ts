@@ -27,7 +27,7 @@ export const follow = ( page: Page ): void => {
 			digits.includes( readPhone( number )._national )
 		)?.[ 0 ];
 
-	page.onLook = () => {
+	const look = () => {
 		for ( const [ target ] of page.given ) {
 			if ( page.found.has( target ) && ! painted.has( target ) ) {
 				if ( ! painted.size ) {
@@ -38,9 +38,10 @@ export const follow = ( page: Page ): void => {
 			}
 		}
 	};
-	page.onLook();
+	page.looks.push( look );
+	look();
 
-	if ( page.isAnswered && page.store && page.visit ) {
+	if ( page.answer && page.store && page.visit ) {
 		acknowledgeVisit( page.store, page.visit );
 	}
 

@@ -3,6 +3,7 @@ import { follow } from './follow.ts';
 
 const { ringwellSite } = window as { ringwellSite?: Page };
 
-if ( ringwellSite && ! ringwellSite.onLook ) {
+if ( ringwellSite && ! ringwellSite.isFollowed ) {
+	ringwellSite.isFollowed = true;
 	follow( ringwellSite );
 }

@@ -9,9 +9,7 @@ export const readArrival = (): Arrival => {
 	return {
 		url: location.href.slice( 0, LONGEST_URL ),
 		referrer: document.referrer,
-		type:
-			( navigation as PerformanceNavigationTiming | undefined )?.type ??
-			'',
+		type: ( navigation as PerformanceNavigationTiming | undefined )?.type,
 		now: Date.now(),
 	};
 };

@@ -10,13 +10,10 @@ const shape = ( text: string ) => text.replace( /\d/g, '0' );
  * Applies edits to the joined text of several places, place by place.
  *
  * @param texts what the places hold; joined by one character each, edits count in that text
- * @return what each place is to hold, undefined where no edit touches it
+ * @return what each place is to hold, with holes where no edit touches it
  */
-export const applyEdits = (
-	texts: string[],
-	edits: Edit[]
-): ( string | undefined )[] => {
-	const result: ( string | undefined )[] = texts.map( () => undefined );
+export const applyEdits = ( texts: string[], edits: Edit[] ): string[] => {
+	const result: string[] = [];
 	// From the end, so that what comes before keeps its position.
 	edits.sort( ( a, b ) => b._start - a._start );
 	for ( const { _start, _old, _new } of edits ) {

@@ -1,6 +1,8 @@
+import type { Page } from './page.ts';
+
 const whenever = (
 	type: string,
-	isSo: () => boolean | undefined
+	isSo: () => boolean | void
 ): Promise< void > =>
 	new Promise( ( done ) => {
 		// Left listening: a promise is kept only once, and these events are few.
@@ -13,16 +15,18 @@ const whenever = (
 		look();
 	} );
 
-export const isHidden = (): boolean => document.visibilityState === 'hidden';
+export const isHidden = (): boolean => document.hidden;
 
-/** A person looks at the page: it is not prerendered, nor in a tab behind. */
-export const whenActivated = async (): Promise< void > => {
-	await whenever(
-		'prerenderingchange',
-		() => ! ( document as { prerendering?: boolean } ).prerendering
+/**
+ * A person looks at the page: it is not in a tab behind, nor prerendered, which counts as hidden. Where a link of another
+ * site has brought a visit in the fragment, that is read first (more/links), and this is looked at once more.
+ */
+export const whenLookedAt = ( { config, load }: Page ): Promise< void > =>
+	whenever( 'visibilitychange', () =>
+		/ringwell-\w{32}$/.test( location.hash )
+			? load( config.more )
+			: ! isHidden()
 	);
-	await whenever( 'visibilitychange', () => ! isHidden() );
-};
 
 export const whenParsed = (): Promise< void > =>
 	whenever( 'DOMContentLoaded', () => document.readyState !== 'loading' );

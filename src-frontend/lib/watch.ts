@@ -1,4 +1,4 @@
-import { ATTRIBUTES } from '../../src-phones/places.ts';
+import type { Root } from '../../src-phones/places.ts';
 
 /** More repairs than this in so many seconds is a fight with another script, which nobody wins. */
 const MOST = 30;
@@ -8,21 +8,35 @@ const WITHIN_MS = 10_000;
  * What to look at again because of a change: its neighbours too, because a number may be split over them, but
  * not the whole page for a widget that was put at its end.
  */
-const around = ( node: Node ): Element | null => {
-	const { parentElement } = node;
-	return node.nodeType !== 1 ||
-		( parentElement && parentElement.childNodes.length < 9 )
-		? parentElement
-		: ( node as Element );
+const around = ( node: Node ): Root | null => {
+	const { parentNode } = node;
+	return (
+		node.nodeType !== 1 ||
+		( parentNode && parentNode.childNodes.length < 9 )
+			? parentNode
+			: node
+	) as Root | null;
 };
 
+export interface Watch {
+	/** Begins to watch one more root. */
+	_observe: ( root: Root ) => void;
+	/** Runs a change of our own without telling `repaint` of it. */
+	_byOurselves: ( change: () => void ) => void;
+}
+
 /**
- * Calls `repaint` with every part of the page that changed, before the browser paints it. Returns what runs a
- * change of our own without being told of it.
+ * Calls `repaint` with every part of the page that changed, before the browser paints it.
+ *
+ * @param repaint
+ * @param attributes names of those that are looked at
+ * @param settle     called when a fight with another script has been left alone for a while
  */
 export const watchPage = (
-	repaint: ( root: Element ) => void
-): ( ( change: () => void ) => void ) => {
+	repaint: ( root: Root ) => void,
+	attributes: string[],
+	settle: () => void
+): Watch => {
 	let repairs = 0;
 
 	const look = ( records: MutationRecord[] ) => {
@@ -51,26 +65,25 @@ export const watchPage = (
 				repairs++;
 				setTimeout( () => {
 					if ( repairs-- === MOST ) {
-						byOurselves( () =>
-							repaint( document.documentElement )
-						);
+						settle();
 					}
 				}, WITHIN_MS );
 			}
 		}
 	} );
 
-	const byOurselves = ( change: () => void ) => {
-		look( observer.takeRecords() );
-		change();
-		observer.takeRecords();
+	return {
+		_observe: ( root ) =>
+			observer.observe( root, {
+				childList: true,
+				characterData: true,
+				subtree: true,
+				attributeFilter: attributes,
+			} ),
+		_byOurselves: ( change ) => {
+			look( observer.takeRecords() );
+			change();
+			observer.takeRecords();
+		},
 	};
-
-	observer.observe( document.documentElement, {
-		childList: true,
-		characterData: true,
-		subtree: true,
-		attributeFilter: ATTRIBUTES,
-	} );
-	return byOurselves;
 };

@@ -1,0 +1,17 @@
+import type { Page } from '../lib/page.ts';
+import { adoptVisitor } from './adoptVisitor.ts';
+import { startForms } from './forms/index.ts';
+import { startLinks } from './links/index.ts';
+
+const { ringwellSite } = window as { ringwellSite?: Page };
+
+if ( ringwellSite && ! ringwellSite.hasMore ) {
+	ringwellSite.hasMore = true;
+	void startLinks( ringwellSite );
+	if ( ringwellSite.config.forms ) {
+		startForms( ringwellSite );
+	}
+	if ( ! navigator.locks ) {
+		adoptVisitor( ringwellSite );
+	}
+}
