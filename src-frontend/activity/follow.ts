@@ -3,8 +3,10 @@ import type { Page } from '../lib/page.ts';
 import { readPhone } from '../../src-phones/phone.ts';
 import { createBeat } from './beat.ts';
 import { acknowledgeVisit, touchVisit } from './keepVisit.ts';
+import { knowCopies } from './knowCopies.ts';
 import { onCopy } from './onCopy.ts';
 import { onInput } from './onInput.ts';
+import { onPaper } from './onPaper.ts';
 import { onTap } from './onTap.ts';
 import { doubt, isDue } from './trust.ts';
 import { whenSeen } from './whenSeen.ts';
@@ -28,6 +30,7 @@ export const follow = ( page: Page ): void => {
 		)?.[ 0 ];
 
 	const look = () => {
+		knowCopies( page );
 		for ( const [ target ] of page.given ) {
 			if ( page.found.has( target ) && ! painted.has( target ) ) {
 				if ( ! painted.size ) {
@@ -44,6 +47,8 @@ export const follow = ( page: Page ): void => {
 	if ( page.answer && page.store && page.visit ) {
 		acknowledgeVisit( page.store, page.visit );
 	}
+
+	onPaper( page );
 
 	onInput( () => {
 		if ( page.store ) {
@@ -80,7 +85,9 @@ export const follow = ( page: Page ): void => {
 			const away = Math.abs( Date.now() - awaySince );
 			awaySince = 0;
 			doubt( page, 0 );
-			if ( away > AWAY_MS || isDue( page ) ) {
+			// Another tab of this visit may have asked in the meantime.
+			const silence = Math.abs( Date.now() - beat._heardAt() );
+			if ( Math.min( away, silence ) > AWAY_MS || isDue( page ) ) {
 				beat._send();
 			}
 		}

@@ -7,6 +7,8 @@ export interface Given extends GivenNumber {
 	until: number;
 	/** Its links dial the fallback, because its time ran out while nobody looked. */
 	isDoubted?: boolean;
+	/** What is painted in its place for the time being. */
+	instead?: Given | undefined;
 }
 
 /** A static number is nobody's to take: remembering it for half an hour spares the next page the flicker. */
