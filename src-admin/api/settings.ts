@@ -2,7 +2,7 @@ import useSWR from 'swr';
 import { refresh } from './cache';
 import { get, route, send } from './client';
 import type { ApiError } from './error';
-import type { Settings, Sight } from './types';
+import type { Settings, Sight, SiteLine } from './types';
 
 export const useSettings = () =>
 	useSWR< Settings, ApiError >( route( 'settings' ), get );
@@ -16,3 +16,7 @@ export async function saveSettings( settings: Settings ): Promise< Settings > {
 /** Whether visitors' addresses can be seen, as far as this browser's own request tells. */
 export const useSight = () =>
 	useSWR< Sight, ApiError >( route( 'settings/sight' ), get );
+
+/** The line that brings the numbers to the clinic's other sites. */
+export const useSiteLine = () =>
+	useSWR< SiteLine, ApiError >( route( 'site-line' ), get );

@@ -66,7 +66,10 @@ export function Privacy( { settings }: { settings: Settings } ) {
 		<>
 			<FormFrame form={ form } shown={ SHOWN }>
 				<Remembered { ...form } />
-				<Askers { ...form } />
+				<Askers
+					{ ...form }
+					hasSites={ ( settings.other_sites ?? [] ).length > 0 }
+				/>
 				<Whereabouts { ...form } />
 			</FormFrame>
 			<StoredTable settings={ settings } />

@@ -74,6 +74,10 @@ const Consent = ( { draft, set }: Props ) => (
 				'Tell forms that ask for it where the visitor came from',
 				'ringwell'
 			) }
+			help={ __(
+				'Hidden fields named ringwell_source, ringwell_visit, ringwell_utm_source and so on are filled, with his consent only.',
+				'ringwell'
+			) }
 			checked={ draft.formFields }
 			onChange={ ( formFields ) => set( { formFields } ) }
 			__nextHasNoMarginBottom
