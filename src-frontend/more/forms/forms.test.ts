@@ -1,4 +1,5 @@
 import { openStore } from '../../lib/store.ts';
+import type { LeaseAnswer } from '../../lib/messages.ts';
 import type { Page } from '../../lib/page.ts';
 import { config, freshPage, leaseAnswer } from '../../scene.ts';
 import { startForms } from './index.ts';
@@ -24,12 +25,15 @@ afterEach( () => {
 	document.cookie = '_ym_uid=;max-age=0';
 } );
 
-const open = ( changes: Partial< Page > = {} ): Page => {
+const open = (
+	changes: Partial< Page > = {},
+	answer: LeaseAnswer | null = ANSWER
+): Page => {
 	const page = {
 		config: config( { forms: true } ),
 		store: openStore( 'full' ),
 		visit: { ...IDS, campaign: '' },
-		answer: ANSWER,
+		...( answer && { answer } ),
 		looks: [],
 		...changes,
 	} as unknown as Page;
@@ -75,7 +79,7 @@ test( 'never gives out the ids that the server knows the visitor by', () => {
 } );
 
 test( 'fills forms that come later, and what comes later into forms', () => {
-	const page = open( { answer: undefined } );
+	const page = open( {}, null );
 	expect( values() ).toEqual( [ '', '', '', '', '', '', '+7 495' ] );
 	page.answer = ANSWER;
 	document.body.innerHTML = FORM;
@@ -109,13 +113,10 @@ test( 'a script that reads the form gets what is true now', () => {
 test( 'the next page fills before its answer, as long as the visit is the same', () => {
 	open();
 	document.body.innerHTML = FORM;
-	open( { answer: undefined } );
+	open( {}, null );
 	expect( values() ).toEqual( FILLED );
 	document.body.innerHTML = FORM;
-	open( {
-		answer: undefined,
-		visit: { ...IDS, visit: 'e'.repeat( 32 ), campaign: '' },
-	} );
+	open( { visit: { ...IDS, visit: 'e'.repeat( 32 ), campaign: '' } }, null );
 	expect( values() ).toEqual( EMPTY );
 } );
 
@@ -155,6 +156,6 @@ test.each( [
 	`{"of":"${ IDS.visit }","utm":7}`,
 ] )( 'storage with %s breaks nothing', ( kept ) => {
 	localStorage.setItem( 'ringwell-told', kept );
-	open( { answer: undefined } );
+	open( {}, null );
 	expect( values().slice( 0, 3 ) ).toEqual( [ '', '', '' ] );
 } );

@@ -19,11 +19,32 @@ const isLedHere = ( { config }: Page ): boolean =>
 	);
 
 /** Goes on with the visit that a link has brought, where this browser has none here that is still going on. */
-export const arrive = async ( page: Page ): Promise< void > => {
-	const { config, store } = page;
+const takeVisit = async (
+	{ config, store }: Page,
+	token: string
+): Promise< void > => {
+	const answer = await within(
+		LONGEST_MS,
+		ask< CarriedAnswer >( config, 'carried', {
+			token,
+			referrer: document.referrer,
+		} )
+	);
+	const ids = answer?.ids;
+	// Somebody may have begun one meanwhile, in another tab.
+	if ( store && isVisit( ids ) && ! isSameVisit( store ) ) {
+		// Without landing: the server knows the visit.
+		store.write( VISIT, { ...ids, campaign: campaignOf( location.href ) } );
+		store.write( SEEN, Date.now() );
+	}
+};
+
+/** Whether the page was come to by such a link: then somebody waits for what becomes of it. */
+export const arrive = async ( page: Page ): Promise< boolean > => {
+	const { store } = page;
 	const mark = readMark( location.hash );
 	if ( ! mark ) {
-		return;
+		return false;
 	}
 	const { token, anchor } = mark;
 	// Out of the address before anything else: nobody shall copy it, keep it, or count it as a page.
@@ -36,20 +57,8 @@ export const arrive = async ( page: Page ): Promise< void > => {
 		// To where the link itself led.
 		location.replace( `#${ anchor }` );
 	}
-	if ( ! store || ! isLedHere( page ) || isSameVisit( store ) ) {
-		return;
+	if ( store && isLedHere( page ) && ! isSameVisit( store ) ) {
+		await takeVisit( page, token );
 	}
-	const answer = await within(
-		LONGEST_MS,
-		ask< CarriedAnswer >( config, 'carried', {
-			token,
-			referrer: document.referrer,
-		} )
-	);
-	const ids = answer?.ids;
-	if ( isVisit( ids ) ) {
-		// Without landing: the server knows the visit.
-		store.write( VISIT, { ...ids, campaign: campaignOf( location.href ) } );
-		store.write( SEEN, Date.now() );
-	}
+	return true;
 };

@@ -2,9 +2,10 @@ import type { Page } from '../../lib/page.ts';
 import { arrive } from './arrive.ts';
 import { watchLinks } from './leave.ts';
 
-/** The visit goes on from site to site: where a link has brought one, the core waits for it. */
+/** The visit goes on from site to site: where a link has brought one, the core waits for it (whenLookedAt). */
 export const startLinks = async ( page: Page ): Promise< void > => {
 	watchLinks( page );
-	await arrive( page ).catch( () => undefined );
-	page.goOn?.();
+	if ( await arrive( page ).catch( () => true ) ) {
+		document.dispatchEvent( new Event( 'visibilitychange' ) );
+	}
 };

@@ -30,7 +30,7 @@ const prepare = ( link: HTMLAnchorElement, token: string ) => {
  * a link is pressed; the link itself is as before when its page is open.
  */
 export const watchLinks = ( page: Page ): void => {
-	const { config, store } = page;
+	const { config } = page;
 	let made: Made | undefined;
 
 	const linkOf = ( event: Event ): HTMLAnchorElement | null => {
@@ -48,7 +48,7 @@ export const watchLinks = ( page: Page ): void => {
 	/** Undefined where there is no visit that could be carried. */
 	const tokenFor = ( { origin }: HTMLAnchorElement ): Made | undefined => {
 		const { visit } = page;
-		if ( ! store || ! visit || ! page.isAnswered ) {
+		if ( ! page.store || ! visit || ! page.answer ) {
 			return undefined;
 		}
 		const age = made ? Date.now() - made._at : -1;

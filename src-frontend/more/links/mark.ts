@@ -1,7 +1,10 @@
 /** What a link between the clinic's sites carries in its fragment. A fragment reaches no server and no referrer. */
 
-/** Behind the fragment that the link had itself; written so that scripts which take a fragment for a selector can read it. */
-const MARK = /^#(?:(.+)-)?ringwell-([0-9a-f]{32})$/;
+/**
+ * Behind the fragment that the link had itself; written so that scripts which take a fragment for a selector can read it.
+ * It fits whatever the core waits for (lib/lifecycle.ts).
+ */
+const MARK = /^#(.*?)-?ringwell-(\w{32})$/;
 
 /** Pages that keep their whole state in the fragment would not know it with something behind. */
 const ROUTE = /^#[/!?]/;
