@@ -24,6 +24,8 @@ export const config = ( changes: Partial< Config > = {} ): Config => ( {
 	activity: '/activity',
 	script: '/site-activity.js',
 	more: '/site-more.js',
+	site: '/site.js',
+	api: '/site-api.js',
 	targets: [ target( 1, OWN ) ],
 	consent: 'full',
 	config: 'token',

@@ -28,7 +28,9 @@ final class ConfigTag
             'lease' => wp_make_link_relative(rest_url(Routes::NAMESPACE . '/lease')),
             'activity' => wp_make_link_relative(rest_url(Routes::NAMESPACE . '/activity')),
         ] + self::fast() + [
+            'site' => SiteScript::address('site'),
             'script' => SiteScript::activity(),
+            'api' => SiteScript::address('site-api'),
             'more' => SiteScript::address('site-more'),
             'targets' => $config->targets,
             'consent' => $config->consent,
@@ -39,7 +41,10 @@ final class ConfigTag
     /** @return array{now?: true} where this page needs the script for what few pages need */
     private static function now(PublishedConfig $config): array
     {
-        return array_intersect_key($config->options, ['frames' => 1, 'forms' => 1, 'links' => 1]) === [] ? [] : ['now' => true];
+        $isNeeded = array_intersect_key($config->options, ['frames' => 1, 'forms' => 1, 'links' => 1]) !== [];
+
+        // Without the starter nothing waits for the first question of the site's own scripts.
+        return $isNeeded || ! SiteScript::hasStarter() ? ['now' => true] : [];
     }
 
     /** @return array{fast?: array{lease: string, activity: string}} where the last test of this server found it answering */

@@ -21,7 +21,7 @@ final class SiteLine
     public const MAX_AGE = 300;
 
     /** Addresses in the config, as ConfigTag prints them. */
-    private const ADDRESSES = ['lease', 'activity', 'script', 'more'];
+    private const ADDRESSES = ['lease', 'activity', 'script', 'more', 'api'];
 
     /** The line to paste. */
     public static function tag(): string

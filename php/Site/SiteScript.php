@@ -4,15 +4,20 @@ declare(strict_types=1);
 
 namespace Ringwell\Site;
 
-/** The scripts of the site bundle. */
+/**
+ * The scripts of the site bundle. A small one stands in the page (src-frontend/starter) and fetches the core: it is not
+ * in the HTML, so nothing can delay or join it, and a page that holds a number is painted with it.
+ */
 final class SiteScript
 {
     public const HANDLE = 'ringwell-site';
+    public const STARTER = 'ringwell-starter';
 
     /** What asks optimisers to leave a tag as it is: a number swapped only at the first tap comes too late. */
     public const HANDS_OFF = [
         'data-cfasync' => 'false',
         'data-no-optimize' => '1',
+        'data-noptimize' => '1',
         'data-no-defer' => '1',
         'data-no-minify' => '1',
         'data-wpfc-render' => 'false',
@@ -26,11 +31,34 @@ final class SiteScript
         if ($version === null) {
             return false;
         }
-        // The version in the address: a new bundle is fetched even where caches keep files for a year.
-        wp_enqueue_script(self::HANDLE, plugins_url('build/site.js', RINGWELL_FILE), [], $version, ['strategy' => 'async', 'in_footer' => false]);
+        $starter = self::starter();
+        // The version in the address: a new bundle is fetched even where caches keep files for a year. With the starter
+        // in the page, WordPress has nothing to print; it then only knows the name.
+        $source = $starter === '' ? plugins_url('build/site.js', RINGWELL_FILE) : false;
+        wp_enqueue_script(self::HANDLE, $source, [], $version, ['strategy' => 'async', 'in_footer' => false]);
         add_filter('wp_script_attributes', self::mark(...));
+        if ($starter !== '') {
+            // Behind the config and before any style: a script in the page waits for those above it.
+            add_action('wp_head', static fn () => wp_print_inline_script_tag($starter, ['id' => self::STARTER] + self::HANDS_OFF), 3);
+        }
 
         return true;
+    }
+
+    /**
+     * A site whose Content-Security-Policy allows no script in the page, not even by a nonce (which WordPress's filter
+     * wp_inline_script_attributes adds), has the core fetched by its tag alone.
+     */
+    public static function hasStarter(): bool
+    {
+        return (bool) apply_filters('ringwell_inline_starter', true);
+    }
+
+    private static function starter(): string
+    {
+        $file = RINGWELL_DIR . '/build/starter.js';
+
+        return self::hasStarter() && is_file($file) ? (string) file_get_contents($file) : '';
     }
 
     /**

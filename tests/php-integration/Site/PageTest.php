@@ -35,13 +35,38 @@ final class PageTest extends TestCase
         parent::tearDown();
     }
 
-    public function testAPageHoldsTheConfigAndTheScriptOnce(): void
+    public function testAPageHoldsTheConfigAndTheStarterOnceAndNoScriptThatCouldBeDelayed(): void
     {
         $html = $this->head();
 
         self::assertSame(1, substr_count($html, 'id="ringwell-config"'));
-        self::assertSame(1, substr_count($html, 'build/site.js'));
-        self::assertLessThan(strpos($html, 'build/site.js'), strpos($html, 'id="ringwell-config"'), 'The script reads the config at once.');
+        self::assertSame(1, substr_count($html, 'id="ringwell-starter"'));
+        self::assertLessThan(strpos($html, 'id="ringwell-starter"'), strpos($html, 'id="ringwell-config"'), 'The starter reads the config at once.');
+        self::assertStringNotContainsString(' src=', $html);
+        $site = $this->config($html)['site'];
+        self::assertIsString($site);
+        self::assertMatchesRegularExpression('~/build/site\.js\?ver=\w+$~', $site);
+    }
+
+    public function testAllThatRunsInThePageCanCarryANonce(): void
+    {
+        add_filter('wp_inline_script_attributes', static fn (array $attributes): array => $attributes + ['nonce' => 'once']);
+        $html = $this->head();
+        remove_all_filters('wp_inline_script_attributes');
+
+        self::assertMatchesRegularExpression('~<script[^>]*id="ringwell-starter"[^>]*nonce="once"~', $html);
+    }
+
+    public function testASiteMayForbidScriptsInThePage(): void
+    {
+        add_filter('ringwell_inline_starter', '__return_false');
+        $html = $this->head();
+        remove_filter('ringwell_inline_starter', '__return_false');
+
+        self::assertStringNotContainsString('ringwell-starter', $html);
+        self::assertSame(1, substr_count($html, 'id="ringwell-site-js"'));
+        self::assertTrue($this->config($html)['now'] ?? false, 'Nothing waits for questions of the site’s own scripts.');
+        self::assertArrayNotHasKey('now', $this->config($this->head()));
     }
 
     public function testTheConfigIsTheSameForEveryoneAndHoldsNoSecret(): void
@@ -74,6 +99,30 @@ final class PageTest extends TestCase
     public function testOptimisersAreAskedToKeepAway(): void
     {
         $html = $this->head();
+        self::assertSame(2, substr_count($html, 'data-cfasync="false"'), 'the config and the starter');
+        self::assertSame(2, substr_count($html, 'nowprocket'));
+        foreach (['rocket_delay_js_exclusions', 'litespeed_optm_js_defer_exc', 'sgo_javascript_combine_excluded_inline_content'] as $filter) {
+            self::assertSame(['theirs', 'ringwell/build/site', 'ringwell-config'], apply_filters($filter, ['theirs']));
+        }
+        self::assertContains(SiteScript::HANDLE, (array) apply_filters('sgo_javascript_combine_exclude', []));
+        self::assertSame(['ringwell/build/site', 'ringwell-config'], apply_filters('rocket_defer_inline_exclusions', null));
+        self::assertSame('a.js, ringwell/build/site, ringwell-config', apply_filters('autoptimize_filter_js_exclude', 'a.js'));
+        self::assertSame(['a.js' => 'x', 'ringwell/build/site' => '', 'ringwell-config' => ''], apply_filters('autoptimize_filter_js_exclude', ['a.js' => 'x']));
+        self::assertFalse(apply_filters('rocket_exclude_js', false), 'What another plugin broke stays its own.');
+    }
+
+    public function testTheStarterHasTheTextThatOptimisersLookFor(): void
+    {
+        preg_match('~<script[^>]*id="ringwell-starter"[^>]*>(.*?)</script>~s', $this->head(), $found);
+
+        self::assertStringContainsString(ConfigTag::ID, $found[1] ?? '');
+    }
+
+    public function testWithoutTheStarterTheTagOfTheCoreAsksTheSame(): void
+    {
+        add_filter('ringwell_inline_starter', '__return_false');
+        $html = $this->head();
+        remove_filter('ringwell_inline_starter', '__return_false');
         preg_match('~<script[^>]*build/site\.js[^>]*>~', $html, $found);
         $tag = $found[0] ?? '';
 
@@ -81,12 +130,6 @@ final class PageTest extends TestCase
         self::assertStringContainsString('fetchpriority="high"', $tag);
         self::assertStringContainsString('nowprocket', $tag);
         self::assertLessThan(strpos($tag, ' src='), strpos($tag, 'data-cfasync="false"'), 'Rocket Loader reads it only before src.');
-        self::assertContains('ringwell/build/site', (array) apply_filters('rocket_delay_js_exclusions', []));
-        self::assertContains(SiteScript::HANDLE, (array) apply_filters('sgo_javascript_combine_exclude', []));
-        $excluded = apply_filters('autoptimize_filter_js_exclude', 'a.js');
-        self::assertIsString($excluded);
-        self::assertStringStartsWith('a.js, ringwell/build/site', $excluded);
-        self::assertFalse(apply_filters('rocket_exclude_js', false), 'What another plugin broke stays its own.');
     }
 
     public function testAPageCostsNoQuery(): void
@@ -165,6 +208,7 @@ final class PageTest extends TestCase
         wp_dequeue_script(SiteScript::HANDLE);
         $GLOBALS['wp_scripts'] = null;
         remove_all_actions('wp_head', 2);
+        remove_all_actions('wp_head', 3);
         ob_start();
         do_action('wp_enqueue_scripts');
         do_action('wp_head');
