@@ -250,7 +250,7 @@ test.each( [
 	expect( sent.map( typesOf ) ).toEqual( [ [ 'painted' ] ] );
 } );
 
-test( 'a page that goes into the back/forward cache closes its channel and opens it when it is back', async () => {
+test( 'a page that goes into the back/forward cache closes its channel and opens it when it is back', () => {
 	open();
 	expect( Channel.all ).toHaveLength( 1 );
 	window.dispatchEvent( new Event( 'pagehide' ) );

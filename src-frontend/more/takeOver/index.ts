@@ -1,5 +1,5 @@
 import type { Page } from '../../lib/page.ts';
-import { LATE } from '../../lib/reach.ts';
+import { LATE } from '../../lib/late.ts';
 import { isTakenOver } from './isTakenOver.ts';
 
 const OFTEN_MS = 50;

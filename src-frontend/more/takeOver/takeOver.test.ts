@@ -1,4 +1,6 @@
+// eslint-disable-next-line no-restricted-imports -- It is what takes the page over; nothing of it ships.
 import { createElement } from 'react';
+// eslint-disable-next-line no-restricted-imports -- As above.
 import { hydrateRoot } from 'react-dom/client';
 import {
 	leaseAnswer,
