@@ -6,9 +6,20 @@ export const OFF =
 	'head,script,style,template,noscript,textarea,select,code,kbd,iframe,' +
 	'[contenteditable]:not([contenteditable=false]),[data-ringwell=off],' +
 	'[href*="wa.me/"],[href*=whatsapp],[href*="t.me/"],[href*=telegram],' +
-	'[href^="tg:"],[href^=viber],[href^=sms],[href^=skype],[href^=mailto]';
+	'[href*="max.ru/"],[href^="tg:"],[href^=viber],' +
+	'[href^=sms],[href^=skype],[href^=mailto]';
 
-export const ATTRIBUTES = [ 'href', 'title', 'aria-label', 'alt' ];
+export const ATTRIBUTES = [
+	'href',
+	'title',
+	'aria-label',
+	'alt',
+	'placeholder',
+	'value',
+];
+
+/** All other values are data, or what a person has typed. */
+const BUTTON = 'input[type=button],input[type=submit],input[type=reset]';
 
 /* Values of NodeFilter, which the DOM standard fixes; written out they cost a fifth of their names. */
 const ELEMENTS_AND_TEXT = 5;
@@ -51,18 +62,17 @@ export const findPlaces = (
 		node.nodeType === 1 && ( node as Element ).matches( _off )
 			? REJECT
 			: ACCEPT;
-	const isWithin = ( selector: string ) =>
-		( root as Element ).closest?.( selector );
-	if ( isWithin( _off ) ) {
+	if ( ( root as Partial< Element > ).closest?.( _off ) ) {
 		return [];
-	}
-	if ( _only && ! isWithin( _only ) ) {
-		return [ ...root.querySelectorAll( _only ) ].flatMap( ( part ) =>
-			findPlaces( part, reach, onShadow )
-		);
 	}
 	const walker = document.createTreeWalker( root, ELEMENTS_AND_TEXT, filter );
 	for ( let node: Node | null = root; node; node = walker.nextNode() ) {
+		const element = (
+			node.nodeType === 1 ? node : node.parentNode
+		) as Partial< Element > | null;
+		if ( _only && ! element?.closest?.( _only ) ) {
+			continue;
+		}
 		if ( node.nodeType === 3 ) {
 			texts.push( node );
 			continue;
@@ -75,10 +85,15 @@ export const findPlaces = (
 			);
 		}
 		for ( const name of _attributes ) {
-			const place = ( node as Element ).getAttributeNode?.( name );
+			const place = ( node as Partial< Element > ).getAttributeNode?.(
+				name
+			);
 			if (
 				place &&
-				( name !== 'href' || /^(tel|callto):/i.test( place.value ) )
+				( isLink( place )
+					? /^(tel|callto):/i.test( place.value )
+					: name !== 'value' ||
+						( node as Element ).matches( BUTTON ) )
 			) {
 				runs.push( [ place ] );
 			}

@@ -32,15 +32,20 @@ export const rewrite = (
 		);
 	}
 	// A bracket that opened round the whole number is still to be closed behind it.
-	const bracket =
-		/^[([]/.test( written ) && ! /[)\]]/.test( written )
-			? written[ 0 ]!
-			: '';
+	const bracket = /^[([][^)\]]*([([][^)\]]*[)\]][^)\]]*)?$/.test( written )
+		? written[ 0 ]!
+		: '';
 	const isNational =
 		_code === from._code &&
 		! /[+\uff0b]/.test( written ) &&
 		! written.replace( /\D/g, '' ).endsWith( from._code + from._national );
 	const trunk = _code === '7' ? '8\u00a0' : '0';
 	const prefix = isNational ? trunk : `+${ _code }\u00a0`;
-	return bracket + ( display ?? prefix + groupDigits( _national ) );
+	const whole = prefix + groupDigits( _national );
+	return (
+		bracket +
+		( display ??
+			// Digits that nothing parted stay so.
+			( /\d\D+\d/.test( written ) ? whole : whole.replace( /\s/g, '' ) ) )
+	);
 };
