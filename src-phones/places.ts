@@ -70,7 +70,12 @@ export const findPlaces = (
 		const element = (
 			node.nodeType === 1 ? node : node.parentNode
 		) as Partial< Element > | null;
-		if ( _only && ! element?.closest?.( _only ) ) {
+		if (
+			_only &&
+			! element?.closest?.( _only ) &&
+			// Only of hosts that may change the shadow roots are looked at.
+			! ( node.getRootNode() as Partial< ShadowRoot > ).host
+		) {
 			continue;
 		}
 		if ( node.nodeType === 3 ) {
@@ -80,9 +85,7 @@ export const findPlaces = (
 		const { shadowRoot } = node as Element;
 		if ( shadowRoot ) {
 			onShadow?.( shadowRoot );
-			runs.push(
-				...findPlaces( shadowRoot, { _off, _attributes }, onShadow )
-			);
+			runs.push( ...findPlaces( shadowRoot, reach, onShadow ) );
 		}
 		for ( const name of _attributes ) {
 			const place = ( node as Partial< Element > ).getAttributeNode?.(

@@ -1,6 +1,7 @@
 import type { Page } from '../lib/page.ts';
 import { adoptVisitor } from './adoptVisitor.ts';
 import { startForms } from './forms/index.ts';
+import { startFrames } from './frames/index.ts';
 import { startLinks } from './links/index.ts';
 import { waitForTakeOver } from './takeOver/index.ts';
 
@@ -12,6 +13,9 @@ if ( ringwellSite && ! ringwellSite.hasMore ) {
 	void startLinks( ringwellSite );
 	if ( ringwellSite.config.forms ) {
 		startForms( ringwellSite );
+	}
+	if ( ringwellSite.config.frames ) {
+		startFrames( ringwellSite );
 	}
 	if ( ! navigator.locks ) {
 		adoptVisitor( ringwellSite );
