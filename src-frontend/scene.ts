@@ -2,6 +2,7 @@ import type { Config, Target } from './lib/config.ts';
 import type { GivenNumber } from './lib/messages.ts';
 import type { Page } from './lib/page.ts';
 import { start } from './start.ts';
+import { prepare } from './starter/prepare.ts';
 
 /* For tests: a page, and a server that answers as it is told. */
 
@@ -19,6 +20,10 @@ export interface Sent {
 	body: Record< string, unknown >;
 }
 
+/** As php/Site/ConfigTag.php has it. */
+const LATE =
+	'[data-ringwell=late],:is(#__next,#__nuxt,#___gatsby):not([data-ringwell])';
+
 export const config = ( changes: Partial< Config > = {} ): Config => ( {
 	lease: '/lease',
 	activity: '/activity',
@@ -29,7 +34,9 @@ export const config = ( changes: Partial< Config > = {} ): Config => ( {
 	targets: [ target( 1, OWN ) ],
 	consent: 'full',
 	config: 'token',
+	late: LATE,
 	...changes,
+	off: [ LATE, ...( changes.off ? [ changes.off ] : [] ) ].join(),
 } );
 
 export const target = ( id: number, number: string ): Target => ( {
@@ -157,7 +164,7 @@ export const onePage = ( html = `<p>${ PHONE }</p>` ): void => {
 export const openPage = async (
 	changes: Partial< Config > = {}
 ): Promise< void > => {
-	void start( config( changes ) );
+	void start( prepare( config( changes ) ) );
 	await settle();
 };
 

@@ -42,7 +42,7 @@ test( 'asks once, with ids, landing and this page, and paints the answer', async
 			},
 		},
 	] );
-	expect( scripts() ).toEqual( [ '/site-more.js', '/site-activity.js' ] );
+	expect( scripts() ).toEqual( [ '/site-activity.js' ] );
 } );
 
 test( 'sends no cookie and no nonce', async () => {

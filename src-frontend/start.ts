@@ -22,14 +22,14 @@ export const start = async ( config: Config ): Promise< void > => {
 	const load = scriptLoader();
 	const given: Page[ 'given' ] = new Map();
 	const found: Page[ 'found' ] = new Set();
-	const asked: Page[ 'asked' ] = new Set();
+	const asked: Page[ 'asked' ] = [];
 	const roots: Page[ 'roots' ] = [];
 	const looks: Page[ 'looks' ] = [];
 	let asksForLateOnes = false;
 
 	const ask = async ( targets: number[] ) => {
 		const { visit } = page;
-		targets.forEach( ( id ) => asked.add( id ) );
+		asked.push( ...targets );
 		const answer = await post< LeaseAnswer >(
 			config,
 			'lease',
@@ -40,10 +40,7 @@ export const start = async ( config: Config ): Promise< void > => {
 		if ( answer && visit === page.visit ) {
 			page.answer = answer;
 			// Something in between may have answered in our place: half an answer must not stop the page.
-			attempt( () => {
-				page.seconds = answer.beat.seconds;
-				answer.numbers.forEach( page.give );
-			} );
+			attempt( () => answer.numbers.forEach( page.give ) );
 			refresh();
 		}
 		if ( visit && given.size ) {
@@ -59,7 +56,7 @@ export const start = async ( config: Config ): Promise< void > => {
 
 	/** After each look at the page: it may hold targets that nobody has asked for. */
 	const look = () => {
-		const late = [ ...found ].filter( ( id ) => ! asked.has( id ) );
+		const late = [ ...found ].filter( ( id ) => ! asked.includes( id ) );
 		if ( asksForLateOnes && late[ 0 ] ) {
 			void ask( late );
 		}
@@ -100,7 +97,8 @@ export const start = async ( config: Config ): Promise< void > => {
 		load,
 		ask,
 		refresh,
-		give: ( number ) => keepNumber( given, store, number ),
+		createPainter,
+		give: ( number ) => keepNumber( given, page.store, number ),
 		addRoot: ( root ) => {
 			roots.push( root );
 			_observe( root );
@@ -113,12 +111,8 @@ export const start = async ( config: Config ): Promise< void > => {
 		recallNumbers( given, store, ids );
 	}
 	page.addRoot( document.documentElement );
-	await whenLookedAt( page );
-	page.visit = store && ( await settleVisit( store ) );
-	// Without locks two tabs may have made two visitors of one.
-	if ( config.now || ! navigator.locks ) {
-		load( config.more );
-	}
+	await whenLookedAt( config );
+	page.visit = page.store && ( await settleVisit( page.store ) );
 	const isSingle = ids.length === 1;
 	if ( isSingle ) {
 		void ask( ids );
@@ -127,7 +121,7 @@ export const start = async ( config: Config ): Promise< void > => {
 	asksForLateOnes = ! isSingle;
 	// The whole page once more: the parser may have paused in the middle of a number.
 	refresh();
-	if ( ! asked.size ) {
+	if ( ! asked[ 0 ] ) {
 		// A page without any is a page view all the same.
 		void ask( [] );
 	}

@@ -13,6 +13,9 @@ final class ConfigTag
 {
     public const ID = 'ringwell-config';
 
+    /** What a framework takes over from the server: until then a number in it stays (src-frontend/more/takeOver). */
+    private const LATE = '[data-ringwell=late],:is(#__next,#__nuxt,#___gatsby):not([data-ringwell])';
+
     public static function print(PublishedConfig $config): void
     {
         wp_print_inline_script_tag(self::json($config), ['type' => 'application/json', 'id' => self::ID] + SiteScript::HANDS_OFF);
@@ -33,18 +36,14 @@ final class ConfigTag
             'api' => SiteScript::address('site-api'),
             'more' => SiteScript::address('site-more'),
             'targets' => $config->targets,
-            'consent' => $config->consent,
             'config' => $config->token,
-        ] + $config->options + self::now($config), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+        ] + ConsentBanner::of($config) + $config->options + self::now($config), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
     }
 
     /** @return array{now?: true} where this page needs the script for what few pages need */
     private static function now(PublishedConfig $config): array
     {
-        $isNeeded = array_intersect_key($config->options, ['frames' => 1, 'forms' => 1, 'links' => 1]) !== [];
-
-        // Without the starter nothing waits for the first question of the site's own scripts.
-        return $isNeeded || ! SiteScript::hasStarter() ? ['now' => true] : [];
+        return array_intersect_key($config->options, ['frames' => 1, 'forms' => 1, 'links' => 1, 'wait' => 1]) === [] ? [] : ['now' => true];
     }
 
     /** @return array{fast?: array{lease: string, activity: string}} where the last test of this server found it answering */

@@ -10,8 +10,8 @@ namespace Ringwell\Site;
  */
 final class Optimisers
 {
-    /** Part of the bundle's address, and of no other's. */
-    private const FILE = 'ringwell/build/site';
+    /** Part of the starter's address, where it is a file, and of no other's. */
+    private const FILE = 'ringwell/build/starter';
 
     /** They look for these texts in a script's tag and content: the config's id is in the starter too. */
     private const BY_TEXT = [

@@ -44,12 +44,14 @@ final class SiteLine
         if ($config === null || $core === '' || ($config->options['links'] ?? []) === []) {
             return '';
         }
+        $starter = SiteScript::starter();
         // JSON.parse of a text, and that as JSON: nothing of it can become code.
         $json = wp_json_encode(self::json($config), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
         $id = ConfigTag::ID;
 
         return <<<JS
             ((d,i)=>{if(!d.getElementById(i)){let t=d.createElement('script');t.id=i;t.type='application/json';t.textContent={$json};d.head.append(t)}})(document,'{$id}');
+            {$starter}
             {$core}
             JS;
     }
@@ -67,7 +69,13 @@ final class SiteLine
             $values['fast'] = array_map(static fn (mixed $address): mixed => is_string($address) ? self::whole($address) : $address, $values['fast']);
         }
         $home = Origins::normal(SiteAddress::home());
+        // A banner of this WordPress has no say in pages of other systems.
+        unset($values['banner'], $values['wait']);
+        $values = ConsentBanner::without($config) + $values;
         $values['links'] = [...($home === null ? [] : [$home]), ...$config->options['links'] ?? []];
+
+        // The core comes along.
+        $values['site'] = '';
 
         return (string) wp_json_encode($values, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
     }

@@ -27,17 +27,17 @@ final class SiteScript
     /** @return bool false where the bundle was not built */
     public static function enqueue(): bool
     {
-        $version = self::version('site');
+        $version = self::version('starter');
         if ($version === null) {
             return false;
         }
-        $starter = self::starter();
+        $isInPage = self::isStarterInPage();
         // The version in the address: a new bundle is fetched even where caches keep files for a year. With the starter
         // in the page, WordPress has nothing to print; it then only knows the name.
-        $source = $starter === '' ? plugins_url('build/site.js', RINGWELL_FILE) : false;
-        wp_enqueue_script(self::HANDLE, $source, [], $version, ['strategy' => 'async', 'in_footer' => false]);
+        wp_enqueue_script(self::HANDLE, $isInPage ? false : plugins_url('build/starter.js', RINGWELL_FILE), [], $version, ['strategy' => 'async', 'in_footer' => false]);
         add_filter('wp_script_attributes', self::mark(...));
-        if ($starter !== '') {
+        if ($isInPage) {
+            $starter = self::starter();
             // Behind the config and before any style: a script in the page waits for those above it.
             add_action('wp_head', static fn () => wp_print_inline_script_tag($starter, ['id' => self::STARTER] + self::HANDS_OFF), 3);
         }
@@ -47,18 +47,19 @@ final class SiteScript
 
     /**
      * A site whose Content-Security-Policy allows no script in the page, not even by a nonce (which WordPress's filter
-     * wp_inline_script_attributes adds), has the core fetched by its tag alone.
+     * wp_inline_script_attributes adds), has the starter as a file.
      */
-    public static function hasStarter(): bool
+    private static function isStarterInPage(): bool
     {
         return (bool) apply_filters('ringwell_inline_starter', true);
     }
 
-    private static function starter(): string
+    /** '' where the bundle was not built. */
+    public static function starter(): string
     {
         $file = RINGWELL_DIR . '/build/starter.js';
 
-        return self::hasStarter() && is_file($file) ? (string) file_get_contents($file) : '';
+        return is_file($file) ? (string) file_get_contents($file) : '';
     }
 
     /**

@@ -86,7 +86,7 @@ export const createBeat = ( page: Page ): Beat => {
 					wait();
 				}
 			},
-			Math.max( page.seconds ?? 0, SHORTEST_S ) * 1000 + longer
+			Math.max( page.answer?.beat?.seconds ?? 0, SHORTEST_S ) * 1000 + longer
 		);
 	};
 
@@ -102,6 +102,10 @@ export const createBeat = ( page: Page ): Beat => {
 	};
 
 	const note = ( type: EventType, target?: number, from?: string ) => {
+		if ( ! page.visit ) {
+			// Consent was withdrawn: nothing is told any more (more/consent).
+			return;
+		}
 		const event = {
 			type,
 			at: Date.now(),
@@ -129,6 +133,9 @@ export const createBeat = ( page: Page ): Beat => {
 	};
 
 	const send = async () => {
+		if ( ! page.visit ) {
+			return;
+		}
 		const told = happened;
 		const question = message();
 		happened = [];
@@ -139,6 +146,9 @@ export const createBeat = ( page: Page ): Beat => {
 			'activity',
 			question
 		);
+		if ( ! page.visit ) {
+			return;
+		}
 		rememberGone( config );
 		if ( answer ) {
 			say( { shown: question.shown, numbers: answer.numbers } );
@@ -172,6 +182,9 @@ export const createBeat = ( page: Page ): Beat => {
 		_note: note,
 		_send: () => void send(),
 		_leave: () => {
+			if ( ! page.visit ) {
+				return;
+			}
 			// A string goes as plain text: a beacon may not ask another site first whether it may say JSON.
 			navigator.sendBeacon(
 				doorsOf( config ).activity,

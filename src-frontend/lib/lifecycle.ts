@@ -1,9 +1,6 @@
-import type { Page } from './page.ts';
+import type { Config } from './config.ts';
 
-const whenever = (
-	type: string,
-	isSo: () => boolean | void
-): Promise< void > =>
+const whenever = ( type: string, isSo: () => boolean ): Promise< void > =>
 	new Promise( ( done ) => {
 		// Left listening: a promise is kept only once, and these events are few.
 		const look = () => {
@@ -19,13 +16,13 @@ export const isHidden = (): boolean => document.hidden;
 
 /**
  * A person looks at the page: it is not in a tab behind, nor prerendered, which counts as hidden. Where a link of another
- * site has brought a visit in the fragment, that is read first (more/links), and this is looked at once more.
+ * site has brought a visit (more/links), or somebody else knows what the visitor allows (more/consent), they are waited for;
+ * whoever is ready lets this be looked at once more.
  */
-export const whenLookedAt = ( { config, load }: Page ): Promise< void > =>
-	whenever( 'visibilitychange', () =>
-		/ringwell-\w{32}$/.test( location.hash )
-			? load( config.more )
-			: ! isHidden()
+export const whenLookedAt = ( config: Config ): Promise< void > =>
+	whenever(
+		'visibilitychange',
+		() => ! ( config.wait || config.arrives || isHidden() )
 	);
 
 export const whenParsed = (): Promise< void > =>

@@ -14,7 +14,7 @@ export const keepNumber = (
 	if ( isUsable( answer ) ) {
 		const number = givenOf( answer );
 		given.set( answer.target, number );
-		store?.write( HELD + answer.target, number );
+		store?.write( `${ HELD }${ answer.target }`, number );
 	}
 };
 
@@ -25,7 +25,7 @@ export const recallNumbers = (
 	targets: number[]
 ): void =>
 	targets.forEach( ( target ) => {
-		const number = Object( store.read( HELD + target ) ) as Given;
+		const number = Object( store.read( `${ HELD }${ target }` ) ) as Given;
 		if ( isUsable( number ) && ! isPast( number ) ) {
 			given.set( target, number );
 		}

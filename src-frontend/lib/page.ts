@@ -2,6 +2,7 @@ import type { Root } from '../../src-phones/places.ts';
 import type { Config, Consent } from './config.ts';
 import type { Given } from './given.ts';
 import type { GivenNumber, LeaseAnswer } from './messages.ts';
+import type { createPainter } from './painter.ts';
 import type { Store } from './store.ts';
 import type { Visit } from './visit.ts';
 
@@ -17,12 +18,12 @@ export interface Page {
 	given: Map< number, Given >;
 	/** Targets that the page was seen to hold. */
 	found: Set< number >;
-	/** How often a visible page may ask, once the server has said so. */
-	seconds?: number;
 	/** Shows a number from now on; it is painted at the next refresh. */
 	give: ( number: GivenNumber ) => void;
 	/** Brings the whole page up to date. */
 	refresh: () => void;
+	/** For the API, which writes other numbers into copies of the page's pieces: it costs the core nothing but its name. */
+	createPainter: typeof createPainter;
 	store: Store | null;
 	/** What the last lease request was answered: the server knows the visit. */
 	answer?: LeaseAnswer;
@@ -33,14 +34,17 @@ export interface Page {
 	/** Looks through one more root at once and at each refresh, and watches it. */
 	addRoot: ( root: Root ) => void;
 	/** Targets that the server was asked for. */
-	asked: Set< number >;
+	asked: number[];
 	/** Asks for a lease of these targets. */
 	ask: ( targets: number[] ) => Promise< void >;
 	/** Set by the scripts that have come: an optimiser may load one twice. */
 	isFollowed?: boolean;
 	hasMore?: boolean;
+	hasApi?: boolean;
 	isAnnounced?: boolean;
-	/** What a consent banner has heard (src-frontend/more). */
+	/** What a banner has heard before more/consent was there. */
+	choice?: Consent;
+	/** What a consent banner has heard (more/consent). */
 	setConsent?: ( consent: Consent ) => void;
 	/** Loads a script of the bundle; the same one only once. */
 	load: ( address: string, onError?: () => void ) => void;

@@ -17,7 +17,6 @@ export const openStore = ( consent: Consent ): Store | null =>
 			__proto__: null,
 			full: localStorage,
 			session: sessionStorage,
-			none: null,
 		}[ consent ];
 		return (
 			storage && {

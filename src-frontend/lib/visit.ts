@@ -41,7 +41,7 @@ export const isVisit = ( kept: unknown ): kept is Visit => {
 };
 
 const isReturn = ( { type }: Arrival ): boolean =>
-	type === 'reload' || type === 'back_forward';
+	/reload|back_forward/.test( type! );
 
 /** Reloads, the back button and the site's own links lead through addresses that say nothing new. */
 const isWithin = ( arrival: Arrival ): boolean =>

@@ -1,5 +1,6 @@
 import type { Page } from '../lib/page.ts';
 import { adoptVisitor } from './adoptVisitor.ts';
+import { startConsent } from './consent/index.ts';
 import { startForms } from './forms/index.ts';
 import { startFrames } from './frames/index.ts';
 import { startLinks } from './links/index.ts';
@@ -10,7 +11,8 @@ const { ringwellSite } = window as { ringwellSite?: Page };
 if ( ringwellSite && ! ringwellSite.hasMore ) {
 	ringwellSite.hasMore = true;
 	waitForTakeOver( ringwellSite );
-	void startLinks( ringwellSite );
+	// A visit that a link has brought is taken on only where it may be kept.
+	void startConsent( ringwellSite ).then( () => startLinks( ringwellSite ) );
 	if ( ringwellSite.config.forms ) {
 		startForms( ringwellSite );
 	}

@@ -1,13 +1,29 @@
-import { attempt } from '../lib/attempt.ts';
 import { readConfig } from '../lib/config.ts';
 import { addScript } from './addScript.ts';
 import { isHeld } from './isHeld.ts';
+import { prepare } from './prepare.ts';
 import { promiseApi } from './promiseApi.ts';
 
-const config = readConfig();
+const opened = window as { ringwell?: unknown; ringwellConfig?: unknown };
+const printed = readConfig();
 
 // An optimiser may print it twice.
-if ( config && ! ( window as { ringwell?: unknown } ).ringwell ) {
+if ( printed && ! opened.ringwellConfig ) {
+	const config = prepare( printed );
+	const { site, more, now, arrives, late } = config;
+	opened.ringwellConfig = config;
 	promiseApi( () => addScript( config.api ) );
-	addScript( config.site, !! attempt( () => isHeld( config, Date.now() ) ) );
+	if ( site ) {
+		addScript( site, isHeld( config ) );
+	}
+	// Without locks two tabs may have made two visitors of one.
+	if ( now || arrives || ! navigator.locks ) {
+		addScript( more );
+	} else {
+		document.addEventListener( 'DOMContentLoaded', () => {
+			if ( document.querySelector( late ) ) {
+				addScript( more );
+			}
+		} );
+	}
 }

@@ -9,6 +9,7 @@ const open = ( changes: object = {}, text?: string ) => {
 		text ?? JSON.stringify( config( changes ) )
 	}</script>`;
 	Reflect.deleteProperty( window, 'ringwell' );
+	Reflect.deleteProperty( window, 'ringwellConfig' );
 	again();
 };
 
@@ -17,7 +18,8 @@ const again = () => jest.isolateModules( () => void require( './index.ts' ) );
 const scripts = () => [ ...document.head.querySelectorAll( 'script' ) ];
 const sources = () =>
 	scripts().map( ( script ) => script.getAttribute( 'src' ) );
-const isAwaited = () => scripts()[ 0 ]?.getAttribute( 'blocking' ) === 'render';
+const isAwaited = () =>
+	( scripts()[ 0 ] as { blocking?: unknown } ).blocking === 'render';
 const api = () =>
 	window.ringwell as unknown as {
 		queue: unknown[][];
@@ -36,6 +38,11 @@ beforeEach( () => {
 	localStorage.clear();
 	sessionStorage.clear();
 	jest.spyOn( Date, 'now' ).mockReturnValue( NOW );
+	Object.defineProperty( navigator, 'locks', {
+		configurable: true,
+		value: {},
+	} );
+	history.replaceState( null, '', '/' );
 } );
 
 test( 'fetches the core once, in order with what comes later, and nothing else', () => {
@@ -57,6 +64,54 @@ test.each( [ '', '{"site":', 'null' ] )(
 		expect( window.ringwell ).toBeUndefined();
 	}
 );
+
+describe( 'the script for what few pages need is fetched', () => {
+	const MORE = [ '/site.js', '/site-more.js' ];
+
+	test( 'where the config says so', () => {
+		open( { now: true } );
+		expect( sources() ).toEqual( MORE );
+	} );
+
+	test( 'where a link has brought a visit, and the core is told', () => {
+		history.replaceState(
+			null,
+			'',
+			`/#prices-ringwell-${ 'a'.repeat( 32 ) }`
+		);
+		open();
+		expect( sources() ).toEqual( MORE );
+		expect( window ).toMatchObject( { ringwellConfig: { arrives: true } } );
+	} );
+
+	test( 'where there are no locks', () => {
+		Reflect.deleteProperty( navigator, 'locks' );
+		open();
+		expect( sources() ).toEqual( MORE );
+	} );
+
+	test( 'where a framework will take a part of the page over', () => {
+		open( { off: '.prices' } );
+		document.body.insertAdjacentHTML(
+			'beforeend',
+			'<p data-ringwell="late">'
+		);
+		expect( sources() ).toEqual( [ '/site.js' ] );
+		document.dispatchEvent( new Event( 'DOMContentLoaded' ) );
+		expect( sources() ).toEqual( expect.arrayContaining( MORE ) );
+	} );
+} );
+
+test( 'what the visitor has chosen goes before what is printed', () => {
+	localStorage.setItem( 'ringwell-consent', 'none' );
+	open();
+	expect( window ).toMatchObject( { ringwellConfig: { consent: 'none' } } );
+} );
+
+test( 'a script that brings its core along is not fetched another', () => {
+	open( { site: '' } );
+	expect( sources() ).toEqual( [] );
+} );
 
 describe( 'the page is painted only with the core', () => {
 	const held = { at: NOW - 1000, until: NOW + 1000 };
@@ -91,7 +146,6 @@ describe( 'the page is painted only with the core', () => {
 	test.each( [
 		[ 'time has run out', { at: NOW - 2000, until: NOW - 1000 } ],
 		[ 'time has just run out', { at: NOW - 2000, until: NOW } ],
-		[ 'clock went back', { at: NOW + 1000, until: NOW + 2000 } ],
 		[ 'words make no sense', { at: 'now', until: 'later' } ],
 		[ 'words are cut off', '{"at":' ],
 		[ 'place holds nothing', 'null' ],
@@ -102,9 +156,18 @@ describe( 'the page is painted only with the core', () => {
 		expect( sources() ).toEqual( [ '/site.js' ] );
 	} );
 
+	test( 'by what the visitor has chosen himself', () => {
+		hold( held );
+		localStorage.setItem( 'ringwell-consent', 'full' );
+		open( { consent: 'none' } );
+		expect( isAwaited() ).toBe( true );
+		localStorage.setItem( 'ringwell-consent', 'none' );
+		open( { consent: 'full' } );
+		expect( isAwaited() ).toBe( false );
+	} );
+
 	test( 'not without consent, nor where storage is forbidden', () => {
 		hold( held );
-		hold( held, sessionStorage );
 		open( { consent: 'none' } );
 		expect( isAwaited() ).toBe( false );
 		jest.spyOn( window, 'localStorage', 'get' ).mockImplementation( () => {

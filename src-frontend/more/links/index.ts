@@ -5,7 +5,9 @@ import { watchLinks } from './leave.ts';
 /** The visit goes on from site to site: where a link has brought one, the core waits for it (whenLookedAt). */
 export const startLinks = async ( page: Page ): Promise< void > => {
 	watchLinks( page );
-	if ( await arrive( page ).catch( () => true ) ) {
+	const isArrived = await arrive( page ).catch( () => true );
+	page.config.arrives = false;
+	if ( isArrived ) {
 		document.dispatchEvent( new Event( 'visibilitychange' ) );
 	}
 };

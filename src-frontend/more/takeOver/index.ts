@@ -1,5 +1,4 @@
 import type { Page } from '../../lib/page.ts';
-import { LATE } from '../../lib/late.ts';
 import { isTakenOver } from './isTakenOver.ts';
 
 const OFTEN_MS = 50;
@@ -17,7 +16,7 @@ export const waitForTakeOver = ( page: Page ): void => {
 		if ( document.readyState === 'complete' ) {
 			patience--;
 		}
-		const late = [ ...document.querySelectorAll( LATE ) ];
+		const late = [ ...document.querySelectorAll( page.config.late ) ];
 		const ready = late.filter(
 			( root ) => patience < 0 || isTakenOver( root )
 		);

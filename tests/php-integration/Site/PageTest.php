@@ -57,16 +57,15 @@ final class PageTest extends TestCase
         self::assertMatchesRegularExpression('~<script[^>]*id="ringwell-starter"[^>]*nonce="once"~', $html);
     }
 
-    public function testASiteMayForbidScriptsInThePage(): void
+    public function testWhereScriptsInThePageAreForbiddenTheStarterIsAFile(): void
     {
         add_filter('ringwell_inline_starter', '__return_false');
         $html = $this->head();
         remove_filter('ringwell_inline_starter', '__return_false');
 
         self::assertStringNotContainsString('ringwell-starter', $html);
-        self::assertSame(1, substr_count($html, 'id="ringwell-site-js"'));
-        self::assertTrue($this->config($html)['now'] ?? false, 'Nothing waits for questions of the site’s own scripts.');
-        self::assertArrayNotHasKey('now', $this->config($this->head()));
+        self::assertSame(1, substr_count($html, 'build/starter.js'));
+        self::assertSame(['application/json'], $this->typesOfTagsWithoutAddress($html), 'Data is allowed under any policy.');
     }
 
     public function testTheConfigIsTheSameForEveryoneAndHoldsNoSecret(): void
@@ -102,12 +101,12 @@ final class PageTest extends TestCase
         self::assertSame(2, substr_count($html, 'data-cfasync="false"'), 'the config and the starter');
         self::assertSame(2, substr_count($html, 'nowprocket'));
         foreach (['rocket_delay_js_exclusions', 'litespeed_optm_js_defer_exc', 'sgo_javascript_combine_excluded_inline_content'] as $filter) {
-            self::assertSame(['theirs', 'ringwell/build/site', 'ringwell-config'], apply_filters($filter, ['theirs']));
+            self::assertSame(['theirs', 'ringwell/build/starter', 'ringwell-config'], apply_filters($filter, ['theirs']));
         }
         self::assertContains(SiteScript::HANDLE, (array) apply_filters('sgo_javascript_combine_exclude', []));
-        self::assertSame(['ringwell/build/site', 'ringwell-config'], apply_filters('rocket_defer_inline_exclusions', null));
-        self::assertSame('a.js, ringwell/build/site, ringwell-config', apply_filters('autoptimize_filter_js_exclude', 'a.js'));
-        self::assertSame(['a.js' => 'x', 'ringwell/build/site' => '', 'ringwell-config' => ''], apply_filters('autoptimize_filter_js_exclude', ['a.js' => 'x']));
+        self::assertSame(['ringwell/build/starter', 'ringwell-config'], apply_filters('rocket_defer_inline_exclusions', null));
+        self::assertSame('a.js, ringwell/build/starter, ringwell-config', apply_filters('autoptimize_filter_js_exclude', 'a.js'));
+        self::assertSame(['a.js' => 'x', 'ringwell/build/starter' => '', 'ringwell-config' => ''], apply_filters('autoptimize_filter_js_exclude', ['a.js' => 'x']));
         self::assertFalse(apply_filters('rocket_exclude_js', false), 'What another plugin broke stays its own.');
     }
 
@@ -118,12 +117,12 @@ final class PageTest extends TestCase
         self::assertStringContainsString(ConfigTag::ID, $found[1] ?? '');
     }
 
-    public function testWithoutTheStarterTheTagOfTheCoreAsksTheSame(): void
+    public function testTheFileAsksTheSameOfOptimisers(): void
     {
         add_filter('ringwell_inline_starter', '__return_false');
         $html = $this->head();
         remove_filter('ringwell_inline_starter', '__return_false');
-        preg_match('~<script[^>]*build/site\.js[^>]*>~', $html, $found);
+        preg_match('~<script[^>]*build/starter\.js[^>]*>~', $html, $found);
         $tag = $found[0] ?? '';
 
         self::assertMatchesRegularExpression('~\sasync~', $tag);
@@ -228,6 +227,14 @@ final class PageTest extends TestCase
 
         /** @var array<string, mixed> $config */
         return $config;
+    }
+
+    /** @return list<string> */
+    private function typesOfTagsWithoutAddress(string $html): array
+    {
+        preg_match_all('~<script\b(?![^>]* src=)[^>]*>~', $html, $tags);
+
+        return array_map(static fn (string $tag): string => preg_match('~ type="([^"]*)"~', $tag, $type) === 1 ? $type[1] : '', $tags[0]);
     }
 
     /** @param callable(): mixed $work */
