@@ -1,8 +1,13 @@
 import type { Root } from '../../src-phones/places.ts';
 
-/** More repairs than this in so many seconds is a fight with another script, which nobody wins. */
-const MOST = 30;
-const WITHIN_MS = 10_000;
+/**
+ * More repairs than this within a second is a fight with another script, which nobody wins: an animation writes with every
+ * frame, of which the fastest screens have 144.
+ */
+const MOST = 150;
+const SECOND_MS = 1000;
+/** After a fight the other script is left alone for so long, and again if it has not given in by then. */
+const TRUCE_MS = 10_000;
 
 /**
  * What to look at again because of a change: its neighbours too, because a number may be split over them, but
@@ -38,6 +43,7 @@ export const watchPage = (
 	settle: () => void
 ): Watch => {
 	let repairs = 0;
+	let pause = SECOND_MS;
 
 	const look = ( records: MutationRecord[] ) => {
 		const roots = new Set< Node >();
@@ -61,13 +67,15 @@ export const watchPage = (
 		if ( repairs < MOST ) {
 			look( records );
 			// Our own writing is all that is left in the queue now.
-			if ( observer.takeRecords().length ) {
-				repairs++;
+			if ( observer.takeRecords().length && ! repairs++ ) {
 				setTimeout( () => {
-					if ( repairs-- === MOST ) {
+					const isFight = repairs >= MOST;
+					repairs = 0;
+					pause = isFight ? TRUCE_MS : SECOND_MS;
+					if ( isFight ) {
 						settle();
 					}
-				}, WITHIN_MS );
+				}, pause );
 			}
 		}
 	} );

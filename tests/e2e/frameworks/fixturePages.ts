@@ -2,7 +2,7 @@
 import { LINK, PHONE } from './apps/phone';
 
 const script = ( name: string ) =>
-	`<script src="/fixtures/${ name }.js" defer data-turbo-eval="false"></script>`;
+	`<script src="/fixtures/${ name }.js" defer data-turbo-eval="false" data-turbo-suppress-warning></script>`;
 
 /** Of fixed heights, and what changes places lies one over the other: nothing moves by itself, so all that moves is our doing. */
 const box = ( html: string, id = '' ) =>
@@ -95,15 +95,8 @@ export const QUERY = blocks( [
 	},
 	`<div class="wp-block-query" data-fixture style="height:300px;overflow:hidden">${ blocks(
 		[ 'post-template', {}, blocks( [ 'post-title' ], [ 'post-excerpt' ] ) ],
-		[
-			'query-pagination',
-			{},
-			blocks(
-				[ 'query-pagination-previous' ],
-				[ 'query-pagination-next' ]
-			),
-		]
+		[ 'query-pagination', {}, blocks( [ 'query-pagination-next' ] ) ]
 	) }</div>`,
 ] );
 
-export const INTERACTIVE = `<div data-wp-interactive="clinic" data-wp-context='{"phone":"${ PHONE }","link":"${ LINK }","count":0,"isOpen":false}'><p data-wp-text="state.line">Call ${ PHONE }, rendered 0 times</p><a data-wp-bind--href="context.link" href="${ LINK }" data-wp-text="context.phone">${ PHONE }</a><button id="render" data-wp-on--click="actions.render">Render</button><button id="popup" data-wp-on--click="actions.popup">Popup</button><div data-wp-bind--hidden="!context.isOpen" hidden>${ PHONE }</div></div><script type="module" src="/fixtures/interactivity.js"></script>`;
+export const INTERACTIVE = `<div style="height:200px;overflow:hidden" data-wp-interactive="clinic" data-wp-context='{"phone":"${ PHONE }","link":"${ LINK }","count":0,"isOpen":false}'><p data-wp-text="state.line">Call ${ PHONE }, rendered 0 times</p><a data-wp-bind--href="context.link" href="${ LINK }" data-wp-text="context.phone">${ PHONE }</a><button id="render" data-wp-on--click="actions.render">Render</button><button id="popup" data-wp-on--click="actions.popup">Popup</button><div data-wp-bind--hidden="!context.isOpen" hidden>${ PHONE }</div></div><script type="module" src="/fixtures/interactivity.js"></script>`;
