@@ -56,7 +56,10 @@ const admin = {
 	...base,
 	name: 'admin',
 	performance,
-	entry: entry( { admin: 'src-admin/index.tsx' } ),
+	entry: entry( {
+		admin: 'src-admin/index.tsx',
+		editor: 'src-admin/editor/index.tsx',
+	} ),
 	output: { ...output, uniqueName: 'ringwellAdmin' },
 	resolve: {
 		...base.resolve,
@@ -128,6 +131,8 @@ const site = {
 		site: 'src-frontend/index.ts',
 		'site-activity': 'src-frontend/activity/index.ts',
 		'site-more': 'src-frontend/more/index.ts',
+		'site-api': 'src-frontend/more/api/index.ts',
+		'site-preview': 'src-frontend/preview/index.ts',
 		starter: 'src-frontend/starter/index.ts',
 	} ),
 	// webpack's automatic public path throws where an optimiser inlines or joins the script. The bundle
