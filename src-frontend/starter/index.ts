@@ -20,10 +20,16 @@ if ( printed && ! opened.ringwellConfig ) {
 	if ( now || arrives || ! navigator.locks ) {
 		addScript( more );
 	} else {
-		document.addEventListener( 'DOMContentLoaded', () => {
+		const look = () => {
 			if ( document.querySelector( late ) ) {
 				addScript( more );
 			}
-		} );
+		};
+		if ( document.readyState === 'loading' ) {
+			document.addEventListener( 'DOMContentLoaded', look );
+		} else {
+			// As a file of its own it may come after the page.
+			look();
+		}
 	}
 }

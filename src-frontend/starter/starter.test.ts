@@ -90,15 +90,27 @@ describe( 'the script for what few pages need is fetched', () => {
 		expect( sources() ).toEqual( MORE );
 	} );
 
-	test( 'where a framework will take a part of the page over', () => {
-		open( { off: '.prices' } );
-		document.body.insertAdjacentHTML(
-			'beforeend',
-			'<p data-ringwell="late">'
-		);
-		expect( sources() ).toEqual( [ '/site.js' ] );
-		document.dispatchEvent( new Event( 'DOMContentLoaded' ) );
-		expect( sources() ).toEqual( expect.arrayContaining( MORE ) );
+	describe( 'where a framework will take a part of the page over', () => {
+		const LATE = '<p data-ringwell="late">';
+
+		test( 'once the page is parsed', () => {
+			jest.spyOn( document, 'readyState', 'get' ).mockReturnValue(
+				'loading'
+			);
+			open( { off: '.prices' } );
+			document.body.insertAdjacentHTML( 'beforeend', LATE );
+			expect( sources() ).toEqual( [ '/site.js' ] );
+			document.dispatchEvent( new Event( 'DOMContentLoaded' ) );
+			expect( sources() ).toEqual( expect.arrayContaining( MORE ) );
+		} );
+
+		test( 'at once, if the starter comes when the page is parsed', () => {
+			open();
+			document.body.insertAdjacentHTML( 'beforeend', LATE );
+			Reflect.deleteProperty( window, 'ringwellConfig' );
+			again();
+			expect( sources().at( -1 ) ).toBe( '/site-more.js' );
+		} );
 	} );
 } );
 
