@@ -19,7 +19,7 @@ import {
 	turbo,
 } from './frameworks/fixturePages';
 import { publishScripts } from './frameworks/bundle';
-import { numbersIn, observe, traceBundle } from './frameworks/observe';
+import { numbersIn, observe, seenSoFar, traceBundle } from './frameworks/observe';
 import {
 	DIRECT,
 	done,
@@ -444,10 +444,10 @@ test( 'a script that never gives in is left alone, and once it stops the visitor
 	visitor,
 } ) => {
 	const page = await visitor();
-	const observed = await observe( page );
+	await observe( page );
 	const number = await openRival( page, 'fight' );
 	await page.clock.runFor( 20_000 );
-	const { mutations } = await observed();
+	const { mutations } = await seenSoFar( page );
 	expect( mutations ).toBeGreaterThan( 100 );
 	// Three rounds of a hundred and fifty, and what the other script wrote.
 	expect( mutations ).toBeLessThan( 1200 );

@@ -52,11 +52,12 @@ export async function observe(
 	await page.addInitScript( begin );
 	return async () => {
 		await stillness( page );
-		return page.evaluate(
-			() => ( window as unknown as { seen: Observed } ).seen
-		);
+		return seenSoFar( page );
 	};
 }
+
+export const seenSoFar = ( page: Page ): Promise< Observed > =>
+	page.evaluate( () => ( window as unknown as { seen: Observed } ).seen );
 
 interface TraceEvent {
 	args: { data?: { url?: string } };
