@@ -327,6 +327,17 @@ describe( 'format', () => {
 		expect( mask.outerHTML ).toBe( html );
 	} );
 
+	test( 'writes a number once, though the page holds it and was given it', async () => {
+		const ringwell = await open( number( { number: OWN, kind: 'own' } ) );
+		const copy = ringwell.format(
+			'+442079460958',
+			piece( `<b>${ PHONE }</b>` )
+		);
+		expect( copy.textContent ).toBe(
+			'+44\u00a0207\u00a0946\u00a009\u00a058'
+		);
+	} );
+
 	test( 'copies texts and fragments', async () => {
 		const { format } = await open( number() );
 		expect(

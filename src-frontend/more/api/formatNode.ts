@@ -13,15 +13,18 @@ const given = ( target: number, number: string ): Given => ( {
 	until: 0,
 } );
 
-/** All numbers that the page holds or was given; ids of the latter are nobody's. */
-const knownNumbers = ( { config, given: shown }: Page ): Target[] => [
-	...config.targets,
-	...[ ...shown ].map( ( [ id, { number } ] ) => ( {
-		id: -id,
-		number,
-		display: null,
-	} ) ),
-];
+/** All numbers that the page holds or was given, each once; ids of the latter are nobody's. */
+const knownNumbers = ( { config, given: shown }: Page ): Target[] => {
+	const all = [
+		...config.targets,
+		...[ ...shown ].map( ( [ id, { number } ] ) => ( {
+			id: -id,
+			number,
+			display: null,
+		} ) ),
+	];
+	return [ ...new Map( all.map( ( one ) => [ one.number, one ] ) ).values() ];
+};
 
 const textsIn = ( root: Element ): Text[] => {
 	const walker = document.createTreeWalker( root, NodeFilter.SHOW_TEXT );
