@@ -39,12 +39,12 @@ const takeVisit = async (
 	}
 };
 
-/** Whether the page was come to by such a link: then somebody waits for what becomes of it. */
-export const arrive = async ( page: Page ): Promise< boolean > => {
+/** Takes a token out of the address, and the visit that it stands for. */
+export const arrive = async ( page: Page ): Promise< void > => {
 	const { store } = page;
 	const mark = readMark( location.hash );
 	if ( ! mark ) {
-		return false;
+		return;
 	}
 	const { token, anchor } = mark;
 	// Out of the address before anything else: nobody shall copy it, keep it, or count it as a page.
@@ -60,5 +60,4 @@ export const arrive = async ( page: Page ): Promise< boolean > => {
 	if ( store && isLedHere( page ) && ! isSameVisit( store ) ) {
 		await takeVisit( page, token );
 	}
-	return true;
 };

@@ -5,9 +5,9 @@ import { watchLinks } from './leave.ts';
 /** The visit goes on from site to site: where a link has brought one, the core waits for it (whenLookedAt). */
 export const startLinks = async ( page: Page ): Promise< void > => {
 	watchLinks( page );
-	const isArrived = await arrive( page ).catch( () => true );
-	page.config.arrives = false;
-	if ( isArrived ) {
+	await arrive( page ).catch( () => undefined );
+	if ( page.config.arrives ) {
+		page.config.arrives = false;
 		document.dispatchEvent( new Event( 'visibilitychange' ) );
 	}
 };

@@ -44,6 +44,7 @@ const open = ( changes: Partial< Page > = {} ) => {
 			links: [ OTHER, HOME ],
 			lease: '/wp-json/lease/v1/lease',
 			fast: { lease: '/fast', activity: '/fast' },
+			arrives: location.hash.includes( 'ringwell-' ),
 		} ),
 		store: openStore( 'full' ),
 		visit: { ...IDS, campaign: '' },
@@ -324,5 +325,6 @@ describe( 'a page that is opened', () => {
 		await settle();
 		expect( sent ).toEqual( [] );
 		expect( location.hash ).toBe( hash );
+		expect( told ).toBe( hash.includes( 'ringwell-' ) ? 1 : 0 );
 	} );
 } );
