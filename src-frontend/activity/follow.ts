@@ -9,6 +9,7 @@ import { onInput } from './onInput.ts';
 import { onPaper } from './onPaper.ts';
 import { onTap } from './onTap.ts';
 import { doubt, isDue } from './trust.ts';
+import { whenForgotten } from './whenForgotten.ts';
 import { whenSeen } from './whenSeen.ts';
 
 /** Two beats without an answer while nobody had left: the computer slept. */
@@ -49,6 +50,8 @@ export const follow = ( page: Page ): void => {
 	}
 
 	onPaper( page );
+
+	whenForgotten( () => page.load( page.config.more ) );
 
 	onInput( () => {
 		if ( page.store ) {
