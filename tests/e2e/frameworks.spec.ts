@@ -19,7 +19,12 @@ import {
 	turbo,
 } from './frameworks/fixturePages';
 import { publishScripts } from './frameworks/bundle';
-import { numbersIn, observe, seenSoFar, traceBundle } from './frameworks/observe';
+import {
+	numbersIn,
+	observe,
+	seenSoFar,
+	traceBundle,
+} from './frameworks/observe';
 import {
 	DIRECT,
 	done,
@@ -210,14 +215,6 @@ const fixtures: Record< string, ( rest: Rest ) => Fixture > = {
 			[ ( page ) => turnPage( page, /query-7-page=3/ ), 2 ],
 			[ ( page ) => goBack( page, /query-7-page=2/ ), 2 ],
 			[ ( page ) => goBack( page, /utm_source/ ), 2 ],
-		],
-			[
-				async ( page ) => {
-					await page.goBack();
-					await expect( page ).toHaveURL( /query-7-page=2/ );
-				},
-				2,
-			],
 		],
 	} ),
 	'popups of Elementor’s and Divi’s kind, and WordPress’s jQuery': () => ( {
