@@ -20,9 +20,6 @@ final class SiteLine
     /** The same for every visitor; a changed number is on the other sites when it has run out. */
     public const MAX_AGE = 300;
 
-    /** Addresses in the config, as ConfigTag prints them. */
-    private const ADDRESSES = ['lease', 'activity', 'script', 'more', 'api'];
-
     /** The line to paste. */
     public static function tag(): string
     {
@@ -60,13 +57,9 @@ final class SiteLine
     {
         /** @var array<string, mixed> $values */
         $values = json_decode(ConfigTag::json($config), true);
-        foreach (self::ADDRESSES as $name) {
-            if (is_string($values[$name] ?? null)) {
-                $values[$name] = self::whole($values[$name]);
-            }
-        }
+        $values = array_map(self::wholeIfAddress(...), $values);
         if (is_array($values['fast'] ?? null)) {
-            $values['fast'] = array_map(static fn (mixed $address): mixed => is_string($address) ? self::whole($address) : $address, $values['fast']);
+            $values['fast'] = array_map(self::wholeIfAddress(...), $values['fast']);
         }
         $home = Origins::normal(SiteAddress::home());
         // A banner of this WordPress has no say in pages of other systems.
@@ -78,6 +71,12 @@ final class SiteLine
         $values['site'] = '';
 
         return (string) wp_json_encode($values, JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+    }
+
+    /** Neither a token nor a selector begins so. */
+    private static function wholeIfAddress(mixed $value): mixed
+    {
+        return is_string($value) && preg_match('~^(?:/|https?://)~', $value) === 1 ? self::whole($value) : $value;
     }
 
     /** Of this very site: at its own address, whatever host was asked. Another host, of a CDN, stays. */

@@ -45,7 +45,7 @@ final class SiteLineRoute implements Routes
     /** As it is, where WordPress would make JSON of it; and without a cookie, because caches keep it for others. */
     private function serve(mixed $served, \WP_HTTP_Response $response, \WP_REST_Request $request): mixed
     {
-        $isOurs = $response instanceof \WP_REST_Response && strtolower((string) $response->get_matched_route()) === '/' . self::NAMESPACE . SiteLine::ROUTE;
+        $isOurs = $response instanceof \WP_REST_Response && strtolower($response->get_matched_route()) === '/' . self::NAMESPACE . SiteLine::ROUTE;
         $script = $response->get_data();
         if ($served !== false || ! $isOurs || $response->is_error() || ! is_string($script)) {
             return $served;
