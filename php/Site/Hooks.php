@@ -13,6 +13,7 @@ final class Hooks
     public static function register(Services $services): void
     {
         Blocks::register();
+        ConsentApi::register();
         add_action('wp_enqueue_scripts', static function () use ($services): void {
             // Some themes run this hook a second time.
             if (wp_script_is(SiteScript::HANDLE) || ! Installer::isCurrent() || ! Page::isForVisitors()) {
