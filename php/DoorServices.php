@@ -47,7 +47,7 @@ final class DoorServices
     /** @param array<mixed> $server $_SERVER */
     public function asker(Plan\Plan $plan, array $server): Visit\Asker
     {
-        return Visit\Asker::of($server, $plan->site->proxies, $plan->site->regionHeader);
+        return Visit\Asker::of($server, $plan->site->proxies, $plan->site->regionHeader, $plan->site->honourDnt);
     }
 
     public function lease(Plan\Plan $plan): Page\LeaseDoor

@@ -53,7 +53,7 @@ final class CarryDoor
     {
         $from = $this->origin($origin);
         $to = $this->origin($message['to']);
-        $visit = $from === null || $to === null || $from === $to || ! $this->isPage($message['config']) ? null : $this->visit($message);
+        $visit = $from === null || $to === null || $from === $to || $asker->refuses || ! $this->isPage($message['config']) ? null : $this->visit($message);
         $network = $visit === null ? null : Network::of($asker->address, fn (): string => $this->networkKey->of($this->plan));
         $now = $this->clock->now();
         if ($from === null || $to === null || $visit === null || $now - $visit->seenAt > self::VISIT || $this->crowds->isFull($this->plan, $network)) {

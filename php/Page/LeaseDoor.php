@@ -68,7 +68,8 @@ final class LeaseDoor
 
             return $this->respond(null, array_map(Fallback::own(...), $targets));
         }
-        if (! $message->isRemembered()) {
+        // The browser's own headers, whatever the page says: no script of it can take them away.
+        if (! $message->isRemembered() || $asker->refuses) {
             return $this->unremembered(Refused::NO_CONSENT, $message, $page, $targets);
         }
         $network = Network::of($asker->address, fn (): string => $this->networkKey->of($this->plan));
