@@ -29,7 +29,8 @@ final class SourcePreviewTags
 
     public function hook(): void
     {
-        add_action('wp_head', $this->printAnswer(...), 0);
+        // Ours is asked in wp_head itself, at its priority 1.
+        add_action('wp_head', $this->printAnswer(...), 2);
         add_action('wp_head', $this->printConfig(...), 2);
     }
 

@@ -38,9 +38,9 @@ export const startApi = ( page: Page ): void => {
 	const { queue = [] } = opened.ringwell ?? {};
 	opened.ringwell = api as Waiting;
 	queue.splice( 0 ).forEach( answer );
-	// Who has kept the old object goes on to fill the queue.
+	// Who has kept the old object goes on to fill the queue; the starter fetches this script for the first call alone.
 	queue.push = ( ...calls: Call[] ) => {
 		calls.forEach( answer );
-		return 0;
+		return Infinity;
 	};
 };

@@ -223,7 +223,7 @@ final class SourcePreviewTest extends TestCase
         remove_all_actions('wp_head', 2);
         remove_all_actions('wp_head', 3);
         ob_start();
-        do_action('wp_enqueue_scripts');
+        // It asks for the scripts by itself.
         do_action('wp_head');
 
         preg_match_all('~<script\b[^>]*ringwell.*?</script>~s', (string) ob_get_clean(), $found);
