@@ -4,13 +4,11 @@ import { startConsent } from './consent/index.ts';
 import { startForms } from './forms/index.ts';
 import { startFrames } from './frames/index.ts';
 import { startLinks } from './links/index.ts';
-import { waitForTakeOver } from './takeOver/index.ts';
 
 const { ringwellSite } = window as { ringwellSite?: Page };
 
 if ( ringwellSite && ! ringwellSite.hasMore ) {
 	ringwellSite.hasMore = true;
-	waitForTakeOver( ringwellSite );
 	// A visit that a link has brought is taken on only where it may be kept.
 	void startConsent( ringwellSite ).then( () => startLinks( ringwellSite ) );
 	if ( ringwellSite.config.forms ) {

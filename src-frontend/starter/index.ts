@@ -10,7 +10,7 @@ const printed = readConfig();
 // An optimiser may print it twice.
 if ( printed && ! opened.ringwellConfig ) {
 	const config = prepare( printed );
-	const { site, more, now, arrives, late } = config;
+	const { site, more, script, now, arrives, late } = config;
 	opened.ringwellConfig = config;
 	promiseApi( () => addScript( config.api ) );
 	if ( site ) {
@@ -19,17 +19,16 @@ if ( printed && ! opened.ringwellConfig ) {
 	// Without locks two tabs may have made two visitors of one.
 	if ( now || arrives || ! navigator.locks ) {
 		addScript( more );
-	} else {
-		const look = () => {
-			if ( document.querySelector( late ) ) {
-				addScript( more );
-			}
-		};
-		if ( document.readyState === 'loading' ) {
-			document.addEventListener( 'DOMContentLoaded', look );
-		} else {
-			// As a file of its own it may come after the page.
-			look();
+	}
+	const look = () => {
+		if ( document.querySelector( late ) ) {
+			addScript( script );
 		}
+	};
+	if ( document.readyState === 'loading' ) {
+		document.addEventListener( 'DOMContentLoaded', look );
+	} else {
+		// As a file of its own it may come after the page.
+		look();
 	}
 }
