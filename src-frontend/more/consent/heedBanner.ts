@@ -32,15 +32,15 @@ const api = window as ConsentApi;
  */
 export const heedBanner = async (
 	page: Page,
-	{ category, cookie, otherwise }: NonNullable< Config[ 'banner' ] >
+	banner: NonNullable< Config[ 'banner' ] >
 ): Promise< void > => {
-	let isKnown = false;
+	const { category, cookie, otherwise } = banner;
+	const heard: { isIt?: boolean } = {};
 
 	const hear = () => {
-		const { wp_consent_type, wp_fallback_consent_type } = api;
-		const type = wp_consent_type ?? wp_fallback_consent_type;
+		const type = api.wp_consent_type ?? api.wp_fallback_consent_type;
 		if ( api.wp_has_consent && ( type || ! api.waitfor_consent_hook ) ) {
-			isKnown = true;
+			heard.isIt = true;
 			const isGiven = api.wp_has_consent( category );
 			// Without a type the API says yes to everything: there is no banner.
 			const given = type ? 'full' : otherwise;
@@ -48,10 +48,10 @@ export const heedBanner = async (
 		}
 	};
 
-	const heard = new Promise< void >( ( done ) => {
+	const saying = new Promise< void >( ( done ) => {
 		const look = () => {
 			hear();
-			if ( isKnown ) {
+			if ( heard.isIt ) {
 				done();
 			}
 		};
@@ -65,8 +65,8 @@ export const heedBanner = async (
 		setConsent( page, said === 'allow' ? 'full' : 'none' );
 		return;
 	}
-	await within( LONGEST_MS, heard );
-	if ( ! isKnown ) {
+	await within( LONGEST_MS, saying );
+	if ( ! heard.isIt ) {
 		// What is kept stays: nobody has said no.
 		withdraw( page );
 	}
