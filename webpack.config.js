@@ -131,6 +131,7 @@ const site = {
 		site: 'src-frontend/index.ts',
 		'site-activity': 'src-frontend/activity/index.ts',
 		'site-more': 'src-frontend/more/index.ts',
+		'site-places': 'src-frontend/places/index.ts',
 		'site-api': 'src-frontend/more/api/index.ts',
 		'site-preview': 'src-frontend/preview/index.ts',
 		starter: 'src-frontend/starter/index.ts',

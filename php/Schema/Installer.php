@@ -33,6 +33,7 @@ final class Installer
         10 => M0010ForecastHolds::class,
         11 => M0011CountCrowds::class,
         12 => M0012CarryVisits::class,
+        13 => M0013MarkMessengers::class,
     ];
 
     private readonly TableCheck $check;

@@ -13,7 +13,7 @@ final class ConfigTag
 {
     public const ID = 'ringwell-config';
 
-    /** What a framework takes over from the server: until then a number in it stays (src-frontend/more/takeOver). */
+    /** What a framework takes over from the server: until then a number in it stays (src-frontend/activity/takeOver). */
     private const LATE = '[data-ringwell=late],:is(#__next,#__nuxt,#___gatsby):not([data-ringwell])';
 
     public static function print(PublishedConfig $config): void
@@ -37,13 +37,21 @@ final class ConfigTag
             'more' => SiteScript::address('site-more'),
             'targets' => $config->targets,
             'config' => $config->token,
-        ] + ConsentBanner::of($config) + $config->options + self::now($config), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+        ] + ConsentBanner::of($config) + $config->options + self::places($config) + self::now($config), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
+    }
+
+    /** @return array{places?: string} where numbers are wanted in what the core does not look into */
+    private static function places(PublishedConfig $config): array
+    {
+        return array_intersect_key($config->options, ['frames' => 1, 'messengers' => 1]) === [] ? [] : ['places' => SiteScript::address('site-places')];
     }
 
     /** @return array{now?: true} where this page needs the script for what few pages need */
     private static function now(PublishedConfig $config): array
     {
-        return array_intersect_key($config->options, ['frames' => 1, 'forms' => 1, 'links' => 1, 'wait' => 1]) === [] ? [] : ['now' => true];
+        $isNeeded = array_intersect_key($config->options, ['frames' => 1, 'messengers' => 1, 'forms' => 1, 'links' => 1, 'wait' => 1]) !== [];
+
+        return $isNeeded || count($config->targets) > 1 ? ['now' => true] : [];
     }
 
     /** @return array{fast?: array{lease: string, activity: string}} where the last test of this server found it answering */

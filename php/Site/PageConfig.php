@@ -26,7 +26,7 @@ final class PageConfig
         }
         $token = ($this->token)()->issue(array_column($targets, 'id'));
         $settings = Settings::load();
-        $config = new PublishedConfig($targets, $settings->consent, $token, PageOptions::of($settings), $texts);
+        $config = new PublishedConfig($targets, $settings->consent, $token, PageOptions::of($settings, $this->targets->withMessengers()), $texts);
         update_option(PublishedConfig::OPTION, $config->toArray(), true);
     }
 }

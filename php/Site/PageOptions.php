@@ -11,18 +11,22 @@ use Ringwell\Settings;
  * What the owner has set beyond the usual, as the bundle reads it (src-frontend/lib/config.ts). Only what is set is
  * there: most pages print none of it.
  *
- * @phpstan-type Options array{off?: string, only?: string, attributes?: list<string>, frames?: true, forms?: true, dnt?: true, links?: list<string>}
+ * @phpstan-type Options array{off?: string, only?: string, attributes?: list<string>, frames?: true, forms?: true, dnt?: true, links?: list<string>, messengers?: list<string>}
  */
 final class PageOptions
 {
     private const TEXTS = ['off', 'only'];
-    private const LISTS = ['attributes', 'links'];
+    private const LISTS = ['attributes', 'links', 'messengers'];
     private const MARKS = ['frames', 'forms', 'dnt'];
 
-    /** @return Options */
-    public static function of(Settings $settings): array
+    /**
+     * @param  list<string> $messengers numbers that have accounts of messengers, E.164
+     * @return Options
+     */
+    public static function of(Settings $settings, array $messengers): array
     {
         return self::set([
+            'messengers' => $messengers,
             'off' => implode(',', $settings->swapOff),
             'only' => implode(',', $settings->swapOnly),
             'attributes' => $settings->swapAttributes,

@@ -4,8 +4,9 @@ import { get, route, send } from './client';
 import type { ApiError } from './error';
 import type { Settings, Sight, SiteLine } from './types';
 
-export const useSettings = () =>
-	useSWR< Settings, ApiError >( route( 'settings' ), get );
+/** @param may Without the right to read them nothing is asked. */
+export const useSettings = ( may = true ) =>
+	useSWR< Settings, ApiError >( may ? route( 'settings' ) : null, get );
 
 export async function saveSettings( settings: Settings ): Promise< Settings > {
 	const saved = await send< Settings >( 'PUT', 'settings', settings );

@@ -33,7 +33,7 @@ export interface Config extends Doors {
 	consent: Consent;
 	/** Signed target ids, sent with every request. */
 	config: string;
-	/** Selectors. What a framework will take over from the server: until then a number in it stays (more/takeOver). */
+	/** Selectors. What a framework will take over from the server: until then a number in it stays (activity/takeOver). */
 	late: string;
 	/** That, and what the owner wants never touched. */
 	off: string;
@@ -44,6 +44,10 @@ export interface Config extends Doors {
 	attributes?: string[];
 	/** Frames of the same origin are searched too. */
 	frames?: true;
+	/** Numbers that have accounts of messengers, E.164. */
+	messengers?: string[];
+	/** Address of the script for frames and messengers, where one of them is wanted. */
+	places?: string;
 	/** Forms that ask for it are told where the visitor came from. */
 	forms?: true;
 	/** Do Not Track and Global Privacy Control count as no consent. */

@@ -40,6 +40,7 @@ export interface Page {
 	/** Set by the scripts that have come: an optimiser may load one twice. */
 	isFollowed?: boolean;
 	hasMore?: boolean;
+	hasPlaces?: boolean;
 	hasApi?: boolean;
 	isAnnounced?: boolean;
 	/** What a banner has heard before more/consent was there. */

@@ -9,12 +9,15 @@ use Ringwell\Site\ConfigTag;
 use Ringwell\Site\Page;
 use Ringwell\Site\PublishedConfig;
 use Ringwell\Site\SiteScript;
+use Ringwell\Tests\Integration\Support\Answers;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\At;
 
 /** What front-end pages print, and what that costs. */
 final class PageTest extends TestCase
 {
+    use Answers;
+
     private const OWN = '+74951112233';
 
     private int $targetId = 0;
@@ -187,12 +190,30 @@ final class PageTest extends TestCase
     public function testOnlyWhatTheOwnerHasSetIsPrintedBesides(): void
     {
         $usual = array_keys($this->config($this->head()));
-        update_option(Settings::OPTION, ['swap_off' => ['.prices', '#map'], 'swap_attributes' => ['data-tel'], 'honour_dnt' => true]);
+        update_option(Settings::OPTION, ['swap_off' => ['.prices', '#map'], 'swap_attributes' => ['data-tel'], 'swap_only' => ['main']]);
         $this->services->pageConfig()->publish();
         $config = $this->config($this->head());
 
-        self::assertSame(['off', 'attributes', 'dnt'], array_values(array_diff(array_keys($config), $usual)));
-        self::assertSame(['.prices,#map', ['data-tel'], true], [$config['off'], $config['attributes'], $config['dnt']]);
+        self::assertSame(['off', 'only', 'attributes'], array_values(array_diff(array_keys($config), $usual)));
+        self::assertSame(['.prices,#map', 'main', ['data-tel']], [$config['off'], $config['only'], $config['attributes']]);
+    }
+
+    public function testNumbersWithMessengersAreNamedAndTheirScriptWithThem(): void
+    {
+        $this->actAs('administrator');
+        self::assertArrayNotHasKey('messengers', $this->config($this->head()));
+        $id = $this->services->numbers()->byE164(self::OWN)?->id;
+        $answer = $this->rest('PATCH', "numbers/{$id}", ['messengers' => true]);
+        $config = $this->config($this->head());
+
+        self::assertTrue($this->row($answer, 'Number', 'number')['messengers']);
+        self::assertSame([self::OWN], $config['messengers']);
+        self::assertIsString($config['places']);
+        self::assertStringContainsString('site-places.js', $config['places']);
+        self::assertTrue($config['now']);
+        $this->rest('PATCH', "numbers/{$id}", ['messengers' => false]);
+        self::assertArrayNotHasKey('messengers', $this->config($this->head()));
+        self::assertSame(['messengers' => 'wrong_type'], $this->codes($this->rest('PATCH', "numbers/{$id}", ['messengers' => 'yes'])));
     }
 
     public function testADisplayThatClosesTheTagIsHarmless(): void
