@@ -6,6 +6,7 @@ import type {
 	ActivityRequest,
 	EventType,
 	GivenNumber,
+	LeaseAnswer,
 	Shown,
 } from '../lib/messages.ts';
 import type { Page } from '../lib/page.ts';
@@ -76,6 +77,15 @@ export const createBeat = ( page: Page ): Beat => {
 		} ) ),
 	} );
 
+	/** What the server wants, if what came as its answer was whole. */
+	const seconds = () => {
+		const { beat } = ( page.answer ?? {} ) as Partial< LeaseAnswer >;
+		return Math.max( beat?.seconds ?? 0, SHORTEST_S );
+	};
+
+	/** Consent was withdrawn: nothing is told any more (more/consent). */
+	const isForgotten = () => ! page.visit;
+
 	const wait = ( longer = 0 ) => {
 		clearTimeout( timer );
 		timer = setTimeout(
@@ -86,7 +96,7 @@ export const createBeat = ( page: Page ): Beat => {
 					wait();
 				}
 			},
-			Math.max( page.answer?.beat?.seconds ?? 0, SHORTEST_S ) * 1000 + longer
+			seconds() * 1000 + longer
 		);
 	};
 
@@ -102,8 +112,7 @@ export const createBeat = ( page: Page ): Beat => {
 	};
 
 	const note = ( type: EventType, target?: number, from?: string ) => {
-		if ( ! page.visit ) {
-			// Consent was withdrawn: nothing is told any more (more/consent).
+		if ( isForgotten() ) {
 			return;
 		}
 		const event = {
@@ -133,7 +142,7 @@ export const createBeat = ( page: Page ): Beat => {
 	};
 
 	const send = async () => {
-		if ( ! page.visit ) {
+		if ( isForgotten() ) {
 			return;
 		}
 		const told = happened;
@@ -146,7 +155,7 @@ export const createBeat = ( page: Page ): Beat => {
 			'activity',
 			question
 		);
-		if ( ! page.visit ) {
+		if ( isForgotten() ) {
 			return;
 		}
 		rememberGone( config );
@@ -182,7 +191,7 @@ export const createBeat = ( page: Page ): Beat => {
 		_note: note,
 		_send: () => void send(),
 		_leave: () => {
-			if ( ! page.visit ) {
+			if ( isForgotten() ) {
 				return;
 			}
 			// A string goes as plain text: a beacon may not ask another site first whether it may say JSON.
