@@ -1,4 +1,5 @@
 import type { Root } from '../src-phones/places.ts';
+import { addScript } from './lib/addScript.ts';
 import { attempt } from './lib/attempt.ts';
 import type { Config } from './lib/config.ts';
 import { leaseRequest } from './lib/leaseRequest.ts';
@@ -9,7 +10,6 @@ import type { Page } from './lib/page.ts';
 import { createPainter } from './lib/painter.ts';
 import { post } from './lib/post.ts';
 import { reachOf } from './lib/reach.ts';
-import { scriptLoader } from './lib/scriptLoader.ts';
 import { isSameVisit, settleVisit } from './lib/settleVisit.ts';
 import { openStore } from './lib/store.ts';
 import { watchPage } from './lib/watch.ts';
@@ -17,15 +17,14 @@ import { watchPage } from './lib/watch.ts';
 /** One page view, from the first byte until its numbers are painted, and whenever the page changes. */
 export const start = async ( config: Config ): Promise< void > => {
 	const ids = config.targets.map( ( { id } ) => id );
+	const isSingle = ! ids[ 1 ];
 	const store = openStore( config.consent );
 	const reach = reachOf( config );
-	const load = scriptLoader();
 	const given: Page[ 'given' ] = new Map();
 	const found: Page[ 'found' ] = new Set();
 	const asked: Page[ 'asked' ] = [];
 	const roots: Page[ 'roots' ] = [];
 	const looks: Page[ 'looks' ] = [];
-	let asksForLateOnes = false;
 
 	const ask = async ( targets: number[] ) => {
 		const { visit } = page;
@@ -44,7 +43,7 @@ export const start = async ( config: Config ): Promise< void > => {
 			refresh();
 		}
 		if ( visit && given.size ) {
-			load( config.script, () => {
+			addScript( config.script, () => {
 				// A number that nobody asks about again can't be trusted for long.
 				given.forEach(
 					( number ) => ( number.number = number.fallback )
@@ -54,18 +53,11 @@ export const start = async ( config: Config ): Promise< void > => {
 		}
 	};
 
-	/** After each look at the page: it may hold targets that nobody has asked for. */
-	const look = () => {
-		const late = [ ...found ].filter( ( id ) => ! asked.includes( id ) );
-		if ( asksForLateOnes && late[ 0 ] ) {
-			void ask( late );
-		}
-		looks.forEach( ( listener ) => listener() );
-	};
+	const look = () => looks.forEach( ( listener ) => listener() );
 
 	const repaint = ( root: Root ) => {
 		// Before there is anything to show, only a page with several targets has to know what it holds.
-		if ( asksForLateOnes || given.size ) {
+		if ( given.size || ! isSingle ) {
 			paint( root );
 			look();
 		}
@@ -94,7 +86,7 @@ export const start = async ( config: Config ): Promise< void > => {
 		asked,
 		roots,
 		looks,
-		load,
+		load: addScript,
 		ask,
 		refresh,
 		createPainter,
@@ -113,16 +105,15 @@ export const start = async ( config: Config ): Promise< void > => {
 	page.addRoot( document.documentElement );
 	await whenLookedAt( config );
 	page.visit = page.store && ( await settleVisit( page.store ) );
-	const isSingle = ids.length === 1;
 	if ( isSingle ) {
 		void ask( ids );
 	}
 	await whenParsed();
-	asksForLateOnes = ! isSingle;
 	// The whole page once more: the parser may have paused in the middle of a number.
 	refresh();
-	if ( ! asked[ 0 ] ) {
+	if ( ! isSingle ) {
 		// A page without any is a page view all the same.
-		void ask( [] );
+		void ask( [ ...found ] );
+		page.isParsed = true;
 	}
 };

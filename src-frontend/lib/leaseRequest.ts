@@ -21,11 +21,11 @@ export const leaseRequest = (
 		config,
 		visitor,
 		visit,
-		ids: visit && ( consent === 'full' ? counterIds() : {} ),
+		ids: visit && consent === 'full' ? counterIds() : undefined,
 		landing: landing && {
-			url: landing.url,
-			referrer: landing.referrer,
+			...landing,
+			at: undefined,
 			ago: ago( landing.at ),
 		},
-	} as LeaseRequest;
+	} as object as LeaseRequest;
 };

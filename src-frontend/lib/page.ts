@@ -37,6 +37,8 @@ export interface Page {
 	asked: number[];
 	/** Asks for a lease of these targets. */
 	ask: ( targets: number[] ) => Promise< void >;
+	/** All numbers of a page with several were asked for that it had when it was parsed. */
+	isParsed?: boolean;
 	/** Set by the scripts that have come: an optimiser may load one twice. */
 	isFollowed?: boolean;
 	hasMore?: boolean;
@@ -47,6 +49,6 @@ export interface Page {
 	choice?: Consent;
 	/** What a consent banner has heard (more/consent). */
 	setConsent?: ( consent: Consent ) => void;
-	/** Loads a script of the bundle; the same one only once. */
+	/** Loads a script of the bundle. */
 	load: ( address: string, onError?: () => void ) => void;
 }

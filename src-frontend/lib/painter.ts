@@ -17,11 +17,6 @@ interface Kept {
 	_written: string;
 }
 
-const dial = ( old: string, target: Target, given: Given ) => {
-	const number = given.isDoubted ? given.fallback : given.number;
-	return number === target.number ? old : number;
-};
-
 const readLink = ( link: string ) =>
 	link.replace( /%2b/gi, '+' ).replace( /%[\da-f]{2}/gi, ' ' );
 
@@ -65,9 +60,13 @@ export const createPainter = (
 				const shown = given.get( id );
 				const now = shown?.instead ?? shown;
 				if ( now ) {
-					const _new = isLink( run[ 0 ]! )
-						? dial( _text, target, now )
-						: rewrite( _text, number, now.number, now.display );
+					const isDialled = isLink( run[ 0 ]! );
+					const other =
+						isDialled && now.isDoubted ? now.fallback : now.number;
+					const written = isDialled
+						? other
+						: rewrite( _text, number, other, now.display );
+					const _new = other === number ? _text : written;
 					edits.push( { _start, _old: _text, _new } );
 				}
 			}

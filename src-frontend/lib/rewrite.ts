@@ -5,7 +5,7 @@ import { groupDigits, readPhone } from '../../src-phones/phone.ts';
  *
  * @param written what stands in the page, a bracket before it included
  * @param own     number that `written` means, E.164
- * @param number  number to write, E.164
+ * @param number  another number to write, E.164
  * @param display how its owner wants it written; null: as the page does
  */
 export const rewrite = (
@@ -14,9 +14,6 @@ export const rewrite = (
 	number: string,
 	display: string | null
 ): string => {
-	if ( own === number ) {
-		return written;
-	}
 	const { _code, _national } = readPhone( number );
 	const from = readPhone( own );
 	if (

@@ -12,12 +12,13 @@ export const readVisit = ( store: Store ): Visit | null => {
 	return isVisit( kept ) ? kept : null;
 };
 
-export const readSeen = ( store: Store ) => Number( store.read( SEEN ) ) || 0;
+/** When the visit was last seen to go on; null or nonsense, which no time is near to, where nothing is kept. */
+export const readSeen = ( store: Store ) => store.read( SEEN ) as number;
 
 /** Whether this page goes on with the visit that is kept: read before it is settled. */
-export const isSameVisit = ( store: Store ): boolean => {
+export const isSameVisit = ( store: Store ): boolean | null => {
 	const kept = readVisit( store );
-	return !! kept && continues( kept, readSeen( store ), readArrival() );
+	return kept && continues( kept, readSeen( store ), readArrival() );
 };
 
 /**

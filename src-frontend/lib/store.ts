@@ -13,11 +13,10 @@ export const PREFIX = 'ringwell-';
 /** Storage as far as the visitor allows it. Null without consent, or where the browser forbids storage. */
 export const openStore = ( consent: Consent ): Store | null =>
 	attempt( () => {
-		const storage = {
-			__proto__: null,
-			full: localStorage,
-			session: sessionStorage,
-		}[ consent ];
+		const storage =
+			( consent === 'full' && localStorage ) ||
+			( consent === 'session' && sessionStorage ) ||
+			null;
 		return (
 			storage && {
 				// Nothing kept is undefined, and that is no JSON.

@@ -1,5 +1,6 @@
 import type { Page } from '../lib/page.ts';
 import { adoptVisitor } from './adoptVisitor.ts';
+import { askLate } from './askLate.ts';
 import { startConsent } from './consent/index.ts';
 import { startForms } from './forms/index.ts';
 import { startLinks } from './links/index.ts';
@@ -10,6 +11,9 @@ if ( ringwellSite && ! ringwellSite.hasMore ) {
 	ringwellSite.hasMore = true;
 	// A visit that a link has brought is taken on only where it may be kept.
 	void startConsent( ringwellSite ).then( () => startLinks( ringwellSite ) );
+	if ( ringwellSite.config.targets.length > 1 ) {
+		askLate( ringwellSite );
+	}
 	if ( ringwellSite.config.forms ) {
 		startForms( ringwellSite );
 	}

@@ -17,7 +17,7 @@ if ( printed && ! opened.ringwellConfig ) {
 		addScript( site, isHeld( config ) );
 	}
 	// Without locks two tabs may have made two visitors of one.
-	if ( now || arrives || ! navigator.locks ) {
+	if ( now || arrives || ! ( 'locks' in navigator ) ) {
 		addScript( more );
 	}
 	const look = () => {
