@@ -27,7 +27,8 @@ export const announce = ( page: Page ): void => {
 			if ( now && now.number !== before?.number ) {
 				told.set( target, now );
 				say( 'number', now );
-				if ( before?.isPool ) {
+				// Without a visit any more it was given back: consent was withdrawn (more/consent).
+				if ( before?.isPool && page.visit ) {
 					const previous = before.number;
 					say( 'taken', { ...now, previous } as RingwellNumber );
 				}

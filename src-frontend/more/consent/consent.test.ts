@@ -1,5 +1,6 @@
 import { follow } from '../../activity/follow.ts';
 import type { Config } from '../../lib/config.ts';
+import { announce } from '../api/announce.ts';
 import { startForms } from '../forms/index.ts';
 import {
 	config,
@@ -141,6 +142,18 @@ describe( 'consent that is withdrawn', () => {
 			number: FALLBACK,
 			kind: 'default',
 		} );
+	} );
+
+	test( 'tells the site’s own scripts of the number, and of no taking', async () => {
+		const told: string[] = [];
+		const hear = ( { type }: Event ) => told.push( type );
+		const types = [ 'ringwell:number', 'ringwell:taken' ];
+		types.forEach( ( type ) => document.addEventListener( type, hear ) );
+		await open();
+		announce( sitePage() );
+		await choose( 'none' );
+		types.forEach( ( type ) => document.removeEventListener( type, hear ) );
+		expect( told ).toEqual( [ 'ringwell:number', 'ringwell:number' ] );
 	} );
 
 	test( 'ends the beats: nothing is told any more, by input, tap, time or leaving', async () => {
