@@ -49,7 +49,6 @@ final class TargetStore
     }
 
     /**
-     * @param  string $e164 the site's own number
      * @return int its id
      * @throws NumberInUse
      * @throws TooManyTargets

@@ -33,7 +33,7 @@ final class PageOptions
             'frames' => $settings->swapFrames,
             'forms' => $settings->formFields,
             'dnt' => $settings->honourDnt,
-            'links' => array_values(array_filter(array_map(Origins::normal(...), $settings->otherSites))),
+            'links' => array_values(array_filter(array_map(Origins::normal(...), $settings->otherSites), is_string(...))),
         ]);
     }
 
@@ -47,16 +47,22 @@ final class PageOptions
     {
         $options = [];
         foreach (self::TEXTS as $name) {
-            $options[$name] = is_string($stored[$name] ?? null) ? $stored[$name] : '';
+            if (is_string($stored[$name] ?? null) && $stored[$name] !== '') {
+                $options[$name] = $stored[$name];
+            }
         }
         foreach (self::LISTS as $name) {
-            $options[$name] = is_array($stored[$name] ?? null) ? array_values(array_filter($stored[$name], is_string(...))) : [];
+            $list = is_array($stored[$name] ?? null) ? array_values(array_filter($stored[$name], is_string(...))) : [];
+            if ($list !== []) {
+                $options[$name] = $list;
+            }
         }
         foreach (self::MARKS as $name) {
-            $options[$name] = ($stored[$name] ?? null) === true;
+            if (($stored[$name] ?? null) === true) {
+                $options[$name] = true;
+            }
         }
 
-        /** @var Options */
-        return array_filter($options);
+        return $options;
     }
 }
