@@ -37,6 +37,8 @@ final class ConfigTag
             'more' => SiteScript::address('site-more'),
             'targets' => $config->targets,
             'config' => $config->token,
+            'late' => self::LATE,
+            'off' => implode(',', array_filter([self::LATE, $config->options['off'] ?? ''])),
         ] + ConsentBanner::of($config) + $config->options + self::places($config) + self::now($config), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
     }
 
@@ -49,9 +51,9 @@ final class ConfigTag
     /** @return array{now?: true} where this page needs the script for what few pages need */
     private static function now(PublishedConfig $config): array
     {
-        $isNeeded = array_intersect_key($config->options, ['frames' => 1, 'messengers' => 1, 'forms' => 1, 'links' => 1, 'wait' => 1]) !== [];
+        $isNeeded = array_intersect_key($config->options, ['frames' => 1, 'messengers' => 1, 'forms' => 1, 'links' => 1]) !== [];
 
-        return $isNeeded || count($config->targets) > 1 ? ['now' => true] : [];
+        return $isNeeded || count($config->targets) > 1 || isset(ConsentBanner::of($config)['wait']) ? ['now' => true] : [];
     }
 
     /** @return array{fast?: array{lease: string, activity: string}} where the last test of this server found it answering */

@@ -194,8 +194,8 @@ final class PageTest extends TestCase
         $this->services->pageConfig()->publish();
         $config = $this->config($this->head());
 
-        self::assertSame(['off', 'only', 'attributes'], array_values(array_diff(array_keys($config), $usual)));
-        self::assertSame(['.prices,#map', 'main', ['data-tel']], [$config['off'], $config['only'], $config['attributes']]);
+        self::assertSame(['only', 'attributes'], array_values(array_diff(array_keys($config), $usual)));
+        self::assertSame(["{$config['late']},.prices,#map", 'main', ['data-tel']], [$config['off'], $config['only'], $config['attributes']]);
     }
 
     public function testNumbersWithMessengersAreNamedAndTheirScriptWithThem(): void
