@@ -134,3 +134,15 @@ test( 'frames in a frame that is gone are let go too', () => {
 
 	expect( page.roots ).toEqual( [ document.documentElement ] );
 } );
+
+test( 'a frame that comes later into a frame is found too', () => {
+	document.body.innerHTML = '<iframe></iframe>';
+	const page = pageOf();
+	startFrames( page );
+	fill( '<iframe></iframe>' );
+	const nested = inner( inner().querySelector( 'iframe' )! );
+	fill( PHONE, nested );
+	page.refresh();
+
+	expect( nested.body.textContent ).toBe( SWAPPED );
+} );

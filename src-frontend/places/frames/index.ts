@@ -20,10 +20,18 @@ export const startFrames = ( page: Page ): void => {
 
 	const open = ( frame: HTMLIFrameElement ) => {
 		const inner = pageIn( frame );
-		if ( ! inner || shown.get( frame ) === inner || isServed( inner ) ) {
+		if ( ! inner || isServed( inner ) ) {
 			return;
 		}
-		shown.set( frame, inner );
+		if ( shown.get( frame ) !== inner ) {
+			shown.set( frame, inner );
+			begin( inner );
+		}
+		// Frames may have come into it since.
+		lookIn( inner );
+	};
+
+	const begin = ( inner: Document ) => {
 		onTap(
 			( detail ) =>
 				document.dispatchEvent(
@@ -32,7 +40,6 @@ export const startFrames = ( page: Page ): void => {
 			inner
 		);
 		page.addRoot( inner.documentElement );
-		lookIn( inner );
 	};
 
 	const lookIn = ( outer: Document ) => {
