@@ -26,7 +26,7 @@ describe( 'with several targets', () => {
 		} );
 		await openPage( { targets } );
 		expect( sent[ 0 ]?.body.targets ).toEqual( [ 1 ] );
-		askLate( sitePage() );
+		await askLate( sitePage() );
 		document.body.insertAdjacentHTML(
 			'beforeend',
 			'<i>8 (495) 444-55-66</i>'

@@ -16,8 +16,8 @@ import { watchPage } from './lib/watch.ts';
 
 /** One page view, from the first byte until its numbers are painted, and whenever the page changes. */
 export const start = async ( config: Config ): Promise< void > => {
-	const ids = config.targets.map( ( { id } ) => id );
-	const isSingle = ! ids[ 1 ];
+	const { targets } = config;
+	const isSingle = ! targets[ 1 ];
 	const store = openStore( config.consent );
 	const reach = reachOf( config );
 	const given: Page[ 'given' ] = new Map();
@@ -26,13 +26,13 @@ export const start = async ( config: Config ): Promise< void > => {
 	const roots: Page[ 'roots' ] = [];
 	const looks: Page[ 'looks' ] = [];
 
-	const ask = async ( targets: number[] ) => {
+	const ask = async ( wanted: number[] ) => {
 		const { visit } = page;
-		asked.push( ...targets );
+		asked.push( ...wanted );
 		const answer = await post< LeaseAnswer >(
 			config,
 			'lease',
-			leaseRequest( config, visit, targets ),
+			leaseRequest( config, visit, wanted ),
 			1
 		);
 		// What was asked by an id that was given up for another tab's counts for nothing.
@@ -71,13 +71,7 @@ export const start = async ( config: Config ): Promise< void > => {
 		reach._attributes,
 		refresh
 	);
-	const paint = createPainter(
-		config.targets,
-		given,
-		found,
-		reach,
-		_observe
-	);
+	const paint = createPainter( targets, given, found, reach, _observe );
 	const page: Page = {
 		config,
 		store,
@@ -86,10 +80,9 @@ export const start = async ( config: Config ): Promise< void > => {
 		asked,
 		roots,
 		looks,
-		load: addScript,
 		ask,
 		refresh,
-		createPainter,
+		painter: createPainter,
 		give: ( number ) => keepNumber( given, page.store, number ),
 		addRoot: ( root ) => {
 			roots.push( root );
@@ -100,13 +93,13 @@ export const start = async ( config: Config ): Promise< void > => {
 	( window as { ringwellSite?: Page } ).ringwellSite = page;
 
 	if ( store && isSameVisit( store ) ) {
-		recallNumbers( given, store, ids );
+		recallNumbers( given, store, targets );
 	}
 	page.addRoot( document.documentElement );
 	await whenLookedAt( config );
 	page.visit = page.store && ( await settleVisit( page.store ) );
 	if ( isSingle ) {
-		void ask( ids );
+		void ask( [ targets[ 0 ]!.id ] );
 	}
 	await whenParsed();
 	// The whole page once more: the parser may have paused in the middle of a number.
@@ -114,6 +107,5 @@ export const start = async ( config: Config ): Promise< void > => {
 	if ( ! isSingle ) {
 		// A page without any is a page view all the same.
 		void ask( [ ...found ] );
-		page.isParsed = true;
 	}
 };

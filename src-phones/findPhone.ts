@@ -47,7 +47,6 @@ export const phoneFinder = ( {
 	return ( text ) => {
 		const all: Found[] = [];
 		let match;
-		pattern.lastIndex = 0;
 		while ( ( match = pattern.exec( text ) ) ) {
 			const [ _text, prefix ] = match;
 			const _start = match.index;

@@ -38,7 +38,7 @@ final class ConfigTag
             'targets' => $config->targets,
             'config' => $config->token,
             'late' => self::LATE,
-            'off' => implode(',', array_filter([self::LATE, $config->options['off'] ?? ''])),
+            'off' => self::LATE . (isset($config->options['off']) ? ',' . $config->options['off'] : ''),
         ] + ConsentBanner::of($config) + $config->options + self::places($config) + self::now($config), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
     }
 

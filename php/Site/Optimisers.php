@@ -42,7 +42,7 @@ final class Optimisers
         // Autoptimize alone keeps a text with commas; some of its versions give an array with the texts as keys.
         add_filter('autoptimize_filter_js_exclude', static fn (mixed $names): mixed => match (true) {
             is_array($names) => $names + array_fill_keys($texts, ''),
-            is_string($names) => implode(', ', array_filter([$names, ...$texts])),
+            is_string($names) => ltrim(implode(', ', [$names, ...$texts]), ', '),
             default => $names,
         });
     }

@@ -1,3 +1,4 @@
+import { addScript } from '../lib/addScript.ts';
 import { isHidden } from '../lib/lifecycle.ts';
 import type { Page } from '../lib/page.ts';
 import { readPhone } from '../../src-phones/phone.ts';
@@ -51,7 +52,7 @@ export const follow = ( page: Page ): void => {
 
 	onPaper( page );
 
-	whenForgotten( () => page.load( page.config.more ) );
+	whenForgotten( () => addScript( page.config.more ) );
 
 	onInput( () => {
 		if ( page.store ) {

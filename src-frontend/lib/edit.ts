@@ -19,11 +19,10 @@ export const applyEdits = ( texts: string[], edits: Edit[] ): string[] => {
 	for ( const { _start, _old, _new } of edits ) {
 		const keepsShape = shape( _old ) === shape( _new );
 		// Of another shape it all goes where the old one began, and the rest is emptied.
-		const pieces = _old
-			.split( '' )
-			.map( ( _, index ) =>
-				keepsShape ? _new[ index ] : index ? '' : _new
-			);
+		const pieces = _old.split( '' ).map( ( _, index ) => {
+			const whole = index ? '' : _new;
+			return keepsShape ? _new[ index ] : whole;
+		} );
 		let at = _start;
 		texts.forEach( ( text, index ) => {
 			const end = at + _old.length;

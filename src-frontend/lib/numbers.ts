@@ -1,3 +1,4 @@
+import type { Target } from './config.ts';
 import { givenOf, isPast, isUsable, type Given } from './given.ts';
 import type { GivenNumber } from './messages.ts';
 import type { Store } from './store.ts';
@@ -22,11 +23,11 @@ export const keepNumber = (
 export const recallNumbers = (
 	given: Map< number, Given >,
 	store: Store,
-	targets: number[]
+	targets: Target[]
 ): void =>
-	targets.forEach( ( target ) => {
-		const number = Object( store.read( `${ HELD }${ target }` ) ) as Given;
+	targets.forEach( ( { id } ) => {
+		const number = Object( store.read( `${ HELD }${ id }` ) ) as Given;
 		if ( isUsable( number ) && ! isPast( number ) ) {
-			given.set( target, number );
+			given.set( id, number );
 		}
 	} );

@@ -23,7 +23,7 @@ export interface Page {
 	/** Brings the whole page up to date. */
 	refresh: () => void;
 	/** For the API, which writes other numbers into copies of the page's pieces: it costs the core nothing but its name. */
-	createPainter: typeof createPainter;
+	painter: typeof createPainter;
 	store: Store | null;
 	/** What the last lease request was answered: the server knows the visit. */
 	answer?: LeaseAnswer;
@@ -37,8 +37,6 @@ export interface Page {
 	asked: number[];
 	/** Asks for a lease of these targets. */
 	ask: ( targets: number[] ) => Promise< void >;
-	/** All numbers of a page with several were asked for that it had when it was parsed. */
-	isParsed?: boolean;
 	/** Set by the scripts that have come: an optimiser may load one twice. */
 	isFollowed?: boolean;
 	hasMore?: boolean;
@@ -49,6 +47,4 @@ export interface Page {
 	choice?: Consent;
 	/** What a consent banner has heard (more/consent). */
 	setConsent?: ( consent: Consent ) => void;
-	/** Loads a script of the bundle. */
-	load: ( address: string, onError?: () => void ) => void;
 }

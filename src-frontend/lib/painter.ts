@@ -38,7 +38,7 @@ export const createPainter = (
 	const original = ( place: Node ): string => {
 		const known = kept.get( place );
 		const value = place.nodeValue!;
-		if ( known && known._written === value ) {
+		if ( known?._written === value ) {
 			return known._original;
 		}
 		return isLink( place ) ? readLink( value ) : value;

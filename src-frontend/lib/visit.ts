@@ -37,7 +37,7 @@ export const campaignOf = ( url: string ): string =>
 
 export const isVisit = ( kept: unknown ): kept is Visit => {
 	const { visitor, visit } = Object( kept ) as Partial< Visit >;
-	return /^[0-9a-f]{32},[0-9a-f]{32}$/.test( `${ visitor },${ visit }` );
+	return /^([\da-f]{32},?){2}$/.test( `${ visitor },${ visit }` );
 };
 
 const isReturn = ( { type }: Arrival ): boolean =>

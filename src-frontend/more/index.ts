@@ -1,3 +1,4 @@
+import { addScript } from '../lib/addScript.ts';
 import type { Page } from '../lib/page.ts';
 import { adoptVisitor } from './adoptVisitor.ts';
 import { askLate } from './askLate.ts';
@@ -12,15 +13,15 @@ if ( ringwellSite && ! ringwellSite.hasMore ) {
 	// A visit that a link has brought is taken on only where it may be kept.
 	void startConsent( ringwellSite ).then( () => startLinks( ringwellSite ) );
 	if ( ringwellSite.config.targets.length > 1 ) {
-		askLate( ringwellSite );
+		void askLate( ringwellSite );
 	}
 	if ( ringwellSite.config.forms ) {
 		startForms( ringwellSite );
 	}
 	if ( ringwellSite.config.places ) {
-		ringwellSite.load( ringwellSite.config.places );
+		addScript( ringwellSite.config.places );
 	}
-	if ( ! navigator.locks ) {
+	if ( ! ( 'locks' in navigator ) ) {
 		adoptVisitor( ringwellSite );
 	}
 }

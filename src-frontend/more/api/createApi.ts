@@ -3,6 +3,7 @@ import type {
 	RingwellConsent,
 	RingwellNumber,
 } from '../../../types/ringwell';
+import { addScript } from '../../lib/addScript.ts';
 import type { Page } from '../../lib/page.ts';
 import { formatNode } from './formatNode.ts';
 import { formatText } from './formatText.ts';
@@ -58,7 +59,7 @@ export const createApi = ( page: Page ): Ringwell => {
 			}
 			// The script that does it may still have to come (more/consent).
 			page.choice = mode;
-			page.load( page.config.more );
+			addScript( page.config.more );
 			page.setConsent?.( mode );
 		},
 	};

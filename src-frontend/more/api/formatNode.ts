@@ -72,7 +72,7 @@ export const formatNode = < T extends Node >(
 	box.append( copy );
 	const targets = knownNumbers( page );
 	const found = new Set< number >();
-	page.createPainter(
+	page.painter(
 		targets,
 		new Map( targets.map( ( { id } ) => [ id, given( id, number ) ] ) ),
 		found

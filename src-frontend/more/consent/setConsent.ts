@@ -13,11 +13,7 @@ const begin = ( page: Page, mode: Consent ) => {
 	config.consent = mode;
 	page.store = openStore( mode );
 	if ( page.store && isSameVisit( page.store ) ) {
-		recallNumbers(
-			given,
-			page.store,
-			config.targets.map( ( { id } ) => id )
-		);
+		recallNumbers( given, page.store, config.targets );
 		page.refresh();
 	}
 };
