@@ -56,7 +56,10 @@ const admin = {
 	...base,
 	name: 'admin',
 	performance,
-	entry: entry( { admin: 'src-admin/index.tsx' } ),
+	entry: entry( {
+		admin: 'src-admin/index.tsx',
+		editor: 'src-admin/editor/index.tsx',
+	} ),
 	output: { ...output, uniqueName: 'ringwellAdmin' },
 	resolve: {
 		...base.resolve,
@@ -127,7 +130,11 @@ const site = {
 	entry: entry( {
 		site: 'src-frontend/index.ts',
 		'site-activity': 'src-frontend/activity/index.ts',
-		starter: 'src-frontend/starter.ts',
+		'site-more': 'src-frontend/more/index.ts',
+		'site-places': 'src-frontend/places/index.ts',
+		'site-api': 'src-frontend/more/api/index.ts',
+		'site-preview': 'src-frontend/preview/index.ts',
+		starter: 'src-frontend/starter/index.ts',
 	} ),
 	// webpack's automatic public path throws where an optimiser inlines or joins the script. The bundle
 	// takes the address of a lazy chunk from its config instead (`__webpack_public_path__`).
@@ -172,6 +179,8 @@ const site = {
 					module: false,
 					compress: {
 						passes: 3,
+						// Small functions stay functions: written out in place they cost bytes, and gzip more.
+						inline: 1,
 						unsafe_arrows: true,
 						pure_getters: true,
 					},

@@ -47,7 +47,7 @@ final class DoorServices
     /** @param array<mixed> $server $_SERVER */
     public function asker(Plan\Plan $plan, array $server): Visit\Asker
     {
-        return Visit\Asker::of($server, $plan->site->proxies, $plan->site->regionHeader);
+        return Visit\Asker::of($server, $plan->site->proxies, $plan->site->regionHeader, $plan->site->honourDnt);
     }
 
     public function lease(Plan\Plan $plan): Page\LeaseDoor
@@ -67,6 +67,12 @@ final class DoorServices
     public function activity(Plan\Plan $plan): Page\ActivityDoor
     {
         return new Page\ActivityDoor($plan, $this->configToken($plan), new Lease\ScreenStore($this->db), $this->signs($plan), $this->networkKey(), $this->crowds(), $this->clock);
+    }
+
+    /** A link between the clinic's sites. */
+    public function carry(Plan\Plan $plan): Carry\CarryDoor
+    {
+        return new Carry\CarryDoor($plan, $this->configToken($plan), new Carry\CarryStore($this->db), $this->visits(), $this->networkKey(), $this->crowds(), $this->clock);
     }
 
     public function arrivals(Plan\Plan $plan): Visit\Arrivals

@@ -37,6 +37,7 @@ final class Plugin
         Plan\Hooks::register($this->services);
         Lease\Hooks::register($this->services);
         Page\Hooks::register($this->services);
+        Carry\Hooks::register($this->services);
         Forecast\Hooks::register($this->services);
         Replay\Hooks::register($this->services);
         Privacy\Hooks::register($this->services);
@@ -57,6 +58,7 @@ final class Plugin
         return [
             new Page\LeaseRoute($this->services),
             new Page\ActivityRoute($this->services),
+            new Carry\CarryRoutes($this->services),
             new Pool\PoolRoutes($this->services),
             new Forecast\ForecastRoutes($this->services),
             new Number\NumberRoutes($this->services),
@@ -72,6 +74,7 @@ final class Plugin
             new Admin\SettingsRoute($this->services),
             new Speed\SpeedRoutes($this->services),
             new Site\PreviewRoute(),
+            new Site\SiteLineRoute(),
         ];
     }
 }

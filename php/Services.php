@@ -186,6 +186,7 @@ final class Services
             (new Speed\StateStore())->read()->isWanted && Speed\Place::isServed(),
             $settings->regionFile,
             $settings->regionHeader,
+            $settings->honourDnt,
         );
     }
 

@@ -21,6 +21,12 @@ final class Settings
         'visit_days' => 400,
         'raw_days' => 14,
         'delete_data' => false,
+        'swap_off' => [],
+        'swap_only' => [],
+        'swap_attributes' => [],
+        'swap_frames' => false,
+        'form_fields' => false,
+        'honour_dnt' => false,
     ];
 
     /**
@@ -28,6 +34,12 @@ final class Settings
      * @param list<string> $proxies    addresses or CIDR blocks whose X-Forwarded-For is believed
      * @param string       $regionFile   path of an mmdb file that tells where an address belongs, "" for none
      * @param string       $regionHeader by which such a proxy says where the visitor is, "" for none
+     * @param list<string> $swapOff        CSS selectors of what is never touched in pages
+     * @param list<string> $swapOnly       CSS selectors outside of which nothing is touched; none: the whole page
+     * @param list<string> $swapAttributes names of data-* attributes that hold a number
+     * @param bool         $swapFrames     whether frames of the same origin are searched too
+     * @param bool         $formFields     whether forms that ask for it are told where the visitor came from
+     * @param bool         $honourDnt      whether Do Not Track and Global Privacy Control count as no consent
      */
     private function __construct(
         public readonly string $region,
@@ -41,6 +53,12 @@ final class Settings
         public readonly int $visitDays,
         public readonly int $rawDays,
         public readonly bool $deleteData,
+        public readonly array $swapOff,
+        public readonly array $swapOnly,
+        public readonly array $swapAttributes,
+        public readonly bool $swapFrames,
+        public readonly bool $formFields,
+        public readonly bool $honourDnt,
     ) {
     }
 
@@ -68,6 +86,12 @@ final class Settings
             is_int($all['visit_days']) ? $all['visit_days'] : 400,
             is_int($all['raw_days']) ? $all['raw_days'] : 14,
             (bool) $all['delete_data'],
+            self::texts($all['swap_off']),
+            self::texts($all['swap_only']),
+            self::texts($all['swap_attributes']),
+            (bool) $all['swap_frames'],
+            (bool) $all['form_fields'],
+            (bool) $all['honour_dnt'],
         );
     }
 
@@ -86,6 +110,12 @@ final class Settings
             'visit_days' => $this->visitDays,
             'raw_days' => $this->rawDays,
             'delete_data' => $this->deleteData,
+            'swap_off' => $this->swapOff,
+            'swap_only' => $this->swapOnly,
+            'swap_attributes' => $this->swapAttributes,
+            'swap_frames' => $this->swapFrames,
+            'form_fields' => $this->formFields,
+            'honour_dnt' => $this->honourDnt,
         ];
     }
 

@@ -2,6 +2,7 @@ import type { Config, Target } from './lib/config.ts';
 import type { GivenNumber } from './lib/messages.ts';
 import type { Page } from './lib/page.ts';
 import { start } from './start.ts';
+import { prepare } from './starter/prepare.ts';
 
 /* For tests: a page, and a server that answers as it is told. */
 
@@ -19,14 +20,23 @@ export interface Sent {
 	body: Record< string, unknown >;
 }
 
+/** As php/Site/ConfigTag.php has it. */
+const LATE =
+	'[data-ringwell=late],:is(#__next,#__nuxt,#___gatsby):not([data-ringwell])';
+
 export const config = ( changes: Partial< Config > = {} ): Config => ( {
 	lease: '/lease',
 	activity: '/activity',
 	script: '/site-activity.js',
+	more: '/site-more.js',
+	site: '/site.js',
+	api: '/site-api.js',
 	targets: [ target( 1, OWN ) ],
 	consent: 'full',
 	config: 'token',
+	late: LATE,
 	...changes,
+	off: [ LATE, ...( changes.off ? [ changes.off ] : [] ) ].join(),
 } );
 
 export const target = ( id: number, number: string ): Target => ( {
@@ -49,6 +59,8 @@ export const number = (
 
 export const leaseAnswer = ( ...numbers: GivenNumber[] ) => ( {
 	source: { id: 1, name: 'Yandex' },
+	visit: 7,
+	utm: {},
 	numbers,
 	beat: { seconds: 30 },
 } );
@@ -77,9 +89,9 @@ export const server = ( replies: Record< string, Reply[] > ): Sent[] => {
 };
 
 export const setPageState = ( state: 'visible' | 'hidden' ): void => {
-	Object.defineProperty( document, 'visibilityState', {
+	Object.defineProperty( document, 'hidden', {
 		configurable: true,
-		get: () => state,
+		get: () => state === 'hidden',
 	} );
 	document.dispatchEvent( new Event( 'visibilitychange' ) );
 };
@@ -152,7 +164,7 @@ export const onePage = ( html = `<p>${ PHONE }</p>` ): void => {
 export const openPage = async (
 	changes: Partial< Config > = {}
 ): Promise< void > => {
-	void start( config( changes ) );
+	void start( prepare( config( changes ) ) );
 	await settle();
 };
 

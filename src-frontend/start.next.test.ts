@@ -46,8 +46,8 @@ describe( 'the next page', () => {
 			'storage holds nonsense',
 			() =>
 				localStorage.setItem(
-					'ringwell-held',
-					'{"1":{"number":"evil","until":9e15,"at":0}}'
+					'ringwell-held-1',
+					'{"number":"evil","until":9e15,"at":0}'
 				),
 		],
 	] )( 'shows the own number first when %s', async ( _name, change ) => {

@@ -8,9 +8,11 @@ import {
 	pageText,
 	server,
 	settle,
+	sitePage,
 	SWAPPED,
 	target,
 } from './scene.ts';
+import { askLate } from './more/askLate.ts';
 
 onePage();
 
@@ -24,6 +26,7 @@ describe( 'with several targets', () => {
 		} );
 		await openPage( { targets } );
 		expect( sent[ 0 ]?.body.targets ).toEqual( [ 1 ] );
+		await askLate( sitePage() );
 		document.body.insertAdjacentHTML(
 			'beforeend',
 			'<i>8 (495) 444-55-66</i>'

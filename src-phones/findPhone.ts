@@ -15,9 +15,11 @@ const JOINED_BEFORE_PLUS = /[@=/]$/;
 const FOREIGN_BEFORE = /[+\uff0b]\d{0,3}[\s(-]*$/;
 /** Nor may it be the end of a longer one; "9 to 21 (495) 111-22-33" is none. */
 const DIGIT_BEFORE = /\d[^\S\n]?$/;
-/** "-44" goes on, "/34" means a second number that ends so; "x5" and "ext" are extensions. */
+/** Bare digits after "ИНН", "№" or "Order" are none: tax ids and orders have as many of them as some phones. */
+const ID_BEFORE = /(\p{Lu}{2}|№|аказ|rder)[^\p{L}\d]*$/u;
+/** "-44" goes on, "/34" means a second number that ends so, "₽" a price; "x5", "p5" and "ext" are extensions. */
 const JOINED_AFTER =
-	/^(?!x\s?\d|ext)([\w@]|[.\p{Pd}\u2212]\d|\/\d{2,4}(?!\d))/iu;
+	/^(?![xp]\s?\d|ext)([\w@]|[.\p{Pd}\u2212]\d|\/\d{2,4}(?!\d)|\s?\p{Sc})/iu;
 
 /** One occurrence: where it begins in the text, and how it is written there. */
 export interface Found {
@@ -32,22 +34,19 @@ export const phoneFinder = ( {
 	_code,
 	_national,
 }: Phone ): ( ( text: string ) => Found[] ) => {
-	const code = `(?:[+\\uff0b]${ BETWEEN }|00${ BETWEEN })?${ joined(
-		_code
-	) }${ BETWEEN }(?:0\\)${ BETWEEN })?`;
 	// Russia and Kazakhstan dial 8 first; Belarus and, once, Ukraine 8 and 0; nearly all others 0.
-	const trunk =
-		'[+\\uff0b]?' +
-		( _code === '7' ? '8' : `(?:8${ BETWEEN })?0` ) +
-		BETWEEN;
+	const trunk = _code === '7' ? '8' : `(?:8${ BETWEEN })?0`;
 	const pattern = new RegExp(
-		`[([]?(${ code }|${ trunk })?${ joined( _national ) }`,
+		`[([]?((?:(?:[+\\uff0b]|00)${ BETWEEN })?${ joined(
+			_code
+		) }${ BETWEEN }(?:0${ BETWEEN })?|[+\\uff0b]?${ trunk }${ BETWEEN })?${ joined(
+			_national
+		) }`,
 		'gu'
 	);
 	return ( text ) => {
 		const all: Found[] = [];
 		let match;
-		pattern.lastIndex = 0;
 		while ( ( match = pattern.exec( text ) ) ) {
 			const [ _text, prefix ] = match;
 			const _start = match.index;
@@ -63,7 +62,11 @@ export const phoneFinder = ( {
 				( prefix ||
 					( ! FOREIGN_BEFORE.test( before ) &&
 						( _text[ 0 ] === '(' ||
-							! DIGIT_BEFORE.test( before ) ) ) ) &&
+							! (
+								DIGIT_BEFORE.test( before ) ||
+								( ! /\D/.test( _text ) &&
+									ID_BEFORE.test( before ) )
+							) ) ) ) &&
 				! JOINED_AFTER.test( text.slice( end, end + 6 ) );
 			if ( isApart ) {
 				all.push( { _start, _text } );

@@ -32,6 +32,9 @@ final class SettingsCheck
         return $faults
             + self::each($settings, 'other_sites', self::isOrigin(...), 'not_an_origin')
             + self::each($settings, 'proxies', self::isAddressRange(...), 'not_an_address')
+            + self::each($settings, 'swap_off', Selector::isFine(...), 'not_a_selector')
+            + self::each($settings, 'swap_only', Selector::isFine(...), 'not_a_selector')
+            + self::each($settings, 'swap_attributes', self::isDataAttribute(...), 'not_an_attribute')
             + self::one($settings, 'region_file', $this->faultOfFile(...))
             + self::one($settings, 'region_header', static fn (string $name): ?string => $name === '' || self::isHeader($name) ? null : 'not_a_header');
     }
@@ -65,6 +68,12 @@ final class SettingsCheck
     public static function isHeader(string $text): bool
     {
         return preg_match('/^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/D', $text) === 1;
+    }
+
+    /** A data-* attribute as a page's HTML may hold it; the bundle's own marks are none of the owner's. */
+    public static function isDataAttribute(string $text): bool
+    {
+        return preg_match('/^data-(?!ringwell)[a-z0-9_][a-z0-9_.-]*$/D', $text) === 1;
     }
 
     /** @return ?string what is wrong with it */

@@ -117,6 +117,8 @@ final class SettingsRoute implements Routes
             'not_readable' => __('There is no mmdb file, or the server may not read it, or it is not whole.', 'ringwell'),
             'not_allowed' => __('On a network of sites only its administrator may choose a file on the server.', 'ringwell'),
             'not_a_header' => __('Write the name of a header, such as CF-IPCountry.', 'ringwell'),
+            'not_a_selector' => __('Write a CSS selector, such as .price-list or #footer a.', 'ringwell'),
+            'not_an_attribute' => __('Write the name of an attribute that begins with data-, in small letters.', 'ringwell'),
             'not_an_origin' => __('Write it like https://clinic.example, without a path.', 'ringwell'),
             default => __('Write an IP address, or a range like 10.0.0.0/8.', 'ringwell'),
         };

@@ -123,6 +123,7 @@ final class CallStory
         return [
             'id' => $visit->id,
             'source' => $source,
+            'site' => $visit->site,
             'landing' => LandingText::page($visit),
             'referrer' => $visit->referrer,
             'utm' => (object) $visit->utm,

@@ -23,8 +23,7 @@ final class VisitMoments
         $moments = [new Moment(
             $visit->startedAt,
             'arrived',
-            /* translators: %s: source */
-            $source === '' ? __('Came to the site', 'ringwell') : sprintf(__('Came to the site: %s', 'ringwell'), $source),
+            self::arrival($visit, $source),
             LandingText::short($visit),
         )];
         foreach ($pages as $index => $page) {
@@ -41,6 +40,19 @@ final class VisitMoments
         }
 
         return $moments;
+    }
+
+    private static function arrival(Visit $visit, string $source): string
+    {
+        return match (true) {
+            $visit->site === null && $source === '' => __('Came to the site', 'ringwell'),
+            /* translators: %s: source */
+            $visit->site === null => sprintf(__('Came to the site: %s', 'ringwell'), $source),
+            /* translators: %s: host of another site of the clinic, "landing.example" */
+            $source === '' => sprintf(__('Came to %s', 'ringwell'), $visit->site),
+            /* translators: 1: host of another site of the clinic, "landing.example", 2: source */
+            default => sprintf(__('Came to %1$s: %2$s', 'ringwell'), $visit->site, $source),
+        };
     }
 
     private static function ofExposure(ExposureEvent $event, string $number): ?Moment

@@ -82,6 +82,12 @@ final class Origins
         return "{$scheme}://" . self::ascii($host) . ($isUsual ? '' : ":{$port}");
     }
 
+    /** @return string with the port where it is not the usual one; '' where the address is none */
+    public static function hostOf(string $address): string
+    {
+        return self::host(self::normal($address));
+    }
+
     private static function host(?string $origin): string
     {
         return $origin === null ? '' : (string) preg_replace('~^https?://~', '', $origin);

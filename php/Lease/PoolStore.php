@@ -243,6 +243,14 @@ final class PoolStore implements PoolKeeper
         );
     }
 
+    /** @return int|null id of a number of the pool, always the same one as long as it is there; whoever has it keeps it */
+    public function example(int $poolId): ?int
+    {
+        $rows = $this->db->rows('SELECT MIN(number_id) AS id FROM {leases} WHERE pool_id = %d AND usable = 1', [$poolId]);
+
+        return isset($rows[0]['id']) ? (int) $rows[0]['id'] : null;
+    }
+
     /**
      * @param  list<int>              $visits
      * @return array<int, list<int>> visit => ids of the numbers that name it now

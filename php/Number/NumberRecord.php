@@ -14,6 +14,7 @@ final class NumberRecord
      * @param int|null    $priceMonth  minor units
      * @param int|null    $priceMinute minor units
      * @param string      $currency    ISO 4217 or empty
+     * @param bool        $messengers  whether it has accounts of messengers
      */
     public function __construct(
         public readonly int $id,
@@ -26,6 +27,7 @@ final class NumberRecord
         public readonly ?int $priceMonth,
         public readonly ?int $priceMinute,
         public readonly string $currency,
+        public readonly bool $messengers,
     ) {
     }
 
@@ -43,6 +45,7 @@ final class NumberRecord
             self::int($row['price_month']),
             self::int($row['price_minute']),
             (string) $row['currency'],
+            $row['messengers'] === '1',
         );
     }
 

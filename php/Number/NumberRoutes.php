@@ -91,7 +91,7 @@ final class NumberRoutes implements Routes
         if ($record === null) {
             return Refusal::notFound();
         }
-        /** @var array{display?: string|null, label?: string, region?: string, price_month?: int|null, price_minute?: int|null, currency?: string, role?: string} $message */
+        /** @var array{display?: string|null, label?: string, region?: string, price_month?: int|null, price_minute?: int|null, currency?: string, messengers?: bool, role?: string} $message */
         $role = $message['role'] ?? null;
         if ($role !== null && $record->role->name === Role::SITE) {
             $text = __('This is the number in your pages. Give the page another number in the settings first.', 'ringwell');
@@ -125,7 +125,7 @@ final class NumberRoutes implements Routes
             }
             $this->services->numbers()->update($record->id, $changes);
         });
-        if ($record->role->name === Role::SITE) {
+        if ($record->role->name === Role::SITE || isset($changes['messengers'])) {
             $this->services->pageConfig()->publish();
         }
 
@@ -172,6 +172,7 @@ final class NumberRoutes implements Routes
             'display' => $record->display,
             'label' => $record->label,
             'region' => $record->region,
+            'messengers' => $record->messengers,
             'role' => $record->role->name,
             'role_of' => $record->role->of,
             'role_name' => $words->name($record->role),

@@ -13,7 +13,7 @@ final class NumberStore
 {
     /** To be gone on with by a condition; a row is what NumberRecord::ofRow reads. */
     public const SELECT = 'SELECT n.id, n.number, n.display, n.label, n.region, n.role, n.role_of, n.role_since,'
-        . ' n.price_month, n.price_minute, n.currency, r.source_id, r.group_id, r.target_id'
+        . ' n.price_month, n.price_minute, n.currency, n.messengers, r.source_id, r.group_id, r.target_id'
         . ' FROM {numbers} n LEFT JOIN {number_roles} r ON r.number_id = n.id AND r.to_at IS NULL';
 
     /** For a room that reads numbers together with its own rows: the table as it names it; has n.id, n.number, n.display. */
@@ -30,6 +30,7 @@ final class NumberStore
         'price_month' => '%d',
         'price_minute' => '%d',
         'currency' => '%s',
+        'messengers' => '%d',
     ];
 
     /** Fields of the list route => column; the default first. */
@@ -142,7 +143,7 @@ final class NumberStore
     /**
      * Inside the caller's transaction where the display changes, which pages show, or the region, by which doors choose.
      *
-     * @param array<string, string|int|null> $changes of display, label, region, price_month, price_minute, currency
+     * @param array<string, string|int|bool|null> $changes of display, label, region, price_month, price_minute, currency, messengers
      */
     public function update(int $id, array $changes): void
     {
@@ -150,7 +151,7 @@ final class NumberStore
         $values = [];
         foreach (array_intersect_key($changes, self::EDITABLE) as $column => $value) {
             $sets[] = "{$column} = " . self::EDITABLE[$column];
-            $values[] = $value;
+            $values[] = is_bool($value) ? (int) $value : $value;
         }
         if ($sets !== []) {
             $this->db->run('UPDATE {numbers} SET ' . implode(', ', $sets) . ' WHERE id = %d', [...$values, $id]);

@@ -49,11 +49,18 @@ final class TargetStore
     }
 
     /**
-     * @param  string $e164 the site's own number
      * @return int its id
      * @throws NumberInUse
      * @throws TooManyTargets
      */
+    /** @return list<string> numbers of whatever role that have accounts of messengers, E.164; at most a hundred, since each page prints them */
+    public function withMessengers(): array
+    {
+        $rows = $this->db->rows('SELECT number FROM {numbers} WHERE messengers = 1 AND role <> %s ORDER BY number LIMIT 100', [Role::REMOVED]);
+
+        return array_map(strval(...), array_column($rows, 'number'));
+    }
+
     public function add(string $name, string $e164, ?string $display): int
     {
         return Changes::run($this->db, function () use ($name, $e164, $display): int {

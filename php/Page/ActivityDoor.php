@@ -63,7 +63,7 @@ final class ActivityDoor
         $message = $checked;
         $targets = $this->plan->targets(array_column($message['shown'], 'target'));
         $onScreen = array_column($message['shown'], 'number', 'target');
-        $screen = $this->token?->read($message['config']) === null
+        $screen = $asker->refuses || $this->token?->read($message['config']) === null
             ? null
             : $this->screens->read(SecretId::hash($message['visit']), [...array_values($onScreen), ...array_column($message['events'], 'from')], $this->clock->now());
         if ($screen === null || $screen->visit->visitor !== SecretId::hash($message['visitor'])) {

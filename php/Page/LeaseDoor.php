@@ -18,6 +18,7 @@ use Ringwell\Visit\Asker;
 use Ringwell\Visit\Network;
 use Ringwell\Visit\Region;
 use Ringwell\Visit\RegionFile;
+use Ringwell\Visit\Visit;
 
 /** The lease door without what it stands in: by REST and by the fast door the same code answers. One message a page view. */
 final class LeaseDoor
@@ -60,15 +61,15 @@ final class LeaseDoor
         if ($this->token?->read($message->config) === null) {
             return $this->respond(null, array_map(Fallback::own(...), $targets));
         }
-        $hosts = $this->plan->site->hosts;
-        $page = Arrival::from($message->pageUrl, $message->pageReferrer, $hosts);
+        $page = $this->arrival($message->pageUrl, $message->pageReferrer);
         $refusal = Gate::refusal($asker);
         if ($refusal !== null) {
             $this->refusals->count($refusal, $this->pools($this->sourceOfPage($message, $page), $targets));
 
             return $this->respond(null, array_map(Fallback::own(...), $targets));
         }
-        if (! $message->isRemembered()) {
+        // The browser's own headers, whatever the page says: no script of it can take them away.
+        if (! $message->isRemembered() || $asker->refuses) {
             return $this->unremembered(Refused::NO_CONSENT, $message, $page, $targets);
         }
         $network = Network::of($asker->address, fn (): string => $this->networkKey->of($this->plan));
@@ -85,7 +86,7 @@ final class LeaseDoor
             default => 1,
         });
 
-        return $this->respond($arrived->visit->sourceId, $numbers);
+        return $this->respond($arrived->visit->sourceId, $numbers, $arrived->visit);
     }
 
     private function arrive(LeaseMessage $message, Arrival $page, Asker $asker): Arrived
@@ -93,13 +94,18 @@ final class LeaseDoor
         return $this->arrivals->arrive(
             (string) $message->visitor,
             (string) $message->visit,
-            $message->landingUrl === null ? null : Arrival::from($message->landingUrl, $message->landingReferrer, $this->plan->site->hosts),
+            $message->landingUrl === null ? null : $this->arrival($message->landingUrl, $message->landingReferrer),
             $page,
             $message->landingAgo,
             $message->ids,
             $message->consent,
             $asker->userAgent,
         );
+    }
+
+    private function arrival(string $url, string $referrer): Arrival
+    {
+        return Arrival::from($url, $referrer, $this->plan->site->hosts, $this->plan->site->otherSite($url));
     }
 
     /** @return list<string> codes, the narrowest first. What a proxy says goes before a file, which may be years old. */
@@ -125,7 +131,7 @@ final class LeaseDoor
     private function sourceOfPage(LeaseMessage $message, Arrival $page): int
     {
         // A page of the same site that led here may carry the campaign in its own address.
-        $arrival = $page->isSameSite() && ! $page->hasCampaign() ? Arrival::from($message->pageReferrer, '', $this->plan->site->hosts) : $page;
+        $arrival = $page->isSameSite() && ! $page->hasCampaign() ? $this->arrival($message->pageReferrer, '') : $page;
 
         return $this->plan->rules()->recognise($arrival);
     }
@@ -142,10 +148,12 @@ final class LeaseDoor
     }
 
     /** @param list<ShownNumber> $numbers */
-    private function respond(?int $sourceId, array $numbers): Answer
+    private function respond(?int $sourceId, array $numbers, ?Visit $visit = null): Answer
     {
         return Answer::ok([
             'source' => ['id' => $sourceId, 'name' => $sourceId === null ? '' : $this->plan->sourceName($sourceId)],
+            'visit' => $visit?->id,
+            'utm' => (object) ($visit->utm ?? []),
             'numbers' => array_map(static fn (ShownNumber $number): array => $number->toArray(), $numbers),
             'beat' => ['seconds' => self::BEAT_SECONDS],
         ]);

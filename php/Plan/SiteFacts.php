@@ -10,7 +10,7 @@ use Ringwell\Door\Origins;
 /** What the doors must know of the site and only WordPress can say: addresses, settings, keys. Pure. */
 final class SiteFacts
 {
-    private const FIELDS = ['addresses', 'hosts', 'homePath', 'lastSourceDays', 'keepPlacement', 'otherSites', 'proxies', 'keys', 'builtinSources', 'schema', 'isDoorOpen', 'regionFile', 'regionHeader'];
+    private const FIELDS = ['addresses', 'hosts', 'homePath', 'lastSourceDays', 'keepPlacement', 'otherSites', 'proxies', 'keys', 'builtinSources', 'schema', 'isDoorOpen', 'regionFile', 'regionHeader', 'honourDnt'];
 
     /**
      * @param list<string>          $addresses      of this site: home, WordPress itself
@@ -24,6 +24,7 @@ final class SiteFacts
      * @param bool                  $isDoorOpen     whether the fast door is wanted here
      * @param string                $regionFile     path of the file that tells where an address belongs, "" for none
      * @param string                $regionHeader   in which a proxy says where the visitor is, "" for none
+     * @param bool                  $honourDnt      whether Do Not Track and Global Privacy Control count as no consent
      */
     public function __construct(
         public readonly array $addresses,
@@ -39,6 +40,7 @@ final class SiteFacts
         public readonly bool $isDoorOpen = false,
         public readonly string $regionFile = '',
         public readonly string $regionHeader = '',
+        public readonly bool $honourDnt = false,
     ) {
     }
 
@@ -64,6 +66,7 @@ final class SiteFacts
             $stored['isDoorOpen'] === true,
             self::text($stored['regionFile']),
             self::text($stored['regionHeader']),
+            $stored['honourDnt'] === true,
         );
     }
 
@@ -84,6 +87,7 @@ final class SiteFacts
             false,
             $this->regionFile,
             $this->regionHeader,
+            $this->honourDnt,
         );
     }
 
@@ -110,6 +114,17 @@ final class SiteFacts
     public function origins(string $asked = ''): Origins
     {
         return new Origins([...$this->addresses, ...($asked === '' ? [] : ["http://{$asked}"])], $this->otherSites);
+    }
+
+    /** @return ?string which of the clinic's other sites a page is on: "landing.example", with its port; null: on this one */
+    public function otherSite(string $page): ?string
+    {
+        if ($this->otherSites === [] || preg_match('~^https?://[^/?#]+~i', $page, $found) !== 1) {
+            return null;
+        }
+        $origins = $this->origins();
+
+        return $origins->isOther($found[0]) && ! $origins->isOwn($found[0]) ? Origins::hostOf($found[0]) : null;
     }
 
     /** @return list<string> */

@@ -32,6 +32,8 @@ final class Installer
         9 => M0009CountRefusals::class,
         10 => M0010ForecastHolds::class,
         11 => M0011CountCrowds::class,
+        12 => M0012CarryVisits::class,
+        13 => M0013MarkMessengers::class,
     ];
 
     private readonly TableCheck $check;

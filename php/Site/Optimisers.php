@@ -10,16 +10,20 @@ namespace Ringwell\Site;
  */
 final class Optimisers
 {
-    /** Part of the bundle's address, and of no other's. */
-    private const FILE = 'ringwell/build/site';
+    /** Part of the starter's address, where it is a file, and of no other's. */
+    private const FILE = 'ringwell/build/starter';
 
-    private const BY_FILE = [
+    /** They look for these texts in a script's tag and content: the config's id is in the starter too. */
+    private const BY_TEXT = [
         'rocket_delay_js_exclusions',
         'rocket_exclude_defer_js',
         'rocket_exclude_js',
+        'rocket_defer_inline_exclusions',
+        'rocket_excluded_inline_js_content',
         'litespeed_optimize_js_excludes',
         'litespeed_optm_js_defer_exc',
         'litespeed_optm_gm_js_exc',
+        'sgo_javascript_combine_excluded_inline_content',
         'perfmatters_delay_js_exclusions',
         'flying_press_exclude_from_delay:js',
     ];
@@ -28,17 +32,28 @@ final class Optimisers
 
     public static function keepAway(): void
     {
-        foreach (self::BY_FILE as $filter) {
-            add_filter($filter, static fn (mixed $names): mixed => is_array($names) ? [...$names, self::FILE] : $names);
+        $texts = [self::FILE, ConfigTag::ID];
+        foreach (self::BY_TEXT as $filter) {
+            add_filter($filter, static fn (mixed $names): mixed => self::with($names, $texts));
         }
         foreach (self::BY_HANDLE as $filter) {
-            add_filter($filter, static fn (mixed $names): mixed => is_array($names) ? [...$names, SiteScript::HANDLE] : $names);
+            add_filter($filter, static fn (mixed $names): mixed => self::with($names, [SiteScript::HANDLE]));
         }
-        // Autoptimize alone keeps a text with commas; some of its versions give an array.
+        // Autoptimize alone keeps a text with commas; some of its versions give an array with the texts as keys.
         add_filter('autoptimize_filter_js_exclude', static fn (mixed $names): mixed => match (true) {
-            is_array($names) => $names + [self::FILE => ''],
-            is_string($names) => "{$names}, " . self::FILE,
+            is_array($names) => $names + array_fill_keys($texts, ''),
+            is_string($names) => ltrim(implode(', ', [$names, ...$texts]), ', '),
             default => $names,
         });
+    }
+
+    /**
+     * WP Rocket's list of scripts in the page that are not to be deferred begins as null.
+     *
+     * @param list<string> $ours
+     */
+    private static function with(mixed $names, array $ours): mixed
+    {
+        return is_array($names ?? []) ? [...$names ?? [], ...$ours] : $names;
     }
 }

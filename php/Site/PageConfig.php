@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Site;
 
 use Ringwell\Door\ConfigToken;
+use Ringwell\Number\Phone;
 use Ringwell\Number\TargetStore;
 use Ringwell\Settings;
 
@@ -18,12 +19,14 @@ final class PageConfig
 
     public function publish(): void
     {
-        $targets = [];
+        $targets = $texts = [];
         foreach (array_slice($this->targets->all(), 0, TargetStore::MOST) as $target) {
             $targets[] = ['id' => $target->id, 'number' => $target->number, 'display' => $target->display];
+            $texts[$target->id] = $target->display ?? Phone::parse($target->number)?->international() ?? $target->number;
         }
         $token = ($this->token)()->issue(array_column($targets, 'id'));
-        $config = new PublishedConfig($targets, Settings::load()->consent, $token);
+        $settings = Settings::load();
+        $config = new PublishedConfig($targets, $settings->consent, $token, PageOptions::of($settings, $this->targets->withMessengers()), $texts);
         update_option(PublishedConfig::OPTION, $config->toArray(), true);
     }
 }

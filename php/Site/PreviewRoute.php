@@ -6,7 +6,10 @@ namespace Ringwell\Site;
 
 use Ringwell\Door\Routes;
 
-/** preview?address=…: the address by which Settings may look at a page of this site. */
+/**
+ * preview?address=…: the address by which Settings may look at a page of this site. With source=… the one by which a
+ * page is seen as visitors from there see it.
+ */
 final class PreviewRoute implements Routes
 {
     public function register(): void
@@ -15,7 +18,10 @@ final class PreviewRoute implements Routes
             'methods' => 'GET',
             'callback' => $this->address(...),
             'permission_callback' => Preview::isAllowed(...),
-            'args' => ['address' => ['type' => 'string', 'default' => '', 'maxLength' => 2000]],
+            'args' => [
+                'address' => ['type' => 'string', 'default' => '', 'maxLength' => 2000],
+                'source' => ['type' => 'integer', 'minimum' => 1],
+            ],
         ]);
     }
 
@@ -26,7 +32,10 @@ final class PreviewRoute implements Routes
         if ($page === null) {
             return new \WP_Error('ringwell_other_site', __('This is no address of your site.', 'ringwell'), ['status' => 400]);
         }
-        $answer = new \WP_REST_Response(['address' => Preview::addressOf($page)]);
+        $source = $request->get_param('source');
+        $answer = new \WP_REST_Response([
+            'address' => is_int($source) ? SourcePreview::addressOf($page, $source) : Preview::addressOf($page),
+        ]);
         $answer->header('Cache-Control', 'no-store');
 
         return $answer;

@@ -9,6 +9,7 @@ namespace Ringwell\Site;
  * a page costs no query. The same for every visitor.
  *
  * @phpstan-type PageTarget array{id: int, number: string, display: string|null}
+ * @phpstan-import-type Options from PageOptions
  */
 final class PublishedConfig
 {
@@ -18,11 +19,15 @@ final class PublishedConfig
      * @param list<PageTarget> $targets number in E.164 with plus
      * @param string           $consent full, session or none: what holds where no consent banner is connected
      * @param string           $token   see Door\ConfigToken
+     * @param Options          $options
+     * @param array<int, string> $texts how each target's number is written where the plugin itself prints it
      */
     public function __construct(
         public readonly array $targets,
         public readonly string $consent,
         public readonly string $token,
+        public readonly array $options = [],
+        public readonly array $texts = [],
     ) {
     }
 
@@ -42,17 +47,19 @@ final class PublishedConfig
         }
         $targets = array_values(array_filter($stored['targets'], self::isTarget(...)));
         $consent = $stored['consent'] ?? null;
+        $texts = is_array($stored['texts'] ?? null) ? array_filter($stored['texts'], is_string(...)) : [];
         if ($targets === []) {
             return null;
         }
 
-        return new self($targets, is_string($consent) ? $consent : 'none', $stored['token']);
+        /** @var array<int, string> $texts */
+        return new self($targets, is_string($consent) ? $consent : 'none', $stored['token'], PageOptions::set((array) ($stored['options'] ?? [])), $texts);
     }
 
-    /** @return array{targets: list<PageTarget>, consent: string, token: string} */
+    /** @return array{targets: list<PageTarget>, consent: string, token: string, options: Options, texts: array<int, string>} */
     public function toArray(): array
     {
-        return ['targets' => $this->targets, 'consent' => $this->consent, 'token' => $this->token];
+        return ['targets' => $this->targets, 'consent' => $this->consent, 'token' => $this->token, 'options' => $this->options, 'texts' => $this->texts];
     }
 
     /** @phpstan-assert-if-true PageTarget $value */

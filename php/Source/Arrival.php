@@ -34,6 +34,7 @@ final class Arrival
      * @param array<string, string> $params       known parameters that are there, by name
      * @param array<string, string> $all          all parameters: rules may ask for any, nothing else is kept
      * @param string                $referrerHost as rules see it, see KnownSites::host; '' without a referrer
+     * @param ?string               $site         which of the clinic's other sites the page is on; null: the site itself
      */
     private function __construct(
         public readonly string $host,
@@ -43,11 +44,12 @@ final class Arrival
         private readonly array $all,
         private readonly Url $referrerUrl,
         private readonly bool $sameSite,
+        public readonly ?string $site = null,
     ) {
     }
 
     /** @param list<string> $siteHosts hosts of the clinic's own sites; what is under them is theirs too */
-    public static function from(string $url, string $referrer, array $siteHosts): self
+    public static function from(string $url, string $referrer, array $siteHosts, ?string $site = null): self
     {
         $page = Url::of($url);
         $all = $page->parameters;
@@ -56,7 +58,7 @@ final class Arrival
         $params = array_filter(array_intersect_key($all, $known), static fn (string $value): bool => $value !== '');
         $host = KnownSites::host($from);
 
-        return new self($page->host, $page->path, $params, $host, $all, $from, self::isOwn($host, [$page->host, ...$siteHosts]));
+        return new self($page->host, $page->path, $params, $host, $all, $from, self::isOwn($host, [$page->host, ...$siteHosts]), $site);
     }
 
     /** @param string $name "source", "medium", "campaign", "content" or "term" */

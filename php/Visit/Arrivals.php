@@ -39,7 +39,7 @@ final class Arrivals
     {
         $now = $this->clock->now();
         $hash = SecretId::hash($visit);
-        $path = mb_substr($page->path, 0, self::LONGEST_PATH);
+        $path = self::path($page);
         $known = $landing === null ? $this->visits->arrivedAgain($hash, $path, $now, $ids) : null;
         if ($known !== null) {
             return $known;
@@ -60,7 +60,7 @@ final class Arrivals
      */
     public function arriveUncounted(string $visit, Arrival $page, array $ids): ?Arrived
     {
-        return $this->visits->arrivedAgain(SecretId::hash($visit), mb_substr($page->path, 0, self::LONGEST_PATH), $this->clock->now(), $ids)?->uncounted();
+        return $this->visits->arrivedAgain(SecretId::hash($visit), self::path($page), $this->clock->now(), $ids)?->uncounted();
     }
 
     /** @param array{ga?: string, ym?: string} $ids */
@@ -80,7 +80,14 @@ final class Arrivals
             $landing->clickIds(),
             $ids['ga'] ?? '',
             $ids['ym'] ?? '',
+            $landing->site,
         );
+    }
+
+    /** Pages of the clinic's other sites have their host before them, because paths begin with a slash. */
+    private static function path(Arrival $page): string
+    {
+        return mb_substr($page->site . $page->path, 0, self::LONGEST_PATH);
     }
 
     private function choose(Arrival $landing, string $visitor, int $now): SourceChoice

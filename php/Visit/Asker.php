@@ -14,6 +14,7 @@ final class Asker
      * @param string $secPurpose  Sec-Purpose, "" where there is none: "prefetch" means that nobody sees the page yet
      * @param bool   $isByProxy   whether a configured proxy speaks for him, so that its other headers are believed too
      * @param string $region      what that proxy says of where he is, "" where it says nothing or is none of ours
+     * @param bool   $refuses     whether his browser asks not to be followed, and this site heeds that
      */
     public function __construct(
         public readonly string $userAgent = '',
@@ -21,6 +22,7 @@ final class Asker
         public readonly string $secPurpose = '',
         public readonly bool $isByProxy = false,
         public readonly string $region = '',
+        public readonly bool $refuses = false,
     ) {
     }
 
@@ -28,8 +30,9 @@ final class Asker
      * @param array<mixed> $server  $_SERVER
      * @param list<string> $proxies addresses or CIDR blocks
      * @param string       $regionHeader name of the header in which they say where the visitor is, "" for none
+     * @param bool         $honoursDnt whether Do Not Track and Global Privacy Control are heeded
      */
-    public static function of(array $server, array $proxies, string $regionHeader = ''): self
+    public static function of(array $server, array $proxies, string $regionHeader = '', bool $honoursDnt = false): self
     {
         $header = static fn (string $name): string => is_string($server[$name] ?? null) ? $server[$name] : '';
         $remote = $header('REMOTE_ADDR');
@@ -42,6 +45,7 @@ final class Asker
             $header('HTTP_SEC_PURPOSE'),
             $isByProxy,
             $isByProxy && $regionHeader !== '' ? $header('HTTP_' . strtoupper(strtr($regionHeader, '-', '_'))) : '',
+            $honoursDnt && ($header('HTTP_SEC_GPC') === '1' || $header('HTTP_DNT') === '1'),
         );
     }
 }

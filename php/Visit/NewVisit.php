@@ -12,6 +12,7 @@ final class NewVisit
      * @param string                $visitor  hash
      * @param array<string, string> $utm      source, medium, campaign, content, term
      * @param array<string, string> $clickIds parameter name => value
+     * @param ?string               $site     which of the clinic's other sites it began on; null: the site itself
      */
     public function __construct(
         public readonly string $visit,
@@ -27,6 +28,7 @@ final class NewVisit
         public readonly array $clickIds,
         public readonly string $gaId = '',
         public readonly string $ymId = '',
+        public readonly ?string $site = null,
     ) {
     }
 
@@ -49,6 +51,7 @@ final class NewVisit
             $this->gaId,
             $this->ymId,
             1,
+            $this->site,
         );
     }
 }

@@ -12,6 +12,7 @@ final class Visit
      * @param int                   $shownSourceId whose placements are shown
      * @param array<string, string> $utm           source, medium, campaign, content, term; only those given
      * @param array<string, string> $clickIds      parameter name => value
+     * @param ?string               $site          which of the clinic's other sites it began on; null: the site itself
      */
     public function __construct(
         public readonly int $id,
@@ -29,6 +30,7 @@ final class Visit
         public readonly string $gaId,
         public readonly string $ymId,
         public readonly int $pages,
+        public readonly ?string $site = null,
     ) {
     }
 
@@ -57,6 +59,7 @@ final class Visit
             (string) $row['ga_id'],
             (string) $row['ym_id'],
             (int) $row['pages'],
+            $row['site'],
         );
     }
 }

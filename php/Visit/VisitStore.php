@@ -21,7 +21,7 @@ final class VisitStore
         . ' v.source_id AS v_source_id, v.shown_source_id AS v_shown_source_id, v.came_source_id AS v_came_source_id, v.consent AS v_consent,'
         . ' v.device AS v_device, v.landing AS v_landing, v.referrer AS v_referrer, v.utm_source AS v_utm_source, v.utm_medium AS v_utm_medium,'
         . ' v.utm_campaign AS v_utm_campaign, v.utm_content AS v_utm_content, v.utm_term AS v_utm_term, v.click_ids AS v_click_ids,'
-        . ' v.ga_id AS v_ga_id, v.ym_id AS v_ym_id, v.pages AS v_pages';
+        . ' v.ga_id AS v_ga_id, v.ym_id AS v_ym_id, v.pages AS v_pages, v.site AS v_site';
     public const TABLE = '{visits} v';
 
     /** The same for the pages of a visit; has p.visit and p.at. */
@@ -137,13 +137,13 @@ final class VisitStore
         $utm = $new->utm + ['source' => '', 'medium' => '', 'campaign' => '', 'content' => '', 'term' => ''];
         $added = Retry::statement(fn (): int => $this->db->run(
             'INSERT IGNORE INTO {visits} (visit, visitor, started_at, seen_at, source_id, shown_source_id, came_source_id, consent, device,'
-            . ' landing, referrer, utm_source, utm_medium, utm_campaign, utm_content, utm_term, click_ids, ga_id, ym_id, pages)'
-            . ' VALUES (%s, %s, %d, %d, %d, %d, %d, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 1)',
+            . ' landing, referrer, utm_source, utm_medium, utm_campaign, utm_content, utm_term, click_ids, ga_id, ym_id, site, pages)'
+            . ' VALUES (%s, %s, %d, %d, %d, %d, %d, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, %s, 1)',
             [
                 $new->visit, $new->visitor, $new->startedAt, $new->seenAt, $new->choice->sourceId, $new->choice->shownSourceId,
                 $new->choice->cameSourceId, $new->consent, $new->device, $new->landing, $new->referrer, $utm['source'],
                 $utm['medium'], $utm['campaign'], $utm['content'], $utm['term'],
-                (string) json_encode((object) $new->clickIds), $new->gaId, $new->ymId,
+                (string) json_encode((object) $new->clickIds), $new->gaId, $new->ymId, $new->site,
             ],
         ));
 

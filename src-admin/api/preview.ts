@@ -1,4 +1,6 @@
+import useSWR from 'swr';
 import { get, route } from './client';
+import type { ApiError } from './error';
 import type { Preview } from './types';
 
 /**
@@ -12,6 +14,14 @@ export async function previewAddress( typed: string ): Promise< string > {
 	);
 	return address;
 }
+
+/**
+ * The address by which the home page is seen as visitors from a source see it. It is good for a day, and is asked for
+ * anew whenever somebody comes back to the screen.
+ * @param source
+ */
+export const useSourcePreview = ( source: number ) =>
+	useSWR< Preview, ApiError >( route( 'preview', { source } ), get );
 
 /**
  * Hosts with letters of other alphabets, as the address bar shows them, are compared as they are sent.

@@ -2,10 +2,11 @@ import useSWR from 'swr';
 import { refresh } from './cache';
 import { get, route, send } from './client';
 import type { ApiError } from './error';
-import type { Settings, Sight } from './types';
+import type { Settings, Sight, SiteLine } from './types';
 
-export const useSettings = () =>
-	useSWR< Settings, ApiError >( route( 'settings' ), get );
+/** @param may Without the right to read them nothing is asked. */
+export const useSettings = ( may = true ) =>
+	useSWR< Settings, ApiError >( may ? route( 'settings' ) : null, get );
 
 export async function saveSettings( settings: Settings ): Promise< Settings > {
 	const saved = await send< Settings >( 'PUT', 'settings', settings );
@@ -16,3 +17,7 @@ export async function saveSettings( settings: Settings ): Promise< Settings > {
 /** Whether visitors' addresses can be seen, as far as this browser's own request tells. */
 export const useSight = () =>
 	useSWR< Sight, ApiError >( route( 'settings/sight' ), get );
+
+/** The line that brings the numbers to the clinic's other sites. */
+export const useSiteLine = () =>
+	useSWR< SiteLine, ApiError >( route( 'site-line' ), get );

@@ -28,6 +28,7 @@ export type {
 	ReportSources,
 	Settings,
 	Sight,
+	SiteLine,
 	Source,
 	SourceGroup,
 	SourceGroupWrite,

@@ -1,12 +1,16 @@
+import { addScript } from '../lib/addScript.ts';
 import { isHidden } from '../lib/lifecycle.ts';
 import type { Page } from '../lib/page.ts';
 import { readPhone } from '../../src-phones/phone.ts';
 import { createBeat } from './beat.ts';
 import { acknowledgeVisit, touchVisit } from './keepVisit.ts';
+import { knowCopies } from './knowCopies.ts';
 import { onCopy } from './onCopy.ts';
 import { onInput } from './onInput.ts';
+import { onPaper } from './onPaper.ts';
 import { onTap } from './onTap.ts';
 import { doubt, isDue } from './trust.ts';
+import { whenForgotten } from './whenForgotten.ts';
 import { whenSeen } from './whenSeen.ts';
 
 /** Two beats without an answer while nobody had left: the computer slept. */
@@ -27,7 +31,8 @@ export const follow = ( page: Page ): void => {
 			digits.includes( readPhone( number )._national )
 		)?.[ 0 ];
 
-	page.onLook = () => {
+	const look = () => {
+		knowCopies( page );
 		for ( const [ target ] of page.given ) {
 			if ( page.found.has( target ) && ! painted.has( target ) ) {
 				if ( ! painted.size ) {
@@ -38,11 +43,16 @@ export const follow = ( page: Page ): void => {
 			}
 		}
 	};
-	page.onLook();
+	page.looks.push( look );
+	look();
 
-	if ( page.isAnswered && page.store && page.visit ) {
+	if ( page.answer && page.store && page.visit ) {
 		acknowledgeVisit( page.store, page.visit );
 	}
+
+	onPaper( page );
+
+	whenForgotten( () => addScript( page.config.more ) );
 
 	onInput( () => {
 		if ( page.store ) {
@@ -79,7 +89,9 @@ export const follow = ( page: Page ): void => {
 			const away = Math.abs( Date.now() - awaySince );
 			awaySince = 0;
 			doubt( page, 0 );
-			if ( away > AWAY_MS || isDue( page ) ) {
+			// Another tab of this visit may have asked in the meantime.
+			const silence = Math.abs( Date.now() - beat._heardAt() );
+			if ( Math.min( away, silence ) > AWAY_MS || isDue( page ) ) {
 				beat._send();
 			}
 		}

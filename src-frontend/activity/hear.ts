@@ -1,3 +1,4 @@
+import { isUsable } from '../lib/given.ts';
 import type { GivenNumber, Shown } from '../lib/messages.ts';
 import type { Page } from '../lib/page.ts';
 
@@ -19,6 +20,7 @@ export const hear = (
 			// and another number of a pool is for the next page.
 			return (
 				now?.kind === 'pool' &&
+				isUsable( said ) &&
 				asked.some(
 					( was ) =>
 						was.target === said.target && was.number === now.number

@@ -1,8 +1,16 @@
 import type { Page } from '../lib/page.ts';
+import { announce } from '../more/api/announce.ts';
 import { follow } from './follow.ts';
+import { waitForTakeOver } from './takeOver/index.ts';
 
 const { ringwellSite } = window as { ringwellSite?: Page };
 
-if ( ringwellSite && ! ringwellSite.onLook ) {
+// A page without a visit has this script too where a framework takes a part of it over.
+if ( ringwellSite ) {
+	waitForTakeOver( ringwellSite );
+}
+if ( ringwellSite?.visit && ! ringwellSite.isFollowed ) {
+	ringwellSite.isFollowed = true;
 	follow( ringwellSite );
+	announce( ringwellSite );
 }

@@ -14,7 +14,8 @@ export const isDue = ( page: Page ): boolean =>
  */
 export const doubt = ( page: Page, grace: number ): void => {
 	for ( const number of pools( page ) ) {
-		number.isDoubted = isPast( number, grace );
+		const until = Math.max( number.until, number.at + grace );
+		number.isDoubted = isPast( { ...number, until } );
 	}
 	page.refresh();
 };

@@ -4,14 +4,13 @@ import type { Arrival } from './visit.ts';
 const LONGEST_URL = 4096;
 
 /** How this page was come to. */
-export const readArrival = (): Arrival => {
-	const [ navigation ] = performance.getEntriesByType( 'navigation' );
-	return {
-		url: location.href.slice( 0, LONGEST_URL ),
-		referrer: document.referrer,
-		type:
-			( navigation as PerformanceNavigationTiming | undefined )?.type ??
-			'',
-		now: Date.now(),
-	};
-};
+export const readArrival = (): Arrival => ( {
+	url: location.href.slice( 0, LONGEST_URL ),
+	referrer: document.referrer,
+	type: (
+		performance.getEntriesByType( 'navigation' ) as Partial<
+			PerformanceNavigationTiming[]
+		>
+	 )[ 0 ]?.type,
+	now: Date.now(),
+} );

@@ -1,4 +1,3 @@
-import { attempt } from './attempt.ts';
 import type { Config, Doors } from './config.ts';
 import { PREFIX } from './store.ts';
 
@@ -6,6 +5,4 @@ import { PREFIX } from './store.ts';
 export const GONE = PREFIX + 'gone';
 
 /** Whom to ask: the fast door, unless this page or an earlier one of this tab found it gone; then REST. */
-export const doorsOf = ( config: Config ): Doors =>
-	( ! attempt( () => sessionStorage[ GONE ] as unknown ) && config.fast ) ||
-	config;
+export const doorsOf = ( config: Config ): Doors => config.fast ?? config;

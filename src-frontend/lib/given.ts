@@ -7,6 +7,8 @@ export interface Given extends GivenNumber {
 	until: number;
 	/** Its links dial the fallback, because its time ran out while nobody looked. */
 	isDoubted?: boolean;
+	/** What is painted in its place for the time being. */
+	instead?: Given | undefined;
 }
 
 /** A static number is nobody's to take: remembering it for half an hour spares the next page the flicker. */
@@ -17,9 +19,10 @@ export const isUsable = ( { number, fallback }: GivenNumber ): boolean =>
 	/^(\+[1-9]\d{5,14},?){2}$/.test( `${ number },${ fallback }` );
 
 /** A clock that went back counts as time run out. */
-export const isPast = ( { at, until }: Given, grace = 0 ): boolean => {
-	const age = Date.now() - at;
-	return ! ( age >= 0 && age <= Math.max( until - at, grace ) );
+export const isPast = ( { at, until }: Given ): boolean => {
+	const now = Date.now();
+	// Words that are no times count as past, too.
+	return ! ( at <= now && now <= until );
 };
 
 export const givenOf = ( number: GivenNumber ): Given => {

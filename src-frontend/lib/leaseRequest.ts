@@ -8,27 +8,24 @@ import type { Visit } from './visit.ts';
 /** Without a visit (no consent, no storage) the answer is by address and referrer alone. */
 export const leaseRequest = (
 	{ consent, config }: Config,
-	known: Visit | undefined,
+	known: Visit | null | undefined,
 	targets: number[]
 ): LeaseRequest => {
 	const { url, referrer } = readArrival();
-	const page = { url, referrer };
-	const request = { page, targets, consent, config };
-	if ( ! known ) {
-		return request;
-	}
-	const { visitor, visit, landing } = known;
+	const { visitor, visit, landing } = known ?? {};
+	// What is undefined is left out of the message.
 	return {
-		...request,
+		page: { url, referrer },
+		targets,
+		consent,
+		config,
 		visitor,
 		visit,
-		ids: consent === 'full' ? counterIds() : {},
-		...( landing && {
-			landing: {
-				url: landing.url,
-				referrer: landing.referrer,
-				ago: ago( landing.at ),
-			},
-		} ),
-	};
+		ids: visit && consent === 'full' ? counterIds() : undefined,
+		landing: landing && {
+			...landing,
+			at: undefined,
+			ago: ago( landing.at ),
+		},
+	} as object as LeaseRequest;
 };

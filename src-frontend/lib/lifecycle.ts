@@ -1,7 +1,6 @@
-const whenever = (
-	type: string,
-	isSo: () => boolean | undefined
-): Promise< void > =>
+import type { Config } from './config.ts';
+
+const whenever = ( type: string, isSo: () => boolean ): Promise< void > =>
 	new Promise( ( done ) => {
 		// Left listening: a promise is kept only once, and these events are few.
 		const look = () => {
@@ -13,16 +12,18 @@ const whenever = (
 		look();
 	} );
 
-export const isHidden = (): boolean => document.visibilityState === 'hidden';
+export const isHidden = (): boolean => document.hidden;
 
-/** A person looks at the page: it is not prerendered, nor in a tab behind. */
-export const whenActivated = async (): Promise< void > => {
-	await whenever(
-		'prerenderingchange',
-		() => ! ( document as { prerendering?: boolean } ).prerendering
+/**
+ * A person looks at the page: it is not in a tab behind, nor prerendered, which counts as hidden. Where a link of another
+ * site has brought a visit (more/links), or somebody else knows what the visitor allows (more/consent), they are waited for;
+ * whoever is ready lets this be looked at once more.
+ */
+export const whenLookedAt = ( config: Config ): Promise< void > =>
+	whenever(
+		'visibilitychange',
+		() => ! ( config.wait || config.arrives || isHidden() )
 	);
-	await whenever( 'visibilitychange', () => ! isHidden() );
-};
 
 export const whenParsed = (): Promise< void > =>
 	whenever( 'DOMContentLoaded', () => document.readyState !== 'loading' );

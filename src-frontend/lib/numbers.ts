@@ -1,11 +1,10 @@
+import type { Target } from './config.ts';
 import { givenOf, isPast, isUsable, type Given } from './given.ts';
 import type { GivenNumber } from './messages.ts';
 import type { Store } from './store.ts';
 
-const HELD = 'held';
-
-const readHeld = ( store: Store | null ) =>
-	Object( store?.read( HELD ) ) as Record< number, Given >;
+/** Names in storage begin so; the target follows. */
+const HELD = 'held-';
 
 /** Puts down what a target shows from now on, here and for the next page. */
 export const keepNumber = (
@@ -14,11 +13,9 @@ export const keepNumber = (
 	answer: GivenNumber
 ): void => {
 	if ( isUsable( answer ) ) {
-		given.set( answer.target, givenOf( answer ) );
-		store?.write( HELD, {
-			...readHeld( store ),
-			...Object.fromEntries( given ),
-		} );
+		const number = givenOf( answer );
+		given.set( answer.target, number );
+		store?.write( `${ HELD }${ answer.target }`, number );
 	}
 };
 
@@ -26,13 +23,11 @@ export const keepNumber = (
 export const recallNumbers = (
 	given: Map< number, Given >,
 	store: Store,
-	targets: number[]
-): void => {
-	const held = readHeld( store );
-	for ( const target of targets ) {
-		const number = Object( held[ target ] ) as Given;
+	targets: Target[]
+): void =>
+	targets.forEach( ( { id } ) => {
+		const number = Object( store.read( `${ HELD }${ id }` ) ) as Given;
 		if ( isUsable( number ) && ! isPast( number ) ) {
-			given.set( target, number );
+			given.set( id, number );
 		}
-	}
-};
+	} );

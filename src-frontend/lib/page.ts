@@ -1,30 +1,50 @@
-import type { Config } from './config.ts';
+import type { Root } from '../../src-phones/places.ts';
+import type { Config, Consent } from './config.ts';
 import type { Given } from './given.ts';
-import type { GivenNumber } from './messages.ts';
+import type { GivenNumber, LeaseAnswer } from './messages.ts';
+import type { createPainter } from './painter.ts';
 import type { Store } from './store.ts';
 import type { Visit } from './visit.ts';
 
 /**
- * One page view, shared by the two scripts of the bundle (window.ringwellSite). Its names are written out: each
+ * One page view, shared by the scripts of the bundle (window.ringwellSite). Its names are written out: each
  * script is minified by itself, and shortened names would differ.
  */
 export interface Page {
 	config: Config;
 	/** Whose page it is; absent without consent or storage. */
-	visit?: Visit;
+	visit?: Visit | null;
 	/** What is shown, by target. */
 	given: Map< number, Given >;
 	/** Targets that the page was seen to hold. */
 	found: Set< number >;
-	/** How often a visible page may ask. */
-	seconds: number;
 	/** Shows a number from now on; it is painted at the next refresh. */
 	give: ( number: GivenNumber ) => void;
 	/** Brings the whole page up to date. */
 	refresh: () => void;
+	/** For the API, which writes other numbers into copies of the page's pieces: it costs the core nothing but its name. */
+	painter: typeof createPainter;
 	store: Store | null;
-	/** A lease request was answered, so the server knows the visit. */
-	isAnswered?: boolean;
-	/** Called after each look at the page, once the second script has come. */
-	onLook?: () => void;
+	/** What the last lease request was answered: the server knows the visit. */
+	answer?: LeaseAnswer;
+	/** Called after each look at the page: the other scripts of the bundle add to them. */
+	looks: Array< () => void >;
+	/** What is looked through and watched: the document with its open shadow roots, and what was added. */
+	roots: Root[];
+	/** Looks through one more root at once and at each refresh, and watches it. */
+	addRoot: ( root: Root ) => void;
+	/** Targets that the server was asked for. */
+	asked: number[];
+	/** Asks for a lease of these targets. */
+	ask: ( targets: number[] ) => Promise< void >;
+	/** Set by the scripts that have come: an optimiser may load one twice. */
+	isFollowed?: boolean;
+	hasMore?: boolean;
+	hasPlaces?: boolean;
+	hasApi?: boolean;
+	isAnnounced?: boolean;
+	/** What a banner has heard before more/consent was there. */
+	choice?: Consent;
+	/** What a consent banner has heard (more/consent). */
+	setConsent?: ( consent: Consent ) => void;
 }

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { USUAL_REACH } from '../../src-phones/places.ts';
 import type { Given } from './given.ts';
 import { createPainter } from './painter.ts';
 
@@ -172,6 +173,100 @@ test( 'digits that are not the number never change', () => {
 				expect( setUp( `<p>${ text }</p>` )( '+79161234567' ) ).toBe(
 					text
 				);
+			}
+		)
+	);
+} );
+
+const PLACES = [
+	[ 'p', 'title' ],
+	[ 'img', 'alt' ],
+	[ 'button', 'aria-label' ],
+	[ 'input', 'placeholder' ],
+	[ 'b', 'data-phone' ],
+] as const;
+
+test( 'in an attribute as in text, and the old value comes back', () => {
+	fc.assert(
+		fc.property(
+			fc.constantFrom( ...PLACES ),
+			fc.constantFrom( '', 'Звоните ', 'Call us: ' ),
+			writings,
+			numbers,
+			( [ tag, attribute ], before, written, digits ) => {
+				document.body.innerHTML = `<${ tag }>`;
+				const element = document.body.firstElementChild!;
+				const old = before + written;
+				element.setAttribute( attribute, old );
+				const map = new Map( [ [ 1, given( `+7${ digits }` ) ] ] );
+				const paint = createPainter(
+					[ { id: 1, number: OWN, display: null } ],
+					map,
+					new Set(),
+					{
+						...USUAL_REACH,
+						_attributes: PLACES.map( ( [ , a ] ) => a ),
+					}
+				);
+				paint( document.body );
+				const now = element.getAttribute( attribute )!;
+				expect( shape( now ) ).toBe( shape( old ) );
+				expect( now.replaceAll( /\D/g, '' ).slice( -10 ) ).toBe(
+					digits
+				);
+				map.set( 1, given( OWN ) );
+				paint( document.body );
+				expect( element.getAttribute( attribute ) ).toBe( old );
+			}
+		)
+	);
+} );
+
+test( 'what a person has typed, data of a button and unknown attributes never change', () => {
+	fc.assert(
+		fc.property(
+			fc.constantFrom(
+				[ 'input', 'value' ],
+				[ 'button', 'value' ],
+				[ 'li', 'value' ],
+				[ 'meta', 'content' ],
+				[ 'span', 'content' ],
+				[ 'b', 'data-phone' ]
+			),
+			writings,
+			( [ tag = '', attribute = '' ], written ) => {
+				document.body.innerHTML = `<${ tag }>`;
+				const element = document.body.firstElementChild!;
+				element.setAttribute( attribute, written );
+				createPainter(
+					[ { id: 1, number: OWN, display: null } ],
+					new Map( [ [ 1, given( '+79161234567' ) ] ] ),
+					new Set()
+				)( document.body );
+				expect( element.getAttribute( attribute ) ).toBe( written );
+			}
+		)
+	);
+} );
+
+test( 'a button’s words are swapped, whichever of the three buttons it is', () => {
+	fc.assert(
+		fc.property(
+			fc.constantFrom( 'button', 'submit', 'reset', 'SUBMIT' ),
+			writings,
+			numbers,
+			( type, written, digits ) => {
+				document.body.innerHTML = `<input type="${ type }">`;
+				const button = document.querySelector( 'input' )!;
+				button.setAttribute( 'value', written );
+				createPainter(
+					[ { id: 1, number: OWN, display: null } ],
+					new Map( [ [ 1, given( `+7${ digits }` ) ] ] ),
+					new Set()
+				)( document.body );
+				expect(
+					button.value.replaceAll( /\D/g, '' ).slice( -10 )
+				).toBe( digits );
 			}
 		)
 	);

@@ -1,6 +1,3 @@
-import * as others from '../corpus/others.ts';
-import { russia } from '../corpus/russia.ts';
-import type { Corpus } from '../corpus/corpus.ts';
 import type { Given } from './given.ts';
 import { createPainter } from './painter.ts';
 
@@ -33,53 +30,6 @@ const pageOf = (
 };
 
 const read = () => document.body.innerHTML.replaceAll( '&nbsp;', '\u00a0' );
-
-/** As the parser of this browser would have it: a table cell by itself is dropped. */
-const parsed = ( html: string ) => {
-	const box = document.createElement( 'body' );
-	box.innerHTML = html;
-	return box.innerHTML.replaceAll( '&nbsp;', '\u00a0' );
-};
-
-const all: Record< string, Corpus > = { russia, ...others };
-
-describe.each( Object.entries( all ) )( 'in %s', ( _name, corpus ) => {
-	const { own, given, display, swapped, kept } = corpus;
-	const map = () => new Map( [ [ 1, numbersOf( given, display ) ] ] );
-
-	test.each( swapped )( 'swaps %j', ( before, after ) => {
-		const page = pageOf( before, own, map() );
-		page.paint();
-		expect( read() ).toBe( parsed( after ) );
-		expect( [ ...page.found ] ).toEqual( [ 1 ] );
-	} );
-
-	test.each( swapped )( 'puts %j back', ( before ) => {
-		const page = pageOf( before, own, map() );
-		page.paint();
-		page.given.set( 1, numbersOf( own ) );
-		page.paint();
-		// A link's blanks are written out once it has been touched.
-		expect( read() ).toBe( parsed( before.replaceAll( '%20', ' ' ) ) );
-	} );
-
-	if ( kept.length ) {
-		test.each( kept )( 'leaves %j', ( html ) => {
-			const page = pageOf( html, own, map() );
-			page.paint();
-			expect( read() ).toBe( parsed( html ) );
-			expect( page.found.size ).toBe( 0 );
-		} );
-	}
-} );
-
-test( 'the corpus has at least 120 snippets', () => {
-	const size = Object.values( all ).reduce(
-		( sum, { swapped, kept } ) => sum + swapped.length + kept.length,
-		0
-	);
-	expect( size ).toBeGreaterThanOrEqual( 120 );
-} );
 
 const OWN = '+74951112233';
 

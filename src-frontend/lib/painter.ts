@@ -3,7 +3,13 @@ import { applyEdits, type Edit } from './edit.ts';
 import { phoneFinder } from '../../src-phones/findPhone.ts';
 import type { Given } from './given.ts';
 import { readPhone } from '../../src-phones/phone.ts';
-import { findPlaces, isLink, type Run } from '../../src-phones/places.ts';
+import {
+	findPlaces,
+	isLink,
+	type Reach,
+	type Root,
+	type Run,
+} from '../../src-phones/places.ts';
 import { rewrite } from './rewrite.ts';
 
 interface Kept {
@@ -11,12 +17,8 @@ interface Kept {
 	_written: string;
 }
 
-const dial = ( old: string, target: Target, given: Given ) => {
-	const number = given.isDoubted ? given.fallback : given.number;
-	return number === target.number ? old : number;
-};
-
-const readLink = ( link: string ) => link.replace( /%[\da-f]{2}/gi, ' ' );
+const readLink = ( link: string ) =>
+	link.replace( /%2b/gi, '+' ).replace( /%[\da-f]{2}/gi, ' ' );
 
 /**
  * Finds the targets in the page and writes other numbers over them. What stood there is kept for each node, so
@@ -26,30 +28,20 @@ const readLink = ( link: string ) => link.replace( /%[\da-f]{2}/gi, ' ' );
 export const createPainter = (
 	targets: Target[],
 	given: Map< number, Given >,
-	found: Set< number >
-): ( ( root: Element ) => void ) => {
+	found: Set< number >,
+	reach?: Reach,
+	onShadow?: ( root: ShadowRoot ) => void
+): ( ( root: Root ) => void ) => {
 	const kept = new WeakMap< Node, Kept >();
-	const finders = targets.map( ( target ) => ( {
-		_target: target,
-		_find: phoneFinder( readPhone( target.number ) ),
-	} ) );
+	const finders = new Map< string, ReturnType< typeof phoneFinder > >();
 
 	const original = ( place: Node ): string => {
 		const known = kept.get( place );
 		const value = place.nodeValue!;
-		if ( known && known._written === value ) {
+		if ( known?._written === value ) {
 			return known._original;
 		}
 		return isLink( place ) ? readLink( value ) : value;
-	};
-
-	const write = ( place: Node, _original: string, _written: string ) => {
-		if ( _written !== _original || kept.has( place ) ) {
-			if ( place.nodeValue !== _written ) {
-				place.nodeValue = _written;
-			}
-			kept.set( place, { _original, _written } );
-		}
 	};
 
 	const paintRun = ( run: Run ) => {
@@ -57,30 +49,40 @@ export const createPainter = (
 		// Joined by a line break, which the finder reads over: digits of neighbours never become one number.
 		const text = olds.join( '\n' );
 		const edits: Edit[] = [];
-		for ( const { _target, _find } of finders ) {
-			for ( const { _start, _text } of _find( text ) ) {
-				found.add( _target.id );
-				const now = given.get( _target.id );
+		// There may be more of them by now than at first (activity/knowCopies.ts).
+		for ( const target of targets ) {
+			const { id, number } = target;
+			const find =
+				finders.get( number ) ?? phoneFinder( readPhone( number ) );
+			finders.set( number, find );
+			for ( const { _start, _text } of find( text ) ) {
+				found.add( id );
+				const shown = given.get( id );
+				const now = shown?.instead ?? shown;
 				if ( now ) {
-					const _new = isLink( run[ 0 ]! )
-						? dial( _text, _target, now )
-						: rewrite(
-								_text,
-								_target.number,
-								now.number,
-								now.display
-							);
+					const isDialled = isLink( run[ 0 ]! );
+					const other =
+						isDialled && now.isDoubted ? now.fallback : now.number;
+					const written = isDialled
+						? other
+						: rewrite( _text, number, other, now.display );
+					const _new = other === number ? _text : written;
 					edits.push( { _start, _old: _text, _new } );
 				}
 			}
 		}
 		// Only where an edit goes: a scan may see but a part of a number that is split over elements.
-		applyEdits( olds, edits ).forEach( ( written, index ) => {
-			if ( written !== undefined ) {
-				write( run[ index ]!, olds[ index ]!, written );
+		applyEdits( olds, edits ).forEach( ( _written, index ) => {
+			const place = run[ index ]!;
+			const _original = olds[ index ]!;
+			if ( _written !== _original || kept.has( place ) ) {
+				if ( place.nodeValue !== _written ) {
+					place.nodeValue = _written;
+				}
+				kept.set( place, { _original, _written } );
 			}
 		} );
 	};
 
-	return ( root ) => findPlaces( root ).forEach( paintRun );
+	return ( root ) => findPlaces( root, reach, onShadow ).forEach( paintRun );
 };

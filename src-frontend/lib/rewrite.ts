@@ -5,7 +5,7 @@ import { groupDigits, readPhone } from '../../src-phones/phone.ts';
  *
  * @param written what stands in the page, a bracket before it included
  * @param own     number that `written` means, E.164
- * @param number  number to write, E.164
+ * @param number  another number to write, E.164
  * @param display how its owner wants it written; null: as the page does
  */
 export const rewrite = (
@@ -14,9 +14,6 @@ export const rewrite = (
 	number: string,
 	display: string | null
 ): string => {
-	if ( own === number ) {
-		return written;
-	}
 	const { _code, _national } = readPhone( number );
 	const from = readPhone( own );
 	if (
@@ -32,15 +29,20 @@ export const rewrite = (
 		);
 	}
 	// A bracket that opened round the whole number is still to be closed behind it.
-	const bracket =
-		/^[([]/.test( written ) && ! /[)\]]/.test( written )
-			? written[ 0 ]!
-			: '';
+	const bracket = /^[([][^)\]]*([([][^)\]]*[)\]][^)\]]*)?$/.test( written )
+		? written[ 0 ]!
+		: '';
 	const isNational =
 		_code === from._code &&
 		! /[+\uff0b]/.test( written ) &&
 		! written.replace( /\D/g, '' ).endsWith( from._code + from._national );
 	const trunk = _code === '7' ? '8\u00a0' : '0';
 	const prefix = isNational ? trunk : `+${ _code }\u00a0`;
-	return bracket + ( display ?? prefix + groupDigits( _national ) );
+	const whole = prefix + groupDigits( _national );
+	return (
+		bracket +
+		( display ??
+			// Digits that nothing parted stay so.
+			( /\d\D+\d/.test( written ) ? whole : whole.replace( /\s/g, '' ) ) )
+	);
 };

@@ -16,14 +16,14 @@ export interface Arrival {
 	url: string;
 	referrer: string;
 	/** The browser's own word: navigate, reload, back_forward, prerender. */
-	type: string;
+	type: string | undefined;
 	/** UTC milliseconds by this browser's clock. */
 	now: number;
 }
 
 const CAMPAIGN = /^(utm_\w+|\w*cl(ic)?k?id|[gw]braid|_openstat)$/i;
 
-/** "https://www.clinic.example/…" → "clinic.example" */
+/** "https://www.clinic.example/…" → "clinic.example", "" → undefined */
 const siteOf = ( address: string ) =>
 	address.split( '/' )[ 2 ]?.replace( /^www\./, '' );
 
@@ -37,17 +37,15 @@ export const campaignOf = ( url: string ): string =>
 
 export const isVisit = ( kept: unknown ): kept is Visit => {
 	const { visitor, visit } = Object( kept ) as Partial< Visit >;
-	return /^[0-9a-f]{32},[0-9a-f]{32}$/.test( `${ visitor },${ visit }` );
+	return /^([\da-f]{32},?){2}$/.test( `${ visitor },${ visit }` );
 };
 
 const isReturn = ( { type }: Arrival ): boolean =>
-	type === 'reload' || type === 'back_forward';
+	/reload|back_forward/.test( type! );
 
 /** Reloads, the back button and the site's own links lead through addresses that say nothing new. */
 const isWithin = ( arrival: Arrival ): boolean =>
-	isReturn( arrival ) ||
-	( arrival.referrer !== '' &&
-		siteOf( arrival.referrer ) === siteOf( arrival.url ) );
+	isReturn( arrival ) || siteOf( arrival.referrer ) === siteOf( arrival.url );
 
 /** Whether a page belongs to the visit that is kept. A clock that went back counts as an ended visit. */
 export const continues = (
@@ -66,12 +64,11 @@ export const continues = (
 
 /** The visit that a page belongs to: the one that is kept, or a new one of the same visitor. */
 export const visitOf = (
-	kept: unknown,
+	known: Visit | null,
 	lastSeen: number,
 	arrival: Arrival,
 	newId: () => string
 ): Visit => {
-	const known = isVisit( kept ) ? kept : null;
 	if ( known && continues( known, lastSeen, arrival ) ) {
 		return known;
 	}

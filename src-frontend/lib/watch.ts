@@ -1,29 +1,49 @@
-import { ATTRIBUTES } from '../../src-phones/places.ts';
+import type { Root } from '../../src-phones/places.ts';
 
-/** More repairs than this in so many seconds is a fight with another script, which nobody wins. */
-const MOST = 30;
-const WITHIN_MS = 10_000;
+/**
+ * More repairs than this within a second is a fight with another script, which nobody wins: an animation writes with every
+ * frame, of which the fastest screens have 144.
+ */
+const MOST = 150;
+const SECOND_MS = 1000;
+/** After a fight the other script is left alone for so long, and again if it has not given in by then. */
+const TRUCE_MS = 10_000;
 
 /**
  * What to look at again because of a change: its neighbours too, because a number may be split over them, but
  * not the whole page for a widget that was put at its end.
  */
-const around = ( node: Node ): Element | null => {
-	const { parentElement } = node;
-	return node.nodeType !== 1 ||
-		( parentElement && parentElement.childNodes.length < 9 )
-		? parentElement
-		: ( node as Element );
+const around = ( node: Node ): Root | null => {
+	const { parentNode } = node;
+	return (
+		node.nodeType !== 1 ||
+		( parentNode && parentNode.childNodes.length < 9 )
+			? parentNode
+			: node
+	) as Root | null;
 };
 
+export interface Watch {
+	/** Begins to watch one more root. */
+	_observe: ( root: Root ) => void;
+	/** Runs a change of our own without telling `repaint` of it. */
+	_byOurselves: ( change: () => void ) => void;
+}
+
 /**
- * Calls `repaint` with every part of the page that changed, before the browser paints it. Returns what runs a
- * change of our own without being told of it.
+ * Calls `repaint` with every part of the page that changed, before the browser paints it.
+ *
+ * @param repaint
+ * @param attributes names of those that are looked at
+ * @param settle     called when a fight with another script has been left alone for a while
  */
 export const watchPage = (
-	repaint: ( root: Element ) => void
-): ( ( change: () => void ) => void ) => {
+	repaint: ( root: Root ) => void,
+	attributes: string[],
+	settle: () => void
+): Watch => {
 	let repairs = 0;
+	let pause = SECOND_MS;
 
 	const look = ( records: MutationRecord[] ) => {
 		const roots = new Set< Node >();
@@ -47,30 +67,31 @@ export const watchPage = (
 		if ( repairs < MOST ) {
 			look( records );
 			// Our own writing is all that is left in the queue now.
-			if ( observer.takeRecords().length ) {
-				repairs++;
+			if ( observer.takeRecords().length && ! repairs++ ) {
 				setTimeout( () => {
-					if ( repairs-- === MOST ) {
-						byOurselves( () =>
-							repaint( document.documentElement )
-						);
+					const isFight = repairs >= MOST;
+					repairs = 0;
+					pause = isFight ? TRUCE_MS : SECOND_MS;
+					if ( isFight ) {
+						settle();
 					}
-				}, WITHIN_MS );
+				}, pause );
 			}
 		}
 	} );
 
-	const byOurselves = ( change: () => void ) => {
-		look( observer.takeRecords() );
-		change();
-		observer.takeRecords();
+	return {
+		_observe: ( root ) =>
+			observer.observe( root, {
+				childList: true,
+				characterData: true,
+				subtree: true,
+				attributeFilter: attributes,
+			} ),
+		_byOurselves: ( change ) => {
+			look( observer.takeRecords() );
+			change();
+			observer.takeRecords();
+		},
 	};
-
-	observer.observe( document.documentElement, {
-		childList: true,
-		characterData: true,
-		subtree: true,
-		attributeFilter: ATTRIBUTES,
-	} );
-	return byOurselves;
 };

@@ -36,6 +36,7 @@ final class OwnRulesTest extends TestCase
         yield 'every endpoint has a permission' => [new RoutePermission([
             'php/Door/PublicDoor.php', // lease and activity: origin, size, signed config
             'php/Pbx/EventRoute.php', // phone systems: path secret and signature
+            'php/Site/SiteLineRoute.php', // a script that is the same for everybody
         ])];
         yield 'the present comes from the clock' => [new OneClock([
             'php/SystemClock.php',

@@ -22,6 +22,7 @@ const parts: Part[] = [
 		ships: /^(ringwell\.php|uninstall\.php|readme\.txt|languages\/[^/]+\.(po|pot)|assets\/.+\.(svg|png|webp|css|php))$/,
 	},
 	{ from: 'php', to: 'php', ships: /\.(php|json)$/ },
+	{ from: 'types', to: 'types', ships: /^ringwell\.d\.ts$/ },
 	{
 		from: 'vendor-prefixed',
 		to: 'vendor-prefixed',
@@ -69,6 +70,7 @@ export const allowedInZip: RegExp[] = [
 	/^(ringwell\.php|uninstall\.php|readme\.txt|LICENSE)$/,
 	/^assets\/.+\.(svg|png|webp|css|php)$/,
 	/^php\/.+\.(php|json)$/,
+	/^types\/ringwell\.d\.ts$/,
 	/^vendor-prefixed\/.+(\.php|\/LICENSE[^/]*)$/,
 	/^build\/.+\.(js|css|asset\.php)$/,
 	/^languages\/[^/]+\.(po|pot|mo|l10n\.php|json)$/,

@@ -19,6 +19,7 @@ const budgets: Array< { file: RegExp; bytes: number | null; what: string } > = [
 	},
 	{ file: /^site-.+\.js$/, bytes: 4 * kB, what: 'site, when needed' },
 	{ file: /^admin\.js$/, bytes: 30 * kB, what: 'admin entry' },
+	{ file: /^editor\.js$/, bytes: 4 * kB, what: 'block editor' },
 	{ file: /^dataviews\.js$/, bytes: null, what: 'list screens share it' },
 	{
 		file: /^charts\.js$/,

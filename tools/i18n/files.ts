@@ -15,6 +15,7 @@ export const poFile = ( locale: string ) =>
 /** Script handle => the sources whose strings it needs, those of its lazy chunks and of bundled packages too. */
 export const scripts: Record< string, RegExp > = {
 	'ringwell-admin': /^(?:src-admin|@wordpress)\//,
+	'ringwell-editor': /^src-admin\/editor\//,
 };
 
 /** Where strings are looked for. */

@@ -56,4 +56,40 @@ export interface Settings {
 	 * Delete everything when the plugin is deleted
 	 */
 	delete_data?: boolean;
+	/**
+	 * What is never touched in pages
+	 *
+	 * @maxItems 50
+	 *
+	 * Items: CSS selector
+	 */
+	swap_off?: string[];
+	/**
+	 * Outside of these nothing is touched; none: the whole page
+	 *
+	 * @maxItems 50
+	 *
+	 * Items: CSS selector
+	 */
+	swap_only?: string[];
+	/**
+	 * Attributes of the site's own that hold a number
+	 *
+	 * @maxItems 20
+	 *
+	 * Items: data-…
+	 */
+	swap_attributes?: string[];
+	/**
+	 * Whether frames of the site's own pages are searched too
+	 */
+	swap_frames?: boolean;
+	/**
+	 * Whether forms that ask for it are told where the visitor came from
+	 */
+	form_fields?: boolean;
+	/**
+	 * Whether Do Not Track and Global Privacy Control count as no consent
+	 */
+	honour_dnt?: boolean;
 }

@@ -132,6 +132,10 @@ export interface CallStory {
 		 */
 		id: number;
 		source: string;
+		/**
+		 * Host of the clinic's other site that the visit began on; null: the site itself
+		 */
+		site: string | null;
 		landing: string;
 		referrer: string;
 		utm: {

@@ -11,6 +11,10 @@ export interface NumberWrite {
 	price_minute?: number | null;
 	currency?: string;
 	/**
+	 * Whether it has accounts of messengers: links that write then show it too
+	 */
+	messengers?: boolean;
+	/**
 	 * Takes the number out of use; giving it a new role is done where the role is
 	 */
 	role?: 'quarantined' | 'detaching';

@@ -49,4 +49,8 @@ export interface NumberRow {
 	 * ISO 4217 or empty
 	 */
 	currency: string;
+	/**
+	 * Whether it has accounts of messengers
+	 */
+	messengers: boolean;
 }

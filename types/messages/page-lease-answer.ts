@@ -15,6 +15,20 @@ export interface LeaseAnswer {
 		name: string;
 	};
 	/**
+	 * The visit's public number, which opens no door; null where there is no visit
+	 */
+	visit: number | null;
+	/**
+	 * The campaign that the visit came by, for the site's own forms
+	 */
+	utm: {
+		source?: string;
+		medium?: string;
+		campaign?: string;
+		content?: string;
+		term?: string;
+	};
+	/**
 	 * @maxItems 50
 	 */
 	numbers: {

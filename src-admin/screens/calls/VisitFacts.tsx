@@ -12,6 +12,7 @@ export function VisitFacts( { visit }: { visit: Visit } ) {
 			`№ ${ visit.id }, ${ dayAndTime( visit.started_at ) }`,
 		],
 		[ __( 'Source', 'ringwell' ), visit.source ],
+		[ __( 'Site', 'ringwell' ), visit.site ?? '' ],
 		[ __( 'Landing page', 'ringwell' ), visit.landing ],
 		[ __( 'Came from', 'ringwell' ), visit.referrer ],
 		[ __( 'Pages', 'ringwell' ), String( visit.pages ) ],

@@ -1,4 +1,4 @@
-import { Modal } from '@wordpress/components';
+import { Modal, ToggleControl } from '@wordpress/components';
 import { useMemo, useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { errorsWithoutField } from '../../api/fields';
@@ -30,6 +30,7 @@ export function NumberDialog( {
 		region: row.region,
 		price: amountText( row.price_month, row.currency ),
 		currency: row.currency,
+		messengers: row.messengers,
 	} );
 	const regions = useMemo(
 		() => [
@@ -50,6 +51,7 @@ export function NumberDialog( {
 			region: draft.region,
 			price_month: price,
 			currency: draft.currency.trim().toUpperCase(),
+			messengers: draft.messengers,
 		} );
 		say( __( 'Number saved.', 'ringwell' ) );
 		onClose();
@@ -83,6 +85,19 @@ export function NumberDialog( {
 					dir="ltr"
 					error={ errors.display }
 					onChange={ ( display ) => set( { display } ) }
+				/>
+				<ToggleControl
+					label={ __(
+						'It has WhatsApp or other messengers',
+						'ringwell'
+					) }
+					help={ __(
+						'Links to messengers and for text messages show it too. Without it they keep the number of the page.',
+						'ringwell'
+					) }
+					checked={ draft.messengers }
+					onChange={ ( messengers ) => set( { messengers } ) }
+					__nextHasNoMarginBottom
 				/>
 				<SelectField
 					label={ __( 'Region', 'ringwell' ) }

@@ -3,11 +3,15 @@ import { Card } from '../../components/Card';
 import type { FormPart } from '../../components/useForm';
 import { LinesField } from './LinesField';
 import { Sight } from './Sight';
+import { SiteLine } from './SiteLine';
 
-type Props = FormPart< { otherSites: string; proxies: string } >;
+type Props = FormPart< { otherSites: string; proxies: string } > & {
+	/** Whether some are saved. */
+	hasSites: boolean;
+};
 
 /** From where visitors' pages may ask for numbers. */
-export const Askers = ( { draft, set, errors }: Props ) => (
+export const Askers = ( { draft, set, errors, hasSites }: Props ) => (
 	<>
 		<Card id="other-sites" title={ __( 'Other sites', 'ringwell' ) }>
 			<LinesField
@@ -24,6 +28,7 @@ export const Askers = ( { draft, set, errors }: Props ) => (
 				errors={ errors }
 				onChange={ ( otherSites ) => set( { otherSites } ) }
 			/>
+			{ hasSites && <SiteLine /> }
 		</Card>
 		<Card id="proxies" title={ __( 'Proxies', 'ringwell' ) }>
 			<Sight

@@ -17,9 +17,18 @@ interface Props {
 	/** null where there is no picture. */
 	onChoose: ( () => void ) | null;
 	onAdd: () => void;
+	/** null: who looks may not change it, or no place is chosen. */
+	onExclude: ( () => void ) | null;
 }
 
-export function FoundRow( { found, target, chosen, onChoose, onAdd }: Props ) {
+export function FoundRow( {
+	found,
+	target,
+	chosen,
+	onChoose,
+	onAdd,
+	onExclude,
+}: Props ) {
 	const written = phone( found.number );
 	const what = (
 		<>
@@ -50,6 +59,20 @@ export function FoundRow( { found, target, chosen, onChoose, onAdd }: Props ) {
 					<Unbroken text={ stateText( found, target ) } />
 				</p>
 			</div>
+			{ target && onExclude && (
+				<Button
+					variant="tertiary"
+					__next40pxDefaultSize
+					aria-label={ sprintf(
+						/* translators: %s: a phone number */
+						__( 'Don’t replace %s in this place', 'ringwell' ),
+						written
+					) }
+					onClick={ onExclude }
+				>
+					{ __( 'Not here', 'ringwell' ) }
+				</Button>
+			) }
 			{ ! target && found.usedAs === '' && (
 				<Button
 					variant="secondary"

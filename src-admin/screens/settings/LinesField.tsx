@@ -9,14 +9,21 @@ interface Props {
 	value: string;
 	/** Name of the list in the settings: "other_sites". */
 	field: string;
+	/** How lines become entries. */
+	read?: ( text: string ) => string[];
 	errors: FieldErrors;
 	onChange: ( value: string ) => void;
 }
 
-export const LinesField = ( { field, errors, ...props }: Props ) => (
+export const LinesField = ( {
+	field,
+	errors,
+	read = fromLines,
+	...props
+}: Props ) => (
 	<TextAreaField
 		{ ...props }
 		rows={ 3 }
-		error={ listError( errors, field, fromLines( props.value ) ) }
+		error={ listError( errors, field, read( props.value ) ) }
 	/>
 );

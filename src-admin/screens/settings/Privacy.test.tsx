@@ -105,6 +105,8 @@ test( 'only this part of the settings is sent', async () => {
 				path: '/ringwell/v1/settings',
 				data: {
 					consent: 'full',
+					honour_dnt: false,
+					form_fields: false,
 					last_source_days: 30,
 					keep_placement: false,
 					visit_days: 400,
@@ -214,7 +216,7 @@ test( 'a lost connection is said in words, and can be tried again', async () => 
 
 const answer = ( sight: object ) =>
 	server.mockImplementation( ( { path }: { path: string } ) =>
-		Promise.resolve( path.endsWith( 'settings/sight' ) ? sight : SETTINGS )
+		Promise.resolve( /sight$|site-line$/.test( path ) ? sight : SETTINGS )
 	);
 
 test( 'a proxy that is not named is offered, once, and named by one click', async () => {
@@ -241,4 +243,24 @@ test( 'where visitors can be seen nothing is said', async () => {
 	expect(
 		screen.queryByRole( 'button', { name: /^Add / } )
 	).not.toBeInTheDocument();
+} );
+
+test( 'for saved sites there is a line to copy', async () => {
+	const line = '<script async src="https://clinic.example/…"></script>';
+	answer( { line } );
+	expect( screen.queryByText( /<script/ ) ).not.toBeInTheDocument();
+	render(
+		<RouterProvider value={ createRouter( window ) }>
+			<Privacy
+				settings={ {
+					...SETTINGS,
+					other_sites: [ 'https://a.example' ],
+				} }
+			/>
+		</RouterProvider>
+	);
+
+	expect( await screen.findByText( line ) ).toBeVisible();
+	expect( screen.getByText( 'Tilda' ) ).toBeVisible();
+	expect( screen.getByRole( 'button', { name: 'Copy' } ) ).toBeEnabled();
 } );

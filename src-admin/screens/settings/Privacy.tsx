@@ -38,6 +38,8 @@ export function Privacy( { settings }: { settings: Settings } ) {
 	const form = useSettingsForm(
 		{
 			consent: settings.consent ?? 'full',
+			honourDnt: settings.honour_dnt ?? false,
+			formFields: settings.form_fields ?? false,
 			lastSourceDays: String( settings.last_source_days ?? 30 ),
 			keepPlacement: settings.keep_placement ?? false,
 			visitDays: String( settings.visit_days ?? 400 ),
@@ -49,6 +51,8 @@ export function Privacy( { settings }: { settings: Settings } ) {
 		},
 		( draft ) => ( {
 			consent: draft.consent,
+			honour_dnt: draft.honourDnt,
+			form_fields: draft.formFields,
 			...days( draft ).values,
 			keep_placement: draft.keepPlacement,
 			other_sites: fromLines( draft.otherSites ),
@@ -62,7 +66,10 @@ export function Privacy( { settings }: { settings: Settings } ) {
 		<>
 			<FormFrame form={ form } shown={ SHOWN }>
 				<Remembered { ...form } />
-				<Askers { ...form } />
+				<Askers
+					{ ...form }
+					hasSites={ ( settings.other_sites ?? [] ).length > 0 }
+				/>
 				<Whereabouts { ...form } />
 			</FormFrame>
 			<StoredTable settings={ settings } />

@@ -7,6 +7,8 @@ import type { FormPart } from '../../components/useForm';
 
 type Props = FormPart< {
 	consent: NonNullable< Settings[ 'consent' ] >;
+	honourDnt: boolean;
+	formFields: boolean;
 	lastSourceDays: string;
 	keepPlacement: boolean;
 	visitDays: string;
@@ -53,6 +55,32 @@ const Consent = ( { draft, set }: Props ) => (
 			onChange={ ( consent ) =>
 				set( { consent: consent as typeof draft.consent } )
 			}
+		/>
+		<ToggleControl
+			label={ __(
+				'Remember nothing where the browser asks not to be followed',
+				'ringwell'
+			) }
+			help={ __(
+				'Do Not Track and Global Privacy Control then count as a no, whatever a banner says.',
+				'ringwell'
+			) }
+			checked={ draft.honourDnt }
+			onChange={ ( honourDnt ) => set( { honourDnt } ) }
+			__nextHasNoMarginBottom
+		/>
+		<ToggleControl
+			label={ __(
+				'Tell forms that ask for it where the visitor came from',
+				'ringwell'
+			) }
+			help={ __(
+				'Hidden fields named ringwell_source, ringwell_visit, ringwell_utm_source and so on are filled, with his consent only.',
+				'ringwell'
+			) }
+			checked={ draft.formFields }
+			onChange={ ( formFields ) => set( { formFields } ) }
+			__nextHasNoMarginBottom
 		/>
 	</Card>
 );

@@ -10,6 +10,7 @@ import { usePlace } from '../../router';
 import { Data } from './Data';
 import { FoundNumbers } from './FoundNumbers';
 import { People } from './People';
+import { Places } from './Places';
 import { Privacy } from './Privacy';
 import { Speed } from './Speed';
 import { Targets } from './Targets';
@@ -51,6 +52,7 @@ export default function SettingsScreen() {
 				<>
 					<Targets />
 					<FoundNumbers />
+					{ can( 'ringwell_manage' ) && <Places /> }
 				</>
 			) }
 			{ current === '/settings/privacy' && <Loaded Part={ Privacy } /> }

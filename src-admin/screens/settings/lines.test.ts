@@ -1,4 +1,4 @@
-import { fromLines, listError, toLines } from './lines';
+import { fromLines, listError, toLines, wholeLines } from './lines';
 
 test( 'entries are lines, however they were separated', () => {
 	expect(
@@ -12,6 +12,13 @@ test( 'entries are lines, however they were separated', () => {
 	] );
 	expect( fromLines( toLines( [ 'x', 'y' ] ) ) ).toEqual( [ 'x', 'y' ] );
 	expect( fromLines( ' \n ' ) ).toEqual( [] );
+} );
+
+test( 'a selector keeps its commas', () => {
+	expect( wholeLines( ' :is(.a, .b) \n\n#c\n' ) ).toEqual( [
+		':is(.a, .b)',
+		'#c',
+	] );
 } );
 
 test( 'an error names the entry it is about', () => {

@@ -10,6 +10,16 @@ export const fromLines = ( text: string ): string[] =>
 		.filter( ( line ) => line !== '' );
 
 /**
+ * Entries that may hold commas themselves, as selectors do.
+ * @param text
+ */
+export const wholeLines = ( text: string ): string[] =>
+	text
+		.split( '\n' )
+		.map( ( line ) => line.trim() )
+		.filter( ( line ) => line !== '' );
+
+/**
  * The errors of a list's entries in one text, each with its entry: "http://a.example: Write it like …".
  *
  * @param errors

@@ -25,11 +25,12 @@ export const expectListening = ( page: Open ): Promise< void > =>
 		.poll( () =>
 			page.evaluate(
 				() =>
-					typeof ( window as { ringwellSite?: { onLook?: unknown } } )
-						.ringwellSite?.onLook
+					typeof (
+						window as { ringwellSite?: { isFollowed?: unknown } }
+					 ).ringwellSite?.isFollowed
 			)
 		)
-		.toBe( 'function' );
+		.toBe( 'boolean' );
 
 /** A sign of a person at this page, heard by the server: without one its number is held for a minute alone. */
 export async function beThere( page: Page ): Promise< void > {

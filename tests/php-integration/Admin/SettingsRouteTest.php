@@ -45,6 +45,10 @@ final class SettingsRouteTest extends TestCase
         yield 'a file of another kind' => [['region_file' => __FILE__], 'region_file', 'not_absolute'];
         yield 'another machine’s file' => [['region_file' => '//server/share/city.mmdb'], 'region_file', 'not_absolute'];
         yield 'a header with its value' => [['region_header' => 'X-Region: RU'], 'region_header', 'not_a_header'];
+        yield 'half a selector' => [['swap_off' => ['.prices', 'a[href']], 'swap_off.1', 'not_a_selector'];
+        yield 'rules of a style sheet' => [['swap_only' => ['main{color:red}']], 'swap_only.0', 'not_a_selector'];
+        yield 'an attribute that is not the owner’s' => [['swap_attributes' => ['onclick']], 'swap_attributes.0', 'not_an_attribute'];
+        yield 'frames as a word' => [['swap_frames' => 'yes'], 'swap_frames', 'wrong_type'];
         yield 'a field nobody knows' => [['admin' => true], 'admin', 'unknown_field'];
         yield 'a number as text' => [['visit_days' => '90'], 'visit_days', 'wrong_type'];
         yield 'too few days' => [['visit_days' => 1], 'visit_days', 'too_small'];

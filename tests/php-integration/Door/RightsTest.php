@@ -25,6 +25,10 @@ final class RightsTest extends TestCase
     private const ROUTES = [
         'lease' => ['POST' => self::EVERYBODY],
         'activity' => ['POST' => self::EVERYBODY],
+        'carry' => ['POST' => self::EVERYBODY],
+        'carried' => ['POST' => self::EVERYBODY],
+        'site-script' => ['GET' => self::EVERYBODY],
+        'site-line' => ['GET' => self::MANAGE],
         'connections/7/events/abc/vendor/path' => ['GET' => self::EVERYBODY, 'POST' => self::EVERYBODY],
         'overview' => ['GET' => self::CALLS],
         'calls' => ['GET' => self::CALLS],

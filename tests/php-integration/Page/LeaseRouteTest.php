@@ -35,6 +35,21 @@ final class LeaseRouteTest extends TestCase
         self::assertGreaterThan(0, $answer['beat']['seconds']);
     }
 
+    public function testFormsAreToldTheVisitsPublicNumberAndCampaignAndNoId(): void
+    {
+        $this->lease(1, '/?utm_source=yandex&utm_medium=cpc&utm_campaign=implant&secret=1');
+        $next = $this->rest('POST', 'lease', $this->leaseBody(1, 'https://clinic.test/prices/', 'https://clinic.test/'))->get_data();
+        $none = $this->rest('POST', 'lease', ['consent' => 'none'] + $this->leaseBody(2, 'https://clinic.test/', ''))->get_data();
+
+        self::assertIsArray($next);
+        self::assertIsArray($none);
+        self::assertSame((int) $this->services->db()->rows('SELECT id FROM {visits}')[0]['id'], $next['visit']);
+        self::assertEquals((object) ['source' => 'yandex', 'medium' => 'cpc', 'campaign' => 'implant'], $next['utm']);
+        self::assertNull($none['visit']);
+        self::assertEquals(new \stdClass(), $none['utm']);
+        self::assertStringNotContainsString(self::id(1001), (string) wp_json_encode($next));
+    }
+
     public function testTheNextPageAndARepeatedRequestKeepTheNumber(): void
     {
         $first = $this->lease(1, '/?utm_source=yandex&utm_medium=cpc');

@@ -9,12 +9,15 @@ use Ringwell\Site\ConfigTag;
 use Ringwell\Site\Page;
 use Ringwell\Site\PublishedConfig;
 use Ringwell\Site\SiteScript;
+use Ringwell\Tests\Integration\Support\Answers;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\At;
 
 /** What front-end pages print, and what that costs. */
 final class PageTest extends TestCase
 {
+    use Answers;
+
     private const OWN = '+74951112233';
 
     private int $targetId = 0;
@@ -35,13 +38,37 @@ final class PageTest extends TestCase
         parent::tearDown();
     }
 
-    public function testAPageHoldsTheConfigAndTheScriptOnce(): void
+    public function testAPageHoldsTheConfigAndTheStarterOnceAndNoScriptThatCouldBeDelayed(): void
     {
         $html = $this->head();
 
         self::assertSame(1, substr_count($html, 'id="ringwell-config"'));
-        self::assertSame(1, substr_count($html, 'build/site.js'));
-        self::assertLessThan(strpos($html, 'build/site.js'), strpos($html, 'id="ringwell-config"'), 'The script reads the config at once.');
+        self::assertSame(1, substr_count($html, 'id="ringwell-starter"'));
+        self::assertLessThan(strpos($html, 'id="ringwell-starter"'), strpos($html, 'id="ringwell-config"'), 'The starter reads the config at once.');
+        self::assertStringNotContainsString(' src=', $html);
+        $site = $this->config($html)['site'];
+        self::assertIsString($site);
+        self::assertMatchesRegularExpression('~/build/site\.js\?ver=\w+$~', $site);
+    }
+
+    public function testAllThatRunsInThePageCanCarryANonce(): void
+    {
+        add_filter('wp_inline_script_attributes', static fn (array $attributes): array => $attributes + ['nonce' => 'once']);
+        $html = $this->head();
+        remove_all_filters('wp_inline_script_attributes');
+
+        self::assertMatchesRegularExpression('~<script[^>]*id="ringwell-starter"[^>]*nonce="once"~', $html);
+    }
+
+    public function testWhereScriptsInThePageAreForbiddenTheStarterIsAFile(): void
+    {
+        add_filter('ringwell_inline_starter', '__return_false');
+        $html = $this->head();
+        remove_filter('ringwell_inline_starter', '__return_false');
+
+        self::assertStringNotContainsString('ringwell-starter', $html);
+        self::assertSame(1, substr_count($html, 'build/starter.js'));
+        self::assertSame(['application/json'], $this->typesOfTagsWithoutAddress($html), 'Data is allowed under any policy.');
     }
 
     public function testTheConfigIsTheSameForEveryoneAndHoldsNoSecret(): void
@@ -74,19 +101,37 @@ final class PageTest extends TestCase
     public function testOptimisersAreAskedToKeepAway(): void
     {
         $html = $this->head();
-        preg_match('~<script[^>]*build/site\.js[^>]*>~', $html, $found);
+        self::assertSame(2, substr_count($html, 'data-cfasync="false"'), 'the config and the starter');
+        self::assertSame(2, substr_count($html, 'nowprocket'));
+        foreach (['rocket_delay_js_exclusions', 'litespeed_optm_js_defer_exc', 'sgo_javascript_combine_excluded_inline_content'] as $filter) {
+            self::assertSame(['theirs', 'ringwell/build/starter', 'ringwell-config'], apply_filters($filter, ['theirs']));
+        }
+        self::assertContains(SiteScript::HANDLE, (array) apply_filters('sgo_javascript_combine_exclude', []));
+        self::assertSame(['ringwell/build/starter', 'ringwell-config'], apply_filters('rocket_defer_inline_exclusions', null));
+        self::assertSame('a.js, ringwell/build/starter, ringwell-config', apply_filters('autoptimize_filter_js_exclude', 'a.js'));
+        self::assertSame(['a.js' => 'x', 'ringwell/build/starter' => '', 'ringwell-config' => ''], apply_filters('autoptimize_filter_js_exclude', ['a.js' => 'x']));
+        self::assertFalse(apply_filters('rocket_exclude_js', false), 'What another plugin broke stays its own.');
+    }
+
+    public function testTheStarterHasTheTextThatOptimisersLookFor(): void
+    {
+        preg_match('~<script[^>]*id="ringwell-starter"[^>]*>(.*?)</script>~s', $this->head(), $found);
+
+        self::assertStringContainsString(ConfigTag::ID, $found[1] ?? '');
+    }
+
+    public function testTheFileAsksTheSameOfOptimisers(): void
+    {
+        add_filter('ringwell_inline_starter', '__return_false');
+        $html = $this->head();
+        remove_filter('ringwell_inline_starter', '__return_false');
+        preg_match('~<script[^>]*build/starter\.js[^>]*>~', $html, $found);
         $tag = $found[0] ?? '';
 
         self::assertMatchesRegularExpression('~\sasync~', $tag);
         self::assertStringContainsString('fetchpriority="high"', $tag);
         self::assertStringContainsString('nowprocket', $tag);
         self::assertLessThan(strpos($tag, ' src='), strpos($tag, 'data-cfasync="false"'), 'Rocket Loader reads it only before src.');
-        self::assertContains('ringwell/build/site', (array) apply_filters('rocket_delay_js_exclusions', []));
-        self::assertContains(SiteScript::HANDLE, (array) apply_filters('sgo_javascript_combine_exclude', []));
-        $excluded = apply_filters('autoptimize_filter_js_exclude', 'a.js');
-        self::assertIsString($excluded);
-        self::assertStringStartsWith('a.js, ringwell/build/site', $excluded);
-        self::assertFalse(apply_filters('rocket_exclude_js', false), 'What another plugin broke stays its own.');
     }
 
     public function testAPageCostsNoQuery(): void
@@ -142,6 +187,35 @@ final class PageTest extends TestCase
         self::assertSame('session', $this->config($this->head())['consent']);
     }
 
+    public function testOnlyWhatTheOwnerHasSetIsPrintedBesides(): void
+    {
+        $usual = array_keys($this->config($this->head()));
+        update_option(Settings::OPTION, ['swap_off' => ['.prices', '#map'], 'swap_attributes' => ['data-tel'], 'swap_only' => ['main']]);
+        $this->services->pageConfig()->publish();
+        $config = $this->config($this->head());
+
+        self::assertSame(['only', 'attributes'], array_values(array_diff(array_keys($config), $usual)));
+        self::assertSame(["{$config['late']},.prices,#map", 'main', ['data-tel']], [$config['off'], $config['only'], $config['attributes']]);
+    }
+
+    public function testNumbersWithMessengersAreNamedAndTheirScriptWithThem(): void
+    {
+        $this->actAs('administrator');
+        self::assertArrayNotHasKey('messengers', $this->config($this->head()));
+        $id = $this->services->numbers()->byE164(self::OWN)?->id;
+        $answer = $this->rest('PATCH', "numbers/{$id}", ['messengers' => true]);
+        $config = $this->config($this->head());
+
+        self::assertTrue($this->row($answer, 'Number', 'number')['messengers']);
+        self::assertSame([self::OWN], $config['messengers']);
+        self::assertIsString($config['places']);
+        self::assertStringContainsString('site-places.js', $config['places']);
+        self::assertTrue($config['now']);
+        $this->rest('PATCH', "numbers/{$id}", ['messengers' => false]);
+        self::assertArrayNotHasKey('messengers', $this->config($this->head()));
+        self::assertSame(['messengers' => 'wrong_type'], $this->codes($this->rest('PATCH', "numbers/{$id}", ['messengers' => 'yes'])));
+    }
+
     public function testADisplayThatClosesTheTagIsHarmless(): void
     {
         $config = new PublishedConfig([['id' => 1, 'number' => self::OWN, 'display' => '</script><b>&']], 'full', '1.x');
@@ -154,6 +228,7 @@ final class PageTest extends TestCase
         wp_dequeue_script(SiteScript::HANDLE);
         $GLOBALS['wp_scripts'] = null;
         remove_all_actions('wp_head', 2);
+        remove_all_actions('wp_head', 3);
         ob_start();
         do_action('wp_enqueue_scripts');
         do_action('wp_head');
@@ -173,6 +248,14 @@ final class PageTest extends TestCase
 
         /** @var array<string, mixed> $config */
         return $config;
+    }
+
+    /** @return list<string> */
+    private function typesOfTagsWithoutAddress(string $html): array
+    {
+        preg_match_all('~<script\b(?![^>]* src=)[^>]*>~', $html, $tags);
+
+        return array_map(static fn (string $tag): string => preg_match('~ type="([^"]*)"~', $tag, $type) === 1 ? $type[1] : '', $tags[0]);
     }
 
     /** @param callable(): mixed $work */

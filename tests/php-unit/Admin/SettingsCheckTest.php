@@ -69,12 +69,41 @@ final class SettingsCheckTest extends TestCase
             'region' => 'XX',
             'other_sites' => ['https://clinic.example', 'http://clinic.example'],
             'proxies' => ['x'],
+            'swap_off' => ['.prices', '.prices {'],
+            'swap_only' => ['main,'],
+            'swap_attributes' => ['data-tel', 'onclick'],
         ]);
 
         self::assertSame(
-            ['region' => 'unknown_region', 'other_sites.1' => 'not_an_origin', 'proxies.0' => 'not_an_address'],
+            [
+                'region' => 'unknown_region',
+                'other_sites.1' => 'not_an_origin',
+                'proxies.0' => 'not_an_address',
+                'swap_off.1' => 'not_a_selector',
+                'swap_only.0' => 'not_a_selector',
+                'swap_attributes.1' => 'not_an_attribute',
+            ],
             array_map(static fn (Fault $fault): string => $fault->code, $faults),
         );
+    }
+
+    #[DataProvider('attributes')]
+    public function testAnAttributeOfTheOwner(string $text, bool $isFine): void
+    {
+        self::assertSame($isFine, SettingsCheck::isDataAttribute($text));
+    }
+
+    /** @return iterable<string, array{string, bool}> */
+    public static function attributes(): iterable
+    {
+        yield 'as builders name it' => ['data-phone', true];
+        yield 'several words' => ['data-wf_tel-2', true];
+        yield 'an attribute of HTML' => ['value', false];
+        yield 'no name' => ['data-', false];
+        yield 'capital letters, which HTML has not' => ['data-Phone', false];
+        yield 'our own' => ['data-ringwell', false];
+        yield 'a selector' => ['[data-phone]', false];
+        yield 'a line more' => ["data-phone\n", false];
     }
 
     #[DataProvider('headers')]

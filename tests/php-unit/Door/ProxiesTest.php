@@ -61,4 +61,23 @@ final class ProxiesTest extends TestCase
         self::assertSame('', Asker::of($server, ['192.0.2.1'])->region);
         self::assertSame('', Asker::of($server, ['192.0.2.1'], 'X-Country')->region);
     }
+
+    /** @param array<string, mixed> $headers as PHP names them */
+    #[DataProvider('refusals')]
+    public function testABrowserThatAsksNotToBeFollowedIsHeededWhereTheOwnerSaysSo(array $headers, bool $refuses): void
+    {
+        self::assertSame($refuses, Asker::of($headers, [], honoursDnt: true)->refuses);
+        self::assertFalse(Asker::of($headers, [])->refuses);
+    }
+
+    /** @return iterable<string, array{array<string, mixed>, bool}> */
+    public static function refusals(): iterable
+    {
+        yield 'Global Privacy Control' => [['HTTP_SEC_GPC' => '1'], true];
+        yield 'Do Not Track' => [['HTTP_DNT' => '1'], true];
+        yield 'either' => [['HTTP_DNT' => '0', 'HTTP_SEC_GPC' => '1'], true];
+        yield 'a yes' => [['HTTP_DNT' => '0'], false];
+        yield 'nothing said' => [[], false];
+        yield 'nonsense' => [['HTTP_DNT' => ['1'], 'HTTP_SEC_GPC' => 'true'], false];
+    }
 }

@@ -68,6 +68,7 @@ final class SiteFactsTest extends TestCase
             ['direct' => 'Прямые заходы'],
             regionFile: '/srv/geo/city.mmdb',
             regionHeader: 'X-Region',
+            honourDnt: true,
         );
     }
 }

@@ -8,6 +8,7 @@ import { TestField } from '../TestField';
 import { draftOf, newDraft } from './draft';
 import type { SourceDraft } from './draft';
 import { ReadyPicker } from './ReadyPicker';
+import { SeeAsVisitor } from './SeeAsVisitor';
 import { SourceEditor } from './SourceEditor';
 
 const back = () => ( {
@@ -22,6 +23,7 @@ export function EditSource( { id }: { id: number } ) {
 		<Page
 			title={ source.data?.name ?? __( 'Source', 'ringwell' ) }
 			back={ back() }
+			actions={ source.data && <SeeAsVisitor source={ id } /> }
 		>
 			<Answer of={ source } lines={ 8 }>
 				{ ( loaded ) => (

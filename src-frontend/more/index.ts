@@ -1,0 +1,27 @@
+import { addScript } from '../lib/addScript.ts';
+import type { Page } from '../lib/page.ts';
+import { adoptVisitor } from './adoptVisitor.ts';
+import { askLate } from './askLate.ts';
+import { startConsent } from './consent/index.ts';
+import { startForms } from './forms/index.ts';
+import { startLinks } from './links/index.ts';
+
+const { ringwellSite } = window as { ringwellSite?: Page };
+
+if ( ringwellSite && ! ringwellSite.hasMore ) {
+	ringwellSite.hasMore = true;
+	// A visit that a link has brought is taken on only where it may be kept.
+	void startConsent( ringwellSite ).then( () => startLinks( ringwellSite ) );
+	if ( ringwellSite.config.targets.length > 1 ) {
+		void askLate( ringwellSite );
+	}
+	if ( ringwellSite.config.forms ) {
+		startForms( ringwellSite );
+	}
+	if ( ringwellSite.config.places ) {
+		addScript( ringwellSite.config.places );
+	}
+	if ( ! ( 'locks' in navigator ) ) {
+		adoptVisitor( ringwellSite );
+	}
+}

@@ -1,0 +1,63 @@
+import type { CarriedAnswer } from '../../../types/messages';
+import { attempt } from '../../lib/attempt.ts';
+import type { Page } from '../../lib/page.ts';
+import { isSameVisit, SEEN, VISIT } from '../../lib/settleVisit.ts';
+import { campaignOf, isVisit } from '../../lib/visit.ts';
+import { ask, within } from './door.ts';
+import { readMark } from './mark.ts';
+
+/** As long as a page waits for the visit that was carried to it; later it begins one of its own. */
+const LONGEST_MS = 3000;
+
+/**
+ * Whether the browser itself says that a page of another of the clinic's sites led here. A stranger may put a token of
+ * his own visit behind a link, but not this.
+ */
+const isLedHere = ( { config }: Page ): boolean =>
+	!! attempt( () =>
+		config.links?.includes( new URL( document.referrer ).origin )
+	);
+
+/** Goes on with the visit that a link has brought, where this browser has none here that is still going on. */
+const takeVisit = async (
+	{ config, store }: Page,
+	token: string
+): Promise< void > => {
+	const answer = await within(
+		LONGEST_MS,
+		ask< CarriedAnswer >( config, 'carried', {
+			token,
+			referrer: document.referrer,
+		} )
+	);
+	const ids = answer?.ids;
+	// Somebody may have begun one meanwhile, in another tab.
+	if ( store && isVisit( ids ) && ! isSameVisit( store ) ) {
+		// Without landing: the server knows the visit.
+		store.write( VISIT, { ...ids, campaign: campaignOf( location.href ) } );
+		store.write( SEEN, Date.now() );
+	}
+};
+
+/** Takes a token out of the address, and the visit that it stands for. */
+export const arrive = async ( page: Page ): Promise< void > => {
+	const { store } = page;
+	const mark = readMark( location.hash );
+	if ( ! mark ) {
+		return;
+	}
+	const { token, anchor } = mark;
+	// Out of the address before anything else: nobody shall copy it, keep it, or count it as a page.
+	history.replaceState(
+		history.state,
+		'',
+		location.pathname + location.search + ( anchor && `#${ anchor }` )
+	);
+	if ( anchor ) {
+		// To where the link itself led.
+		location.replace( `#${ anchor }` );
+	}
+	if ( store && isLedHere( page ) && ! isSameVisit( store ) ) {
+		await takeVisit( page, token );
+	}
+};

@@ -1,0 +1,71 @@
+import type { Given } from '../../lib/given.ts';
+import type { Page } from '../../lib/page.ts';
+import { createPainter } from '../../lib/painter.ts';
+import { linkRewriter } from './linkRewriter.ts';
+
+/** The core leaves these alone: most numbers have no account there. */
+const LINKS =
+	'[href*="wa.me/"],[href*=whatsapp],[href*="t.me/"],[href*=telegram],' +
+	'[href*="max.ru/"],[href^="tg:"],[href^=viber],[href^=sms]';
+
+/** Where the number that a visitor is shown can be written to, links that write show it too. */
+export const startMessengers = ( page: Page ): void => {
+	const { config, given, roots } = page;
+	const { targets, messengers } = config;
+	const off = `[data-ringwell=off],${ config.off }`;
+	const shown = new Map< number, Given >();
+	const kept = new WeakMap< Attr, [ original: string, written: string ] >();
+	const rewriters = targets.map(
+		( { id, number } ) => [ id, linkRewriter( number ) ] as const
+	);
+	const paint = createPainter( targets, shown, new Set(), {
+		_off: off,
+		_attributes: [ 'title', 'aria-label' ],
+	} );
+
+	const paintAddress = ( href: Attr ) => {
+		const [ before, after ] = kept.get( href ) ?? [];
+		const original = href.value === after ? before! : href.value;
+		const written = rewriters.reduce(
+			( link, [ id, put ] ) => put( link, shown.get( id )!.number ),
+			original
+		);
+		if ( written !== href.value ) {
+			href.value = written;
+		}
+		kept.set( href, [ original, written ] );
+	};
+
+	const look = () => {
+		for ( const { id: target, number, display } of targets ) {
+			const now = given.get( target );
+			shown.set(
+				target,
+				now && ! now.isDoubted && messengers?.includes( now.number )
+					? now
+					: {
+							target,
+							number,
+							display,
+							kind: 'own',
+							fallback: number,
+							at: 0,
+							until: 0,
+						}
+			);
+		}
+		for ( const root of roots ) {
+			for ( const link of root.querySelectorAll( LINKS ) ) {
+				if (
+					! link.closest( off ) &&
+					( ! config.only || link.closest( config.only ) )
+				) {
+					paintAddress( link.getAttributeNode( 'href' )! );
+					paint( link );
+				}
+			}
+		}
+	};
+	page.looks.push( look );
+	look();
+};

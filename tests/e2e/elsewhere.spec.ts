@@ -1,0 +1,125 @@
+/* The number outside the one tab that was given it: on paper, in the clipboard, in a second window. */
+import type { Page } from '@playwright/test';
+import { expect, test } from './fixtures';
+import { DIRECT, done, YANDEX, YANDEX_DEFAULT } from './scene/clinic';
+import {
+	clinicWithPage,
+	expectedPlaces,
+	placesOf,
+	WRITTEN,
+} from './scene/page';
+import { ACTIVITY, beThere, expectListening } from './scene/presence';
+import { expectNumber, expectOneOf, shownNumber } from './scene/shown';
+
+let path: string;
+
+test.beforeEach( async ( { scene } ) => {
+	( { path } = await scene( clinicWithPage ) );
+} );
+
+async function open( page: Page ): Promise< string > {
+	await page.goto( path + DIRECT );
+	await expectOneOf( page, YANDEX );
+	await expectListening( page );
+	return shownNumber( page );
+}
+
+test( 'print shows the default number, and the screen the visitor’s again afterwards', async ( {
+	visitor,
+} ) => {
+	const page = await visitor();
+	const number = await open( page );
+	// What the printer gets is what stands there once all who listen have been told.
+	await page.evaluate( () =>
+		addEventListener( 'beforeprint', () =>
+			Object.assign( window, {
+				printed: document.querySelector( '#place-header' )?.innerHTML,
+			} )
+		)
+	);
+	await page.pdf();
+	expect(
+		await page.evaluate(
+			() => ( window as unknown as { printed: string } ).printed
+		)
+	).toBe( expectedPlaces( YANDEX_DEFAULT ).header );
+	await expect
+		.poll( () => placesOf( page ) )
+		.toEqual( expectedPlaces( number ) );
+
+	await page.emulateMedia( { media: 'print' } );
+	await expect
+		.poll( () => placesOf( page ) )
+		.toEqual( expectedPlaces( YANDEX_DEFAULT ) );
+	await page.emulateMedia( { media: 'screen' } );
+	await expect
+		.poll( () => placesOf( page ) )
+		.toEqual( expectedPlaces( number ) );
+} );
+
+test( 'copied text carries the number on screen', async ( { visitor } ) => {
+	const page = await visitor();
+	const number = await open( page );
+	await page.evaluate( () => {
+		document.body.insertAdjacentHTML(
+			'beforeend',
+			'<textarea id="pasted" aria-label="Pasted"></textarea>'
+		);
+		document
+			.getSelection()
+			?.selectAllChildren(
+				document.querySelector( '#place-paragraph' )!
+			);
+	} );
+	await page.keyboard.press( 'Control+C' );
+	await page.focus( '#pasted' );
+	await page.keyboard.press( 'Control+V' );
+	await expect( page.locator( '#pasted' ) ).toHaveValue(
+		`Call ${ WRITTEN.international( number ) } now.`
+	);
+} );
+
+test( 'of two windows side by side one speaks for both, and both hear that the number was taken', async ( {
+	visitor,
+	rest,
+} ) => {
+	const page = await visitor();
+	await page.clock.install();
+	const number = await open( page );
+	await beThere( page );
+	const other = await page.context().newPage();
+	// Chance decides how long a tab lets another one speak first; here as long as can be.
+	await other.addInitScript( () => {
+		Math.random = () => 0.99;
+	} );
+	await other.goto( path, { referer: page.url() } );
+	await expectNumber( other, number );
+	await expectListening( other );
+
+	let told = 0;
+	page.context().on( 'request', ( request ) => {
+		if ( ACTIVITY.test( request.url() ) ) {
+			told++;
+		}
+	} );
+	for ( let second = 0; second < 120; second += 5 ) {
+		await page.keyboard.press( 'Shift' );
+		await other.keyboard.press( 'Shift' );
+		await page.clock.runFor( 1000 );
+		await page.clock.runFor( 4000 );
+	}
+	expect( told ).toBeGreaterThanOrEqual( 3 );
+	expect( told ).toBeLessThanOrEqual( 5 );
+
+	const rows = await done< { id: number; number: string }[] >(
+		rest,
+		'GET',
+		'numbers?per_page=100'
+	);
+	const { id } = rows.find( ( row ) => row.number === number )!;
+	await done( rest, 'PATCH', `numbers/${ id }`, { role: 'quarantined' } );
+	await page.keyboard.press( 'Shift' );
+	await page.clock.runFor( 31_000 );
+	await expectNumber( page, YANDEX_DEFAULT );
+	await expectNumber( other, YANDEX_DEFAULT );
+} );

@@ -1,0 +1,4 @@
+import { renderToString } from 'react-dom/server';
+import { app } from './reactApp';
+
+process.stdout.write( renderToString( app ) );
