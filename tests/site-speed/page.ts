@@ -1,0 +1,175 @@
+import { readFileSync } from 'node:fs';
+import { createServer, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { dist } from '../../tools/build/layout';
+
+/*
+ * A page as WordPress prints it, and a server that answers as it is told: what the bundle does in a real browser, beside
+ * the same page without it.
+ */
+
+export const OWN = '8 (495) 111-22-33';
+export const POOL = '8 (495) 987-65-43';
+/** Of another length: a site in Moscow with a number of Germany. */
+export const FOREIGN = '+49 30 1234567';
+
+const LEASE = {
+	source: { id: 1, name: 'Yandex' },
+	visit: 7,
+	utm: {},
+	beat: { seconds: 30 },
+};
+
+export const answerOf = ( number = '+74959876543' ) => ( {
+	...LEASE,
+	numbers: [
+		{
+			target: 1,
+			number,
+			display: null,
+			kind: 'pool',
+			fallback: '+74951112233',
+			ttl: 900,
+		},
+	],
+} );
+
+const config = {
+	lease: '/lease',
+	activity: '/activity',
+	site: '/build/site.js',
+	script: '/build/site-activity.js',
+	more: '/build/site-more.js',
+	api: '/build/site-api.js',
+	targets: [ { id: 1, number: '+74951112233', display: null } ],
+	consent: 'full',
+	config: 'token',
+	late: '[data-ringwell=late]',
+	off: '[data-ringwell=late]',
+};
+
+const built = ( name: string ) =>
+	readFileSync( join( dist, 'build', name ), 'utf8' );
+
+/** Words around a number in every tenth of them, as on a page of prices with a number in each row. */
+const rows = ( elements: number ) =>
+	Array.from( { length: Math.ceil( elements / 3 ) }, ( _, row ) =>
+		row % 100 === 0
+			? `<p>Implants <b>${ row }</b> <a href="tel:84951112233">${ OWN }</a></p>`
+			: `<p title="Row ${ row }">Cleaning by ultrasound and polishing, <b>1 ${ row } 200</b> roubles <i>a jaw</i></p>`
+	);
+
+export interface PageOptions {
+	elements?: number;
+	/** Without it no script of ours is in the page. */
+	bundle?: 'starter' | 'file' | 'none';
+	/** Attributes of the scripts in the page. */
+	nonce?: string;
+	/** In the head behind ours. */
+	head?: string;
+	body?: string;
+}
+
+/** The page in two halves; between them the parser can be kept waiting. */
+export function htmlOf( options: PageOptions = {} ): [ string, string ] {
+	const { elements = 0, bundle = 'starter', nonce = '' } = options;
+	const mark = nonce ? ` nonce="${ nonce }"` : '';
+	const scripts = {
+		none: '',
+		starter: `<script${ mark }>${
+			bundle === 'starter' ? built( 'starter.js' ) : ''
+		}</script>`,
+		file: '<script async src="/build/starter.js"></script>',
+	}[ bundle ];
+	const data =
+		bundle === 'none'
+			? ''
+			: `<script type="application/json" id="ringwell-config">${ JSON.stringify(
+					config
+				) }</script>`;
+	const all = rows( elements );
+	return [
+		`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Clinic</title>${ data }${ scripts }${
+			options.head ?? ''
+		}<link rel="icon" href="data:,"></head><body><h1>Clinic</h1><p id="first">Call <a href="tel:84951112233">${ OWN }</a> now</p>`,
+		`${ all.join( '' ) }${ options.body ?? '' }<p id="last">${ OWN }</p></body></html>`,
+	];
+}
+
+type Reply = ( response: ServerResponse ) => void | Promise< void >;
+
+export interface Server {
+	url: string;
+	/** Addresses asked for, in order. */
+	asked: string[];
+	/** How an address is answered from now on. */
+	answer: ( path: string, reply: Reply ) => void;
+	close: () => Promise< void >;
+}
+
+export const json =
+	( body: object ): Reply =>
+	( response ) =>
+		void response
+			.writeHead( 200, {
+				'Content-Type': 'application/json',
+				'Cache-Control': 'no-store',
+			} )
+			.end( JSON.stringify( body ) );
+
+export const html =
+	(
+		options: PageOptions = {},
+		headers: Record< string, string > = {}
+	): Reply =>
+	( response ) =>
+		void response
+			.writeHead( 200, {
+				'Content-Type': 'text/html; charset=utf-8',
+				'Cache-Control': 'no-store',
+				...headers,
+			} )
+			.end( htmlOf( options ).join( '' ) );
+
+/** Files of the bundle as web servers send them; the page at "/". */
+export async function startServer(
+	options: PageOptions = {}
+): Promise< Server > {
+	const asked: string[] = [];
+	const replies = new Map< string, Reply >( [
+		[ '/', html( options ) ],
+		[ '/lease', json( answerOf() ) ],
+		[ '/activity', json( { numbers: answerOf().numbers } ) ],
+	] );
+	const file: ( path: string ) => Reply = ( path ) => ( response ) =>
+		void response
+			.writeHead( 200, {
+				'Content-Type': 'text/javascript',
+				'Cache-Control': 'max-age=86400',
+			} )
+			.end( built( path.slice( '/build/'.length ) ) );
+	const server = createServer( ( { url = '/' }, response ) => {
+		const path = new URL( url, 'http://localhost' ).pathname;
+		asked.push( path );
+		const reply =
+			replies.get( path ) ??
+			( path.startsWith( '/build/' ) ? file( path ) : undefined );
+		if ( reply ) {
+			void reply( response );
+		} else {
+			response.writeHead( 404 ).end();
+		}
+	} );
+	await new Promise< void >( ( done ) => server.listen( 0, done ) );
+	return {
+		url: `http://localhost:${ ( server.address() as AddressInfo ).port }`,
+		asked,
+		answer: ( path, reply ) => void replies.set( path, reply ),
+		close: () =>
+			new Promise( ( done ) => {
+				server.closeAllConnections();
+				server.close( () => done() );
+			} ),
+	};
+}
