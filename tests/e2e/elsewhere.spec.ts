@@ -1,7 +1,7 @@
 /* The number outside the one tab that was given it: on paper, in the clipboard, in a second window. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { DIRECT, done, YANDEX, YANDEX_DEFAULT } from './scene/clinic';
+import { DIRECT, YANDEX, YANDEX_DEFAULT } from './scene/clinic';
 import {
 	clinicWithPage,
 	expectedPlaces,
@@ -9,6 +9,7 @@ import {
 	WRITTEN,
 } from './scene/page';
 import { ACTIVITY, beThere, expectListening } from './scene/presence';
+import { setRole } from './scene/roles';
 import { expectNumber, expectOneOf, shownNumber } from './scene/shown';
 
 let path: string;
@@ -112,15 +113,7 @@ test.fixme( 'of two windows side by side one speaks for both, and both hear that
 	expect( told ).toBeGreaterThanOrEqual( 3 );
 	expect( told ).toBeLessThanOrEqual( 5 );
 
-	const rows = await done< { id: number; number: string }[] >(
-		rest,
-		'GET',
-		'numbers?per_page=100'
-	);
-	const { id } = rows.find( ( row ) => row.number === number )!;
-	await done( rest, 'PATCH', `numbers/${ id }?force=true`, {
-		role: 'quarantined',
-	} );
+	await setRole( rest, number, 'quarantined' );
 	await page.keyboard.press( 'Shift' );
 	await page.clock.runFor( 31_000 );
 	await expectNumber( page, YANDEX_DEFAULT );

@@ -36,6 +36,7 @@ import {
 import { watchConsole } from './scene/console';
 import { WRITTEN } from './scene/page';
 import { beThere } from './scene/presence';
+import { setRole } from './scene/roles';
 import { expectOneOf, shownNumber } from './scene/shown';
 import type { Rest } from './session';
 
@@ -476,15 +477,7 @@ test( 'copies of what shows the visitor’s number show the fallback with the re
 	await click( page, 'divi' );
 	await expectEverywhere( page, number, 8 );
 
-	const rows = await done< { id: number; number: string }[] >(
-		rest,
-		'GET',
-		'numbers?per_page=100'
-	);
-	const { id } = rows.find( ( row ) => row.number === number )!;
-	await done( rest, 'PATCH', `numbers/${ id }?force=true`, {
-		role: 'quarantined',
-	} );
+	await setRole( rest, number, 'quarantined' );
 	await page.keyboard.press( 'Shift' );
 	await page.clock.fastForward( 31_000 );
 	await expectEverywhere( page, YANDEX_DEFAULT, 8 );

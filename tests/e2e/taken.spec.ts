@@ -18,6 +18,7 @@ import {
 	publishPage,
 } from './scene/page';
 import { ACTIVITY, beThere, expectListening } from './scene/presence';
+import { setRole } from './scene/roles';
 import { expectNumber, expectOneOf, shownNumber } from './scene/shown';
 
 const BEAT = 31_000;
@@ -45,21 +46,6 @@ async function openInTime(
 	const page = await visitor();
 	await page.clock.install();
 	return { page, number: await open( page ) };
-}
-
-async function setRole(
-	rest: Rest,
-	number: string,
-	role: string
-): Promise< void > {
-	const rows = await done< { id: number; number: string }[] >(
-		rest,
-		'GET',
-		'numbers?per_page=100'
-	);
-	const row = rows.find( ( one ) => one.number === number )!;
-	// The visitor has it: without a second yes the server says so and does nothing.
-	await done( rest, 'PATCH', `numbers/${ row.id }?force=true`, { role } );
 }
 
 async function move( rest: Rest, number: string ): Promise< void > {
