@@ -9,8 +9,7 @@ use Ringwell\Plugin;
 use Ringwell\Replay\Fault;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Pbx\PhoneSystem;
-use Ringwell\Tests\Integration\Support\Faults;
-use Ringwell\Tests\Integration\Support\FaultyMysqli;
+use Ringwell\Tests\Integration\Support\FaultyDatabase;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Time;
@@ -22,29 +21,17 @@ use Ringwell\Time;
 final class FullDatabaseTest extends TestCase
 {
     use Clinic;
+    use FaultyDatabase;
     use PhoneSystem;
 
     private const ADVERTISED = '/?utm_source=yandex&utm_medium=cpc';
 
-    private Faults $faults;
     private int $connection = 0;
-    private ?\mysqli $usual = null;
-
-    protected function isWrapped(): bool
-    {
-        return false;
-    }
 
     protected function setUp(): void
     {
         parent::setUp();
-        $this->faults = new Faults();
-        if ($this->wpdb->dbh instanceof \mysqli) {
-            $this->usual = $this->wpdb->dbh;
-            // For the stores that work on the connection itself; what goes through wpdb is seen by its filter.
-            $this->wpdb->dbh = FaultyMysqli::open($this->wpdb, $this->faults);
-        }
-        add_filter('query', $this->faults->filter(...));
+        $this->openFaultyDatabase();
         $this->openClinic();
         $this->connection = $this->connect('own');
         Plugin::instance()->services()->plan();
@@ -52,10 +39,7 @@ final class FullDatabaseTest extends TestCase
 
     protected function tearDown(): void
     {
-        $this->faults->end();
-        if ($this->usual !== null) {
-            $this->wpdb->dbh = $this->usual;
-        }
+        $this->closeFaultyDatabase();
         parent::tearDown();
     }
 

@@ -12,7 +12,7 @@ use Ringwell\Services;
 use Ringwell\Speed\StateStore;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Support\Faults;
-use Ringwell\Tests\Integration\Support\FaultyMysqli;
+use Ringwell\Tests\Integration\Support\FaultyDatabase;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Time;
 
@@ -20,28 +20,17 @@ use Ringwell\Time;
 final class HourlyTest extends TestCase
 {
     use Clinic;
+    use FaultyDatabase;
 
     private const DONE = ['a visit is forgotten', 'a hold is mended', 'a network is forgotten', 'a count is forgotten', 'the plan is marked', 'a crowd is forgotten', 'a forecast is made'];
 
-    private Faults $faults;
-    private ?\mysqli $usual = null;
     private string $log = '';
     private string $usualLog = '';
-
-    protected function isWrapped(): bool
-    {
-        return false;
-    }
 
     protected function setUp(): void
     {
         parent::setUp();
-        $this->faults = new Faults();
-        if ($this->wpdb->dbh instanceof \mysqli) {
-            $this->usual = $this->wpdb->dbh;
-            $this->wpdb->dbh = FaultyMysqli::open($this->wpdb, $this->faults);
-        }
-        add_filter('query', $this->faults->filter(...));
+        $this->openFaultyDatabase();
         $this->openClinic();
         $this->services->plan();
         $this->log = (string) tempnam(sys_get_temp_dir(), 'hourly');
@@ -50,12 +39,9 @@ final class HourlyTest extends TestCase
 
     protected function tearDown(): void
     {
-        $this->faults->end();
+        $this->closeFaultyDatabase();
         ini_set('error_log', $this->usualLog);
         unlink($this->log);
-        if ($this->usual !== null) {
-            $this->wpdb->dbh = $this->usual;
-        }
         delete_option(Hourly::CLOCK);
         delete_option(StateStore::OPTION);
         parent::tearDown();
