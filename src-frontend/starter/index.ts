@@ -25,10 +25,7 @@ if ( printed && ! opened.ringwellConfig ) {
 			addScript( script );
 		}
 	};
-	if ( document.readyState === 'loading' ) {
-		document.addEventListener( 'DOMContentLoaded', look );
-	} else {
-		// As a file of its own it may come after the page.
-		look();
-	}
+	document.addEventListener( 'DOMContentLoaded', look );
+	// As a file of its own it may come after the page.
+	look();
 }

@@ -34,7 +34,17 @@ const hold = ( held: unknown, storage = localStorage, target = 1 ) =>
 		typeof held === 'string' ? held : JSON.stringify( held )
 	);
 
+/** What the starters of a test listen to; the document outlives them. */
+let listened: jest.SpiedFunction< typeof document.addEventListener >;
+
+afterEach( () =>
+	listened.mock.calls.forEach( ( [ type, listener ] ) =>
+		document.removeEventListener( type, listener )
+	)
+);
+
 beforeEach( () => {
+	listened = jest.spyOn( document, 'addEventListener' );
 	localStorage.clear();
 	sessionStorage.clear();
 	jest.spyOn( Date, 'now' ).mockReturnValue( NOW );
@@ -95,9 +105,6 @@ describe( 'the activity script waits where a framework will take a part of the p
 	const LATE = '<p data-ringwell="late">';
 
 	test( 'once the page is parsed', () => {
-		jest.spyOn( document, 'readyState', 'get' ).mockReturnValue(
-			'loading'
-		);
 		open( { off: '.prices' } );
 		document.body.insertAdjacentHTML( 'beforeend', LATE );
 		expect( sources() ).toEqual( [ '/site.js' ] );
@@ -132,6 +139,17 @@ describe( 'the page is painted only with the core', () => {
 		hold( held );
 		open();
 		expect( isAwaited() ).toBe( true );
+	} );
+
+	test( 'but not for long, where the core does not come', () => {
+		jest.useFakeTimers( { doNotFake: [ 'Date' ] } );
+		hold( held );
+		open();
+		jest.advanceTimersByTime( 299 );
+		expect( isAwaited() ).toBe( true );
+		jest.advanceTimersByTime( 1 );
+		expect( isAwaited() ).toBe( false );
+		jest.useRealTimers();
 	} );
 
 	test( 'where one of several is', () => {
