@@ -14,6 +14,7 @@ final class Hooks
     {
         Blocks::register();
         ConsentApi::register();
+        SiteHealth::register();
         add_action('wp_enqueue_scripts', static function () use ($services): void {
             // Some themes run this hook a second time.
             if (wp_script_is(SiteScript::HANDLE) || ! Installer::isCurrent() || ! Page::isForVisitors()) {

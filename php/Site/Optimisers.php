@@ -25,7 +25,13 @@ final class Optimisers
         'litespeed_optm_gm_js_exc',
         'sgo_javascript_combine_excluded_inline_content',
         'perfmatters_delay_js_exclusions',
+        // It defers scripts in the page too: it makes an address of them.
+        'perfmatters_defer_js_exclusions',
+        'perfmatters_minify_js_exclusions',
+        // FlyingPress 4; of these 5 has the last alone, and leaves scripts alone that name an unusual type (SiteScript::TYPE).
         'flying_press_exclude_from_delay:js',
+        'flying_press_exclude_from_defer:js',
+        'flying_press_exclude_from_minify:js',
     ];
 
     private const BY_HANDLE = ['sgo_javascript_combine_exclude', 'sgo_js_minify_exclude', 'sgo_js_async_exclude'];
@@ -48,12 +54,17 @@ final class Optimisers
     }
 
     /**
-     * WP Rocket's list of scripts in the page that are not to be deferred begins as null.
+     * WP Rocket's list of scripts in the page that are not to be deferred began as null, and may be one text with "|".
      *
      * @param list<string> $ours
      */
     private static function with(mixed $names, array $ours): mixed
     {
-        return is_array($names ?? []) ? [...$names ?? [], ...$ours] : $names;
+        return match (true) {
+            $names === null, $names === '' => $ours,
+            is_array($names) => [...$names, ...$ours],
+            is_string($names) => [...explode('|', $names), ...$ours],
+            default => $names,
+        };
     }
 }

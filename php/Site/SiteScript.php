@@ -13,6 +13,12 @@ final class SiteScript
     public const HANDLE = 'ringwell-site';
     public const STARTER = 'ringwell-starter';
 
+    /**
+     * As good a name of JavaScript as any. FlyingPress 5 has no filter for what it must not delay, and delays what names no
+     * type or text/javascript.
+     */
+    public const TYPE = 'application/javascript';
+
     /** What asks optimisers to leave a tag as it is: a number swapped only at the first tap comes too late. */
     public const HANDS_OFF = [
         'data-cfasync' => 'false',
@@ -43,7 +49,7 @@ final class SiteScript
         if ($isInPage) {
             $starter = self::starter();
             // Behind the config and before any style: a script in the page waits for those above it.
-            add_action('wp_head', static fn () => wp_print_inline_script_tag($starter, ['id' => self::STARTER] + self::HANDS_OFF), 3);
+            add_action('wp_head', static fn () => wp_print_inline_script_tag($starter, ['type' => self::TYPE, 'id' => self::STARTER] + self::HANDS_OFF), 3);
         }
 
         return true;
@@ -53,7 +59,7 @@ final class SiteScript
      * A site whose Content-Security-Policy allows no script in the page, not even by a nonce (which WordPress's filter
      * wp_inline_script_attributes adds), has the starter as a file.
      */
-    private static function isStarterInPage(): bool
+    public static function isStarterInPage(): bool
     {
         return (bool) apply_filters('ringwell_inline_starter', true);
     }
@@ -76,7 +82,7 @@ final class SiteScript
     private static function mark(array $attributes): array
     {
         return ($attributes['id'] ?? '') === self::HANDLE . '-js'
-            ? self::HANDS_OFF + ['fetchpriority' => 'high'] + $attributes
+            ? ['type' => self::TYPE] + self::HANDS_OFF + ['fetchpriority' => 'high'] + $attributes
             : $attributes;
     }
 
