@@ -164,7 +164,9 @@ export const createBeat = ( page: Page ): Beat => {
 			take( answer.numbers, question.shown );
 		} else {
 			// The server stumbled: told again with the next beat.
-			happened = [ ...told, ...happened ].slice( -MOST_EVENTS );
+			const since = happened;
+			happened = told;
+			since.forEach( keep );
 		}
 	};
 

@@ -184,6 +184,28 @@ test( 'a server that stumbled is told all of it with the next beat', async () =>
 	] );
 } );
 
+test( 'both hear of a taking with the next beat where the first one failed', async () => {
+	const sent = server( {
+		'/activity': [
+			{ numbers: [ number() ] },
+			'offline',
+			{ numbers: [ number( { number: FALLBACK, kind: 'default' } ) ] },
+		],
+	} );
+	const tabs = [ open(), open() ];
+	await confirm( tabs[ 0 ]!, sent );
+	for ( let beat = 0; beat < 2; beat++ ) {
+		tabs.forEach( ( tab ) => tab._note( 'active' ) );
+		await settle( 30_000 );
+	}
+	expect( tabs.map( ( { given } ) => given.get( 1 )?.number ) ).toEqual( [
+		FALLBACK,
+		FALLBACK,
+	] );
+	// What was said again is said once.
+	expect( sent.map( typesOf ) ).toEqual( [ [ 'active' ], [ 'active' ] ] );
+} );
+
 test( 'a tap goes at once, whoever else speaks', async () => {
 	const sent = server( { '/activity': [ { numbers: [ number() ] } ] } );
 	const [ one, other ] = [ open(), open() ];
