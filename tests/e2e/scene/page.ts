@@ -84,15 +84,12 @@ const place = ( id: string, html: string ) =>
 const block = ( html: string ) =>
 	`<!-- wp:html -->\n${ html }\n<!-- /wp:html -->`;
 
-/** Publishes a page with the clinic's number in its header, body and footer, and gives its path. */
-export async function publishPage(
+/** Puts HTML in place of the theme's own header and footer. */
+export async function publishParts(
 	rest: Rest,
-	slug = 'implants'
-): Promise< string > {
-	for ( const [ part, html ] of [
-		[ 'header', place( 'header', HEADER( OWN ) ) ],
-		[ 'footer', place( 'footer', FOOTER( OWN ) ) ],
-	] as const ) {
+	parts: { header: string; footer: string }
+): Promise< void > {
+	for ( const [ part, html ] of Object.entries( parts ) ) {
 		await done(
 			rest,
 			'POST',
@@ -100,6 +97,17 @@ export async function publishPage(
 			{ content: block( html ) }
 		);
 	}
+}
+
+/** Publishes a page with the clinic's number in its header, body and footer, and gives its path. */
+export async function publishPage(
+	rest: Rest,
+	slug = 'implants'
+): Promise< string > {
+	await publishParts( rest, {
+		header: place( 'header', HEADER( OWN ) ),
+		footer: place( 'footer', FOOTER( OWN ) ),
+	} );
 	const inner = [
 		...Object.entries( PLACES ).map( ( [ id, html ] ) =>
 			place( id, html( OWN ) )
