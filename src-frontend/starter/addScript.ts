@@ -1,5 +1,5 @@
 /** Longer than the core takes from a cache, shorter than anybody looks at an empty window for. */
-const LONGEST_WAIT_MS = 300;
+const LONGEST_WAIT_MS = 500;
 
 /**
  * Adds a script of the bundle to the head; they run in the order of their adding. It is not in the page's HTML, where

@@ -10,19 +10,18 @@ const printed = readConfig();
 // An optimiser may print it twice.
 if ( printed && ! opened.ringwellConfig ) {
 	const config = prepare( printed );
-	const { site, more, script, now, arrives, late } = config;
 	opened.ringwellConfig = config;
 	promiseApi( () => addScript( config.api ) );
-	if ( site ) {
-		addScript( site, isHeld( config ) );
+	if ( config.site ) {
+		addScript( config.site, isHeld( config ) );
 	}
 	// Without locks two tabs may have made two visitors of one.
-	if ( now || arrives || ! ( 'locks' in navigator ) ) {
-		addScript( more );
+	if ( config.now || ! ( navigator as Partial< Navigator > ).locks ) {
+		addScript( config.more );
 	}
 	const look = () => {
-		if ( document.querySelector( late ) ) {
-			addScript( script );
+		if ( document.querySelector( config.late ) ) {
+			addScript( config.script );
 		}
 	};
 	document.addEventListener( 'DOMContentLoaded', look );

@@ -83,21 +83,71 @@ describe( 'the script for what few pages need is fetched', () => {
 		expect( sources() ).toEqual( MORE );
 	} );
 
-	test( 'where a link has brought a visit, and the core is told', () => {
-		history.replaceState(
-			null,
-			'',
-			`/#prices-ringwell-${ 'a'.repeat( 32 ) }`
-		);
-		open();
-		expect( sources() ).toEqual( MORE );
-		expect( window ).toMatchObject( { ringwellConfig: { arrives: true } } );
-	} );
-
 	test( 'where there are no locks', () => {
 		Reflect.deleteProperty( navigator, 'locks' );
 		open();
 		expect( sources() ).toEqual( MORE );
+	} );
+} );
+
+describe( 'where a link of another site has brought a visit', () => {
+	let release: ( () => void ) | undefined;
+	let isReleased = false;
+
+	const arrive = ( hash: string, changes: object ) => {
+		release = undefined;
+		isReleased = false;
+		Object.assign( navigator.locks, {
+			request: ( name: string, hold: () => Promise< void > ) => {
+				expect( name ).toBe( 'ringwell' );
+				void hold().then( () => ( isReleased = true ) );
+				return Promise.resolve();
+			},
+		} );
+		history.replaceState( null, '', `/${ hash }` );
+		open( changes );
+		release = ( window as { ringwellConfig?: { go?: () => void } } )
+			.ringwellConfig?.go;
+	};
+	const MARK = `#prices-ringwell-${ 'a'.repeat( 32 ) }`;
+
+	beforeEach( () => {
+		jest.useFakeTimers();
+	} );
+	afterEach( () => {
+		jest.useRealTimers();
+	} );
+
+	test( 'nobody settles whose visit it is until it is read', async () => {
+		arrive( MARK, { now: true } );
+		await jest.advanceTimersByTimeAsync( 1000 );
+		expect( isReleased ).toBe( false );
+		release?.();
+		await jest.advanceTimersByTimeAsync( 0 );
+		expect( isReleased ).toBe( true );
+	} );
+
+	test( 'it is waited for two seconds at most, whatever keeps the script that reads it', async () => {
+		arrive( MARK, { now: true } );
+		await jest.advanceTimersByTimeAsync( 1999 );
+		expect( isReleased ).toBe( false );
+		await jest.advanceTimersByTimeAsync( 1 );
+		expect( isReleased ).toBe( true );
+	} );
+
+	test.each( [
+		[ 'another fragment', '#prices', { now: true } ],
+		[ 'a site that stands alone', MARK, {} ],
+	] )( '%s is waited for by nobody', ( _name, hash, changes ) => {
+		arrive( hash, changes );
+		expect( release ).toBeUndefined();
+	} );
+
+	test( 'without locks the page starts all the same', () => {
+		Reflect.deleteProperty( navigator, 'locks' );
+		history.replaceState( null, '', `/${ MARK }` );
+		open( { now: true } );
+		expect( sources() ).toEqual( [ '/site.js', '/site-more.js' ] );
 	} );
 } );
 
@@ -145,7 +195,7 @@ describe( 'the page is painted only with the core', () => {
 		jest.useFakeTimers( { doNotFake: [ 'Date' ] } );
 		hold( held );
 		open();
-		jest.advanceTimersByTime( 299 );
+		jest.advanceTimersByTime( 499 );
 		expect( isAwaited() ).toBe( true );
 		jest.advanceTimersByTime( 1 );
 		expect( isAwaited() ).toBe( false );
