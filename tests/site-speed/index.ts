@@ -1,25 +1,21 @@
 /*
  * npm run bench:site [-- --elements 3000] [-- --slowdown 4] [-- --rounds 5]
+ * npm run bench:site -- --rounds 1     a quick look: half a minute
+ * npm run bench:site:budget            what `npm test` holds it to (budget.ts)
  *
  * What the site bundle costs a visitor's browser, beside the same page with no script at all. Build first: it is the
  * bundle of dist/ringwell that is measured.
  */
-import {
-	chromium,
-	type Browser,
-	type BrowserContext,
-	type Page,
-} from '@playwright/test';
+import { chromium } from '@playwright/test';
 import { parseArgs } from 'node:util';
-import { ordinaryUserAgent, quickBrowser } from '../e2e/browser';
+import { startServer } from './page';
 import {
-	layoutsOf,
-	profileOf,
-	watchItself,
-	whatItSaw,
-	type Seen,
-} from './observe';
-import { POOL, startServer, type Server } from './page';
+	BROWSER,
+	layoutsForced,
+	middle,
+	visitTwice,
+	type Visit,
+} from './visits';
 
 const { values } = parseArgs( {
 	options: {
@@ -29,82 +25,6 @@ const { values } = parseArgs( {
 	},
 } );
 const ROUNDS = Number( values.rounds );
-
-interface Visit extends Seen {
-	/** Milliseconds of the main thread in scripts of ours. */
-	ours: number;
-	forced: number;
-}
-
-const middle = ( numbers: number[] ) =>
-	numbers.sort( ( a, b ) => a - b )[ Math.floor( numbers.length / 2 ) ] ?? 0;
-
-async function open(
-	page: Page,
-	{ url }: Server,
-	hasNumber: boolean
-): Promise< void > {
-	await page.goto( `${ url }/` );
-	await page.waitForFunction(
-		( [ number, wanted ] ) =>
-			performance.getEntriesByName( 'first-contentful-paint' ).length &&
-			( ! wanted ||
-				document.getElementById( 'last' )?.textContent === number ),
-		[ POOL, hasNumber ] as const
-	);
-}
-
-async function visit(
-	context: BrowserContext,
-	server: Server,
-	hasNumber: boolean
-): Promise< Visit > {
-	const page = await context.newPage();
-	await watchItself( page, POOL );
-	const ours = await profileOf(
-		page,
-		`${ server.url }/`,
-		Number( values.slowdown ),
-		() => open( page, server, hasNumber )
-	);
-	const seen = await whatItSaw( page );
-	await page.close();
-	return { ...seen, ours, forced: 0 };
-}
-
-/** In a visit of its own: the browser is several times slower while it is traced. */
-async function forcedLayouts(
-	browser: Browser,
-	server: Server,
-	hasNumber: boolean
-): Promise< number > {
-	const page = await browser.newPage( {
-		userAgent: ordinaryUserAgent( quickBrowser() ),
-	} );
-	const { forced } = await layoutsOf( page, `${ server.url }/`, () =>
-		open( page, server, hasNumber )
-	);
-	await page.close();
-	return forced;
-}
-
-/** The first view of somebody new, and his next one. */
-async function visitTwice(
-	browser: Browser,
-	server: Server,
-	hasNumber: boolean
-) {
-	const context = await browser.newContext( {
-		userAgent: ordinaryUserAgent( quickBrowser() ),
-	} );
-	const views = [
-		await visit( context, server, hasNumber ),
-		await visit( context, server, hasNumber ),
-	] as const;
-	await context.close();
-	views[ 0 ].forced = await forcedLayouts( browser, server, hasNumber );
-	return views;
-}
 
 function print( name: string, visits: Visit[] ): void {
 	const of = ( pick: ( visit: Visit ) => number ) =>
@@ -125,11 +45,9 @@ function print( name: string, visits: Visit[] ): void {
 }
 
 async function main(): Promise< void > {
-	const browser = await chromium.launch( {
-		executablePath: quickBrowser(),
-		args: [ '--no-sandbox', '--disable-gpu' ],
-	} );
+	const browser = await chromium.launch( BROWSER );
 	const elements = Number( values.elements );
+	const slowdown = Number( values.slowdown );
 	const withBundle = await startServer( { elements } );
 	const without = await startServer( { elements, bundle: 'none' } );
 	const first: Visit[] = [];
@@ -137,11 +55,21 @@ async function main(): Promise< void > {
 	const bare: Visit[] = [];
 	try {
 		for ( let round = 0; round < ROUNDS; round++ ) {
-			const views = await visitTwice( browser, withBundle, true );
+			const views = await visitTwice(
+				browser,
+				withBundle,
+				true,
+				slowdown
+			);
 			first.push( views[ 0 ] );
 			next.push( views[ 1 ] );
-			bare.push( ( await visitTwice( browser, without, false ) )[ 0 ] );
+			bare.push(
+				( await visitTwice( browser, without, false, slowdown ) )[ 0 ]
+			);
 		}
+		const forced = await layoutsForced( browser, withBundle, true );
+		first.forEach( ( view ) => ( view.forced = forced[ 0 ] ) );
+		next.forEach( ( view ) => ( view.forced = forced[ 1 ] ) );
 	} finally {
 		await Promise.all( [
 			withBundle.close(),

@@ -115,6 +115,31 @@ export async function profileOf(
 	return readProfile( profile, isOurs( url ) );
 }
 
+/**
+ * Processor time of a page's main thread, in milliseconds, without what goes to layout, styles and DevTools. What else the machine
+ * does meanwhile does not count, and what scripts do in promises and observers does: the browser's own sum of scripts leaves
+ * that out.
+ */
+export async function mainThreadOf(
+	page: Page,
+	visit: () => Promise< void >
+): Promise< number > {
+	const session = await page.context().newCDPSession( page );
+	await session.send( 'Performance.enable', { timeDomain: 'threadTicks' } );
+	await visit();
+	const { metrics } = await session.send( 'Performance.getMetrics' );
+	await session.detach();
+	const of = ( wanted: string ) =>
+		metrics.find( ( { name } ) => name === wanted )!.value;
+	return (
+		1000 *
+		( of( 'TaskDuration' ) -
+			of( 'LayoutDuration' ) -
+			of( 'RecalcStyleDuration' ) -
+			of( 'DevToolsCommandDuration' ) )
+	);
+}
+
 /** What the browser laid out while a page was visited, and what a script of ours made it lay out, read from a trace. */
 export async function layoutsOf(
 	page: Page,

@@ -175,6 +175,9 @@ export const parts: Part[] = [
 		cores: 1,
 	},
 	npmCommand( 'Bundle sizes', 'size' ),
+	nodeTests( 'Site bundle, main thread', 'site-bundle', [
+		'tests/site-speed/budget.ts',
+	] ),
 	{
 		name: 'Browser',
 		command: [
