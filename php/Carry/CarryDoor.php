@@ -18,8 +18,8 @@ use Ringwell\Visit\Visit;
 use Ringwell\Visit\VisitStore;
 
 /**
- * A visit goes on where a link between the clinic's sites leads: the page that is left asks for a token (give), the page
- * that is opened brings it back (take). Neither says why it got nothing: who has no right to know learns nothing.
+ * A visit goes on where a link between the clinic's sites leads: the page that is left says which token it puts into the
+ * link (give), the page that is opened brings it back (take). Neither says why it got nothing: who has no right to know learns nothing.
  * docs/decisions/other-sites.md has what could be done with a stranger's token, and why it can't.
  */
 final class CarryDoor
@@ -45,9 +45,9 @@ final class CarryDoor
     }
 
     /**
-     * @param  array{visitor: string, visit: string, to: string, config: string} $message
+     * @param  array{visitor: string, visit: string, token: string, to: string, config: string} $message
      * @param  string  $origin that the browser says the page with the link has
-     * @return ?string 32 hex digits for the link, good for one use within a minute
+     * @return ?string the token, good for one use within a minute
      */
     public function give(array $message, string $origin, Asker $asker): ?string
     {
@@ -63,8 +63,10 @@ final class CarryDoor
         if ($this->carries->countOf($visit->id, $now) >= self::MOST_WAITING) {
             return null;
         }
-        $token = bin2hex(random_bytes(16));
-        $this->carries->add(SecretId::hash($token), $visit->id, Sealed::of($token, $message['visitor'], $message['visit']), $from, $to, $now + self::LIFE);
+        $token = $message['token'];
+        if (! $this->carries->add(SecretId::hash($token), $visit->id, Sealed::of($token, $message['visitor'], $message['visit']), $from, $to, $now + self::LIFE)) {
+            return null;
+        }
         $this->crowds->wrote($network, 1);
 
         return $token;

@@ -9,7 +9,7 @@ use Ringwell\Door\PublicDoor;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
 
-/** POST carry: a token for a link that leads to another of the clinic's sites. POST carried: the visit that one stands for. */
+/** POST carry: the token in a link that leads to another of the clinic's sites. POST carried: the visit that one stands for. */
 final class CarryRoutes implements Routes
 {
     public function __construct(private readonly Services $services)
@@ -28,7 +28,7 @@ final class CarryRoutes implements Routes
         if ($message instanceof \WP_Error) {
             return $message;
         }
-        /** @var array{visitor: string, visit: string, to: string, config: string} $message */
+        /** @var array{visitor: string, visit: string, token: string, to: string, config: string} $message */
         $plan = $this->services->plan();
         $doors = $this->services->doors();
 

@@ -18,13 +18,14 @@ final class CarryStore
      * @param string $from  origin of the page with the link
      * @param string $to    origin that the link leads to
      * @param int    $until UTC milliseconds
+     * @return bool false where the token stands for a visit already
      */
-    public function add(string $token, int $visit, string $sealed, string $from, string $to, int $until): void
+    public function add(string $token, int $visit, string $sealed, string $from, string $to, int $until): bool
     {
-        Retry::statement(fn (): int => $this->db->run(
-            'INSERT INTO {carries} (token, visit, sealed, leads_from, leads_to, until) VALUES (%s, %d, %s, %s, %s, %d)',
+        return Retry::statement(fn (): int => $this->db->run(
+            'INSERT IGNORE INTO {carries} (token, visit, sealed, leads_from, leads_to, until) VALUES (%s, %d, %s, %s, %s, %d)',
             [$token, $visit, $sealed, $from, $to, $until],
-        ));
+        )) === 1;
     }
 
     /** How many of this visit could still be used. */

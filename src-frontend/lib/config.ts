@@ -52,8 +52,8 @@ export interface Config extends Doors {
 	forms?: true;
 	/** Do Not Track and Global Privacy Control count as no consent. */
 	dnt?: true;
-	/** A link of another site has brought a visit, which is not read yet. Not printed: the starter sees it. */
-	arrives?: boolean;
+	/** Not printed: there where a link of another site has brought a visit; whoever has read it calls it (starter/prepare). */
+	go?: () => void;
 	/** Nothing is asked before it is known what may be remembered (more/consent). */
 	wait?: true | undefined;
 	/** A consent banner that speaks by the WP Consent API (php/Site/ConsentBanner.php). */

@@ -15,15 +15,11 @@ const whenever = ( type: string, isSo: () => boolean ): Promise< void > =>
 export const isHidden = (): boolean => document.hidden;
 
 /**
- * A person looks at the page: it is not in a tab behind, nor prerendered, which counts as hidden. Where a link of another
- * site has brought a visit (more/links), or somebody else knows what the visitor allows (more/consent), they are waited for;
- * whoever is ready lets this be looked at once more.
+ * A person looks at the page: it is not in a tab behind, nor prerendered, which counts as hidden. Where somebody else knows
+ * what the visitor allows (more/consent), he is waited for; once he is ready he lets this be looked at once more.
  */
 export const whenLookedAt = ( config: Config ): Promise< void > =>
-	whenever(
-		'visibilitychange',
-		() => ! ( config.wait || config.arrives || isHidden() )
-	);
+	whenever( 'visibilitychange', () => ! ( config.wait || isHidden() ) );
 
 export const whenParsed = (): Promise< void > =>
 	whenever( 'DOMContentLoaded', () => document.readyState !== 'loading' );

@@ -7,19 +7,6 @@ import { PREFIX } from '../lib/store.ts';
 /** As long as a page waits for the visit that a link has brought, whatever keeps it; then it begins one of its own. */
 const LONGEST_MS = 2000;
 
-/**
- * Until the visit is read that a link of another site has brought in the fragment (more/links), this tab holds the lock
- * by which all of them settle whose visit it is (lib/settleVisit.ts).
- */
-const holdVisit = ( config: Config ): void =>
-	void navigator.locks.request(
-		'ringwell',
-		() =>
-			new Promise< void >( ( done ) =>
-				setTimeout( ( config.go = done ), LONGEST_MS )
-			)
-	);
-
 /** What is printed is the same for everybody; what this browser and this address say is added here. */
 export const prepare = ( config: Config ): Config => {
 	attempt( () => {
@@ -31,9 +18,16 @@ export const prepare = ( config: Config ): Config => {
 		config.consent = ( sessionStorage[ CHOICE ] ||
 			localStorage[ CHOICE ] ||
 			config.consent ) as Consent;
-		// Without locks, and where nothing can be kept, none is brought.
+		// Until the visit is read that a link has brought in the fragment (more/links), this tab holds the lock by which all of
+		// them settle whose visit it is (lib/settleVisit.ts). Without locks, or where nothing can be kept, none is brought.
 		if ( config.now && location.hash.includes( PREFIX ) ) {
-			holdVisit( config );
+			void navigator.locks.request(
+				'ringwell',
+				() =>
+					new Promise< void >( ( done ) =>
+						setTimeout( ( config.go = done ), LONGEST_MS )
+					)
+			);
 		}
 	} );
 	return config;

@@ -98,9 +98,9 @@ describe( 'where a link of another site has brought a visit', () => {
 		release = undefined;
 		isReleased = false;
 		Object.assign( navigator.locks, {
-			request: ( name: string, hold: () => Promise< void > ) => {
+			request: ( name: string, act: () => Promise< void > ) => {
 				expect( name ).toBe( 'ringwell' );
-				void hold().then( () => ( isReleased = true ) );
+				void act().then( () => ( isReleased = true ) );
 				return Promise.resolve();
 			},
 		} );

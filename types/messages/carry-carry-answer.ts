@@ -5,7 +5,7 @@
  */
 export interface CarryAnswer {
 	/**
-	 * For one use within 60 seconds, by a page of that origin that was come to from this one; null: this visit is not carried over
+	 * The same: for one use within 60 seconds, by a page of that origin that was come to from this one; null: this visit is not carried over
 	 */
 	token: string | null;
 }

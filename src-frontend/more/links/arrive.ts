@@ -3,11 +3,11 @@ import { attempt } from '../../lib/attempt.ts';
 import type { Page } from '../../lib/page.ts';
 import { isSameVisit, SEEN, VISIT } from '../../lib/settleVisit.ts';
 import { campaignOf, isVisit } from '../../lib/visit.ts';
-import { ask, within } from './door.ts';
+import { ask } from './door.ts';
 import { readMark } from './mark.ts';
 
-/** As long as a page waits for the visit that was carried to it; later it begins one of its own. */
-const LONGEST_MS = 3000;
+/** The page that was left tells of the token while it is left: where this one was quicker, it asks once more. */
+const AGAIN_MS = 500;
 
 /**
  * Whether the browser itself says that a page of another of the clinic's sites led here. A stranger may put a token of
@@ -23,15 +23,23 @@ const takeVisit = async (
 	{ config, store }: Page,
 	token: string
 ): Promise< void > => {
-	const answer = await within(
-		LONGEST_MS,
-		ask< CarriedAnswer >( config, 'carried', {
+	const exchange = async () => {
+		const answer = await ask< CarriedAnswer >( config, 'carried', {
 			token,
 			referrer: document.referrer,
-		} )
-	);
-	const ids = answer?.ids;
-	// Somebody may have begun one meanwhile, in another tab.
+		} );
+		return answer?.ids;
+	};
+	const insist = async () => {
+		const ids = await exchange();
+		if ( ids ) {
+			return ids;
+		}
+		await new Promise( ( done ) => setTimeout( done, AGAIN_MS ) );
+		return exchange();
+	};
+	const ids = await insist();
+	// Somebody may have begun one meanwhile: another tab, or this one, which waits no longer than starter/prepare says.
 	if ( store && isVisit( ids ) && ! isSameVisit( store ) ) {
 		// Without landing: the server knows the visit.
 		store.write( VISIT, { ...ids, campaign: campaignOf( location.href ) } );

@@ -2,12 +2,9 @@ import type { Page } from '../../lib/page.ts';
 import { arrive } from './arrive.ts';
 import { watchLinks } from './leave.ts';
 
-/** The visit goes on from site to site: where a link has brought one, the core waits for it (whenLookedAt). */
+/** The visit goes on from site to site: where a link has brought one, the core waits for it (starter/prepare). */
 export const startLinks = async ( page: Page ): Promise< void > => {
 	watchLinks( page );
 	await arrive( page ).catch( () => undefined );
-	if ( page.config.arrives ) {
-		page.config.arrives = false;
-		document.dispatchEvent( new Event( 'visibilitychange' ) );
-	}
+	page.config.go?.();
 };

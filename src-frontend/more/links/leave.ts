@@ -1,21 +1,19 @@
-import type { CarryAnswer } from '../../../types/messages';
+import { newId } from '../../lib/newId.ts';
 import type { Page } from '../../lib/page.ts';
-import { ask, within } from './door.ts';
+import { tellCarried } from './door.ts';
 import { isRoute, withMark } from './mark.ts';
-
-/** As long as a click may wait for its token. */
-const LONGEST_MS = 500;
 
 /** A token lives for 60 seconds; the page that it leads to needs some of them. */
 const FRESH_MS = 40_000;
+
+/** Of which button nothing opens: the one for the menu. */
+const MENU_BUTTON = 2;
 
 interface Made {
 	_to: string;
 	_visit: string;
 	_at: number;
-	_token: Promise< string | null >;
-	/** Once it has come. */
-	_ready?: string | null;
+	_token: string;
 }
 
 /** Sends the origin along, whatever the page says of its other links: without it the token opens nothing. */
@@ -26,18 +24,20 @@ const prepare = ( link: HTMLAnchorElement, token: string ) => {
 };
 
 /**
- * Gives links to the clinic's other sites a token on their way, by which the visit goes on there. It is asked for when
- * a link is pressed; the link itself is as before when its page is open.
+ * Gives links to the clinic's other sites a token on their way, by which the visit goes on there. This page makes it up and
+ * tells the server of it when the link is pressed, so that a click waits for nothing, in whatever window it opens; the link
+ * itself is as before when its page is open.
  */
 export const watchLinks = ( page: Page ): void => {
 	const { config } = page;
 	let made: Made | undefined;
 
-	const linkOf = ( event: Event ): HTMLAnchorElement | null => {
+	const linkOf = ( event: MouseEvent ): HTMLAnchorElement | null => {
 		const [ inner ] = event.composedPath();
 		const link =
 			inner instanceof Element ? inner.closest( 'a[href]' ) : null;
 		return link instanceof HTMLAnchorElement &&
+			event.button !== MENU_BUTTON &&
 			link.origin !== location.origin &&
 			config.links?.includes( link.origin ) &&
 			! isRoute( link.hash )
@@ -46,7 +46,7 @@ export const watchLinks = ( page: Page ): void => {
 	};
 
 	/** Undefined where there is no visit that could be carried. */
-	const tokenFor = ( { origin }: HTMLAnchorElement ): Made | undefined => {
+	const tokenFor = ( { origin }: HTMLAnchorElement ): string | undefined => {
 		const { visit } = page;
 		if ( ! page.store || ! visit || ! page.answer ) {
 			return undefined;
@@ -58,50 +58,46 @@ export const watchLinks = ( page: Page ): void => {
 			made._visit !== visit.visit ||
 			! ( age >= 0 && age < FRESH_MS )
 		) {
-			const fresh: Made = {
+			made = {
 				_to: origin,
 				_visit: visit.visit,
 				_at: Date.now(),
-				_token: ask< CarryAnswer >( config, 'carry', {
-					visitor: visit.visitor,
-					visit: visit.visit,
-					to: origin,
-				} ).then(
-					( answer ) => ( fresh._ready = answer?.token ?? null )
-				),
+				_token: newId(),
 			};
-			made = fresh;
+			tellCarried( config, {
+				visitor: visit.visitor,
+				visit: visit.visit,
+				token: made._token,
+				to: origin,
+			} );
 		}
-		return made;
+		return made._token;
 	};
+
+	const nothing = () => {};
+	let giveBack = nothing;
 
 	/** The link as it is, but for the moment in which the browser reads where it leads. */
 	const lend = ( link: HTMLAnchorElement, token: string ) => {
-		const names = [ 'href', 'rel', 'referrerpolicy' ];
-		const before = names.map( ( name ) => link.getAttribute( name ) );
+		giveBack();
+		const before = [ 'href', 'rel', 'referrerpolicy' ].map(
+			( name ) => [ name, link.getAttribute( name ) ] as const
+		);
 		prepare( link, token );
-		setTimeout( () =>
-			names.forEach( ( name, index ) => {
-				const value = before[ index ] ?? null;
+		giveBack = () => {
+			giveBack = nothing;
+			before.forEach( ( [ name, value ] ) => {
 				if ( value === null ) {
 					link.removeAttribute( name );
 				} else {
 					link.setAttribute( name, value );
 				}
-			} )
-		);
+			} );
+		};
+		setTimeout( () => giveBack() );
 	};
 
-	/** By a copy that stands nowhere: the page's own scripts have heard of the click already. */
-	const follow = ( link: HTMLAnchorElement, token: string | null ) => {
-		const copy = link.cloneNode() as HTMLAnchorElement;
-		if ( token ) {
-			prepare( copy, token );
-		}
-		copy.click();
-	};
-
-	const press = ( event: Event ) => {
+	const press = ( event: MouseEvent ) => {
 		const link = linkOf( event );
 		if ( link ) {
 			tokenFor( link );
@@ -111,28 +107,9 @@ export const watchLinks = ( page: Page ): void => {
 	const click = ( event: MouseEvent ) => {
 		const link = event.defaultPrevented ? null : linkOf( event );
 		const token = link && tokenFor( link );
-		if ( ! link || ! token ) {
-			return;
-		}
-		if ( token._ready !== undefined ) {
+		if ( token ) {
 			made = undefined;
-			if ( token._ready ) {
-				lend( link, token._ready );
-			}
-		} else if (
-			! event.button &&
-			! (
-				event.metaKey ||
-				event.ctrlKey ||
-				event.shiftKey ||
-				event.altKey
-			)
-		) {
-			event.preventDefault();
-			made = undefined;
-			void within( LONGEST_MS, token._token ).then( ( ready ) =>
-				follow( link, ready )
-			);
+			lend( link, token );
 		}
 	};
 

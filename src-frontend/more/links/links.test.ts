@@ -9,8 +9,7 @@ const TOKEN = 'c'.repeat( 32 );
 const IDS = { visitor: 'a'.repeat( 32 ), visit: 'b'.repeat( 32 ) };
 const MARK = `#ringwell-${ TOKEN }`;
 
-let followed: HTMLAnchorElement[];
-/** How often the core was told to look once more. */
+/** How often the core was told to go on. */
 let told: number;
 
 beforeEach( () => {
@@ -18,14 +17,7 @@ beforeEach( () => {
 	freshPage( `<a href="${ OTHER }/prices/"><b>Prices</b></a>` );
 	history.replaceState( null, '', '/' );
 	cameFrom( '' );
-	followed = [];
 	told = 0;
-	document.addEventListener( 'visibilitychange', () => told++ );
-	jest.spyOn( HTMLAnchorElement.prototype, 'click' ).mockImplementation(
-		function ( this: HTMLAnchorElement ) {
-			followed.push( this );
-		}
-	);
 } );
 
 afterEach( () => {
@@ -44,7 +36,9 @@ const open = ( changes: Partial< Page > = {} ) => {
 			links: [ OTHER, HOME ],
 			lease: '/wp-json/lease/v1/lease',
 			fast: { lease: '/fast', activity: '/fast' },
-			arrives: location.hash.includes( 'ringwell-' ),
+			...( location.hash.includes( 'ringwell-' ) && {
+				go: () => told++,
+			} ),
 		} ),
 		store: openStore( 'full' ),
 		visit: { ...IDS, campaign: '' },
@@ -75,25 +69,38 @@ const click = ( init: MouseEventInit = {}, type = 'click' ) => {
 	return led;
 };
 
-const doors = ( token: string | null = TOKEN ) =>
-	server( { '/wp-json/lease/v1/carry': [ { token } ] } );
+const DOOR = '/wp-json/lease/v1/carry';
+
+/** The tokens that the server has heard of; it never answers. */
+const heard = () => {
+	const sent: Array< Record< string, string > > = [];
+	window.fetch = jest.fn( ( url: string, { body }: RequestInit ) => {
+		expect( url ).toBe( DOOR );
+		sent.push( JSON.parse( body as string ) as Record< string, string > );
+		return new Promise< never >( () => undefined );
+	} ) as unknown as typeof fetch;
+	return sent;
+};
+const marked = ( { token = '' } = {}, to = `${ OTHER }/prices/#` ) =>
+	`${ to }ringwell-${ token }`;
 
 describe( 'a page that is left', () => {
-	test( 'asks for a token when a link is pressed, and lends it to the link for the moment of the click', async () => {
-		const sent = doors();
+	test( 'tells of a token when a link is pressed, and lends it to the link for the moment of the click', async () => {
+		const sent = heard();
 		open();
 		link().rel = 'noreferrer noopener';
 		press();
-		await settle();
 		expect( sent ).toEqual( [
 			{
-				url: '/wp-json/lease/v1/carry',
-				body: { ...IDS, to: OTHER, config: 'token' },
+				...IDS,
+				token: expect.stringMatching( /^[\da-f]{32}$/ ) as string,
+				to: OTHER,
+				config: 'token',
 			},
 		] );
 		expect( link().href ).toBe( `${ OTHER }/prices/` );
 
-		expect( click() ).toBe( `${ OTHER }/prices/${ MARK }` );
+		expect( click() ).toBe( marked( sent[ 0 ] ) );
 		expect( link().relList.contains( 'noreferrer' ) ).toBe( false );
 		await settle( 1 );
 		expect( link().getAttributeNames() ).toEqual( [ 'href', 'rel' ] );
@@ -101,68 +108,72 @@ describe( 'a page that is left', () => {
 			`${ OTHER }/prices/`,
 			'noreferrer noopener',
 		] );
+		expect( sent ).toHaveLength( 1 );
 	} );
 
-	test( 'never puts an id into the link, and never the same token twice', async () => {
-		const sent = doors();
+	test( 'never puts an id into the link, and never the same token twice', () => {
+		const sent = heard();
 		open();
 		press();
-		await settle();
 		const first = click();
 		press();
-		await settle();
 		expect( first ).not.toMatch( /a{32}|b{32}/ );
-		expect( sent ).toHaveLength( 2 );
+		expect( new Set( sent.map( ( { token } ) => token ) ).size ).toBe( 2 );
 	} );
 
-	test( 'keeps the place in the page that the link leads to', async () => {
-		doors();
+	test( 'keeps the place in the page that the link leads to', () => {
+		const sent = heard();
 		open();
 		link().href = `${ OTHER }/#map`;
 		press();
-		await settle();
-		expect( click() ).toBe( `${ OTHER }/#map-ringwell-${ TOKEN }` );
-	} );
-
-	test( 'lets a click without a token wait, but not long', async () => {
-		doors();
-		open();
-		expect( click() ).toBe( '' );
-		await settle();
-		expect( followed.map( ( { href } ) => href ) ).toEqual( [
-			`${ OTHER }/prices/${ MARK }`,
-		] );
-
-		window.fetch = jest.fn( () => new Promise< never >( () => undefined ) );
-		click();
-		await settle( 499 );
-		expect( followed ).toHaveLength( 1 );
-		await settle( 1 );
-		expect( followed[ 1 ]?.href ).toBe( `${ OTHER }/prices/` );
-	} );
-
-	test( 'goes on without where the server says no', async () => {
-		doors( null );
-		open();
-		press();
-		await settle();
-		expect( click() ).toBe( `${ OTHER }/prices/` );
+		expect( click() ).toBe( marked( sent[ 0 ], `${ OTHER }/#map-` ) );
 	} );
 
 	test.each( [
-		[ 'a new tab is opened by a key', { ctrlKey: true }, 'click' ],
-		[ 'or by the middle button', { button: 1 }, 'auxclick' ],
+		[ 'a key of the keyboard', {}, 'click' ],
+		[ 'a click for a new tab', { ctrlKey: true }, 'click' ],
+		[ 'a click for a new window', { shiftKey: true }, 'click' ],
+		[ 'the middle button', { button: 1 }, 'auxclick' ],
 	] )(
-		'where %s, the link goes as it is or with its token',
-		async ( _name, init, type ) => {
-			doors();
+		'by %s too the link has its token at once, and nothing waits for the server',
+		( _name, init, type ) => {
+			const sent = heard();
 			open();
-			expect( click( init, type ) ).toBe( `${ OTHER }/prices/` );
-			await settle();
-			expect( followed ).toEqual( [] );
-			expect( click( init, type ) ).toBe( `${ OTHER }/prices/${ MARK }` );
+			expect( click( init, type ) ).toBe( marked( sent[ 0 ] ) );
+			expect( click( init, type ) ).toBe( marked( sent[ 1 ] ) );
+			expect( sent[ 0 ]?.token ).not.toBe( sent[ 1 ]?.token );
 		}
 	);
+
+	test( 'tells of nothing for the button that opens a menu', () => {
+		const sent = heard();
+		open();
+		inner().dispatchEvent(
+			new MouseEvent( 'pointerdown', { bubbles: true, button: 2 } )
+		);
+		expect( click( { button: 2 }, 'auxclick' ) ).toBe(
+			`${ OTHER }/prices/`
+		);
+		expect( sent ).toEqual( [] );
+	} );
+
+	test( 'takes a fresh one where the first was pressed long ago', async () => {
+		const sent = heard();
+		open();
+		press();
+		await settle( 39_999 );
+		press();
+		expect( sent ).toHaveLength( 1 );
+		await settle( 1 );
+		expect( click() ).toBe( marked( sent[ 1 ] ) );
+	} );
+
+	test( 'goes on where the server can’t be reached', async () => {
+		window.fetch = jest.fn( () => Promise.reject( new TypeError() ) );
+		open();
+		expect( click() ).toContain( '#ringwell-' );
+		await settle();
+	} );
 
 	test.each( [
 		[ 'a stranger’s site', 'https://evil.example/' ],
@@ -174,7 +185,7 @@ describe( 'a page that is left', () => {
 			`${ OTHER }/#/prices`,
 		],
 	] )( 'leaves links to %s alone', async ( _name, href ) => {
-		const sent = doors();
+		const sent = heard();
 		open();
 		link().setAttribute( 'href', href );
 		press();
@@ -188,7 +199,7 @@ describe( 'a page that is left', () => {
 		[ 'without consent', { store: null, visit: null } ],
 		[ 'before the server knows the visit', { answer: undefined } ],
 	] )( 'asks for nothing %s', async ( _name, changes ) => {
-		const sent = doors();
+		const sent = heard();
 		open( changes as Partial< Page > );
 		press();
 		expect( click() ).toBe( `${ OTHER }/prices/` );
@@ -197,7 +208,7 @@ describe( 'a page that is left', () => {
 	} );
 
 	test( 'leaves a click alone that a script of the page has taken', async () => {
-		doors();
+		heard();
 		open();
 		press();
 		await settle();
@@ -208,7 +219,6 @@ describe( 'a page that is left', () => {
 		);
 		expect( click() ).toBe( '' );
 		expect( link().href ).toBe( `${ OTHER }/prices/` );
-		expect( followed ).toEqual( [] );
 	} );
 } );
 
@@ -285,22 +295,42 @@ describe( 'a page that is opened', () => {
 		[ 'rubbish', { visitor: '<b>', visit: IDS.visit } ],
 	] )( 'is not led astray by an answer with %s', async ( _name, ids ) => {
 		cameFrom( `${ OTHER }/` );
-		bring( MARK, ids );
+		const sent = bring( MARK, ids );
 		open();
-		await settle();
+		await settle( 500 );
+		expect( sent.length ).toBeLessThan( 3 );
 		expect( kept() ).toBeNull();
 		expect( told ).toBe( 1 );
 	} );
 
-	test( 'waits no longer than three seconds', async () => {
+	test( 'asks once more where it was quicker than the page that was left', async () => {
+		cameFrom( `${ OTHER }/` );
+		history.replaceState( null, '', `/${ MARK }` );
+		const sent = server( {
+			'/wp-json/lease/v1/carried': [ { ids: null }, { ids: IDS } ],
+		} );
+		open();
+		await settle();
+		expect( told ).toBe( 0 );
+		await settle( 500 );
+		expect( sent ).toHaveLength( 2 );
+		expect( kept() ).toEqual( { ...IDS, campaign: '' } );
+		expect( told ).toBe( 1 );
+	} );
+
+	test( 'takes nothing that comes when it has begun a visit of its own', async () => {
 		cameFrom( `${ OTHER }/` );
 		bring();
-		window.fetch = jest.fn( () => new Promise< never >( () => undefined ) );
+		const own = {
+			visitor: 'd'.repeat( 32 ),
+			visit: 'e'.repeat( 32 ),
+			campaign: '',
+		};
 		open();
-		await settle( 2999 );
-		expect( told ).toBe( 0 );
-		await settle( 1 );
-		expect( told ).toBe( 1 );
+		localStorage.setItem( 'ringwell-visit', JSON.stringify( own ) );
+		localStorage.setItem( 'ringwell-seen', String( Date.now() ) );
+		await settle();
+		expect( kept() ).toEqual( own );
 	} );
 
 	test( 'without consent brings nothing and keeps nothing', async () => {

@@ -62,6 +62,17 @@ final class CarryTest extends TestCase
         self::assertNull($this->carried($token, self::LANDING));
     }
 
+    public function testATokenThatStandsForAVisitIsNotTakenForAnother(): void
+    {
+        $this->lease(1, self::PAID);
+        $this->lease(2, self::PAID);
+        $token = (string) $this->token(1);
+
+        self::assertNull($this->token(2, ['token' => $token]));
+        self::assertNull($this->token(1, ['token' => $token, 'to' => self::OTHER]));
+        self::assertSame(['visitor' => self::id(1), 'visit' => self::id(1001)], $this->carried($token, self::LANDING));
+    }
+
     public function testATokenLivesAMinute(): void
     {
         $this->lease(1, self::PAID);
@@ -184,6 +195,8 @@ final class CarryTest extends TestCase
         yield 'no ids' => ['carry', ['visitor' => null]];
         yield 'an id in capitals' => ['carry', ['visit' => str_repeat('A', 32)]];
         yield 'an endless address' => ['carry', ['to' => 'https://' . str_repeat('a', 300)]];
+        yield 'no token' => ['carry', ['token' => null]];
+        yield 'a token with a tail' => ['carry', ['token' => str_repeat('a', 32) . "\n"]];
         yield 'another field' => ['carry', ['number' => ClinicPlan::YANDEX[0]]];
         yield 'a short token' => ['carried', ['token' => 'abc']];
         yield 'a list as token' => ['carried', ['token' => []]];
@@ -218,7 +231,7 @@ final class CarryTest extends TestCase
     /** @return array<string, mixed> */
     private function carryBody(int $visitor): array
     {
-        return ['visitor' => self::id($visitor), 'visit' => self::id(1000 + $visitor), 'to' => self::LANDING, 'config' => $this->config()];
+        return ['visitor' => self::id($visitor), 'visit' => self::id(1000 + $visitor), 'token' => bin2hex(random_bytes(16)), 'to' => self::LANDING, 'config' => $this->config()];
     }
 
     /** @return array{visitor: string, visit: string}|null */

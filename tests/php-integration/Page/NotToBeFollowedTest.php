@@ -95,6 +95,7 @@ final class NotToBeFollowedTest extends TestCase
         return [
             'visitor' => self::id(1),
             'visit' => self::id(1001),
+            'token' => self::id(5),
             'to' => self::LANDING,
             'config' => $this->services->configToken()->issue([$this->targetId]),
         ];
