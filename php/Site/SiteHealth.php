@@ -68,10 +68,16 @@ final class SiteHealth
     {
         $isHeard = ConsentApi::isThere();
         $banner = KnownBanners::among([...(array) get_option('active_plugins', []), ...array_keys((array) get_site_option('active_sitewide_plugins', []))]);
-        $default = self::default(PublishedConfig::load()->consent ?? 'full');
+        $setting = PublishedConfig::load()->consent ?? 'full';
+        $default = self::default($setting);
 
         return match (true) {
             $isHeard => self::result('consent', true, __('Ringwell heeds your consent banner', 'ringwell'), __('The plugin WP Consent API tells it what each visitor allows. Where no banner uses that plugin, the setting holds:', 'ringwell') . ' ' . $default),
+            $banner !== null && $setting === 'none' => self::result('consent', true, __('Ringwell remembers nobody until your consent banner says so', 'ringwell'), sprintf(
+                /* translators: %s: name of a plugin */
+                __('%s asks visitors. Ringwell hears of it only where the banner calls window.ringwell.consent(), or by the plugin WP Consent API.', 'ringwell'),
+                $banner,
+            )),
             $banner !== null => self::result('consent', false, __('Your consent banner is not connected to Ringwell', 'ringwell'), sprintf(
                 /* translators: %s: name of a plugin */
                 __('%s asks visitors, but Ringwell can’t hear their answers. Install the plugin WP Consent API, or let the banner call window.ringwell.consent(). Until then the setting holds:', 'ringwell'),

@@ -100,6 +100,14 @@ final class SiteHealthTest extends TestCase
         self::assertSame('recommended', $result['status']);
         self::assertStringContainsString('Complianz', $result['description']);
         self::assertStringContainsString('WP Consent API', $result['description']);
+        // As the guide tells owners of such banners.
+        update_option(Settings::OPTION, ['consent' => 'none']);
+        $this->services->pageConfig()->publish();
+        $result = $this->healthOf('consent');
+        self::assertSame('good', $result['status']);
+        self::assertStringContainsString('window.ringwell.consent()', $result['description']);
+        update_option(Settings::OPTION, ['consent' => 'full']);
+        $this->services->pageConfig()->publish();
         update_option('active_plugins', ['complianz/none.php', 7]);
         self::assertSame('good', $this->healthOf('consent')['status'], 'Only what is known is named.');
     }
