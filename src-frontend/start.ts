@@ -3,7 +3,7 @@ import { addScript } from './lib/addScript.ts';
 import { attempt } from './lib/attempt.ts';
 import type { Config } from './lib/config.ts';
 import { leaseRequest } from './lib/leaseRequest.ts';
-import { whenLookedAt, whenParsed } from './lib/lifecycle.ts';
+import { whenLookedAt } from './lib/lifecycle.ts';
 import type { LeaseAnswer } from './lib/messages.ts';
 import { keepNumber, recallNumbers } from './lib/numbers.ts';
 import type { Page } from './lib/page.ts';
@@ -23,7 +23,7 @@ export const start = async ( config: Config ): Promise< void > => {
 	const given: Page[ 'given' ] = new Map();
 	const found: Page[ 'found' ] = new Set();
 	const asked: Page[ 'asked' ] = [];
-	const roots: Page[ 'roots' ] = [];
+	const roots: Page[ 'roots' ] = [ document ];
 	const looks: Page[ 'looks' ] = [];
 
 	const ask = async ( wanted: number[] ) => {
@@ -53,25 +53,24 @@ export const start = async ( config: Config ): Promise< void > => {
 		}
 	};
 
-	const look = () => looks.forEach( ( listener ) => listener() );
-
-	const repaint = ( root: Root ) => {
+	const repaint = ( ...some: Root[] ) => {
 		// Before there is anything to show, only a page with several targets has to know what it holds.
 		if ( given.size || ! isSingle ) {
-			paint( root );
-			look();
+			some.forEach( paint );
 		}
+		looks.forEach( ( look ) => look() );
 	};
 	const refresh = () => {
-		_byOurselves( () => roots.forEach( paint ) );
-		look();
+		_pause();
+		repaint( ...roots );
+		roots.forEach( _observe );
 	};
-	const { _observe, _byOurselves } = watchPage(
+	const { _observe, _pause } = watchPage(
 		repaint,
 		reach._attributes,
 		refresh
 	);
-	const paint = createPainter( targets, given, found, reach, _observe );
+	const paint = createPainter( targets, given, found, reach );
 	const page: Page = {
 		config,
 		store,
@@ -84,28 +83,35 @@ export const start = async ( config: Config ): Promise< void > => {
 		refresh,
 		painter: createPainter,
 		give: ( number ) => keepNumber( given, page.store, number ),
-		addRoot: ( root ) => {
-			roots.push( root );
-			_observe( root );
-			_byOurselves( () => repaint( root ) );
-		},
 	};
 	( window as { ringwellSite?: Page } ).ringwellSite = page;
 
 	if ( store && isSameVisit( store ) ) {
 		recallNumbers( given, store, targets );
 	}
-	page.addRoot( document.documentElement );
+	/*
+	 * What the parser adds is looked at once for each frame that the browser paints: to be told of every node would
+	 * take longer than to look through the page some times.
+	 */
+	const parsed = new Promise< void >( ( done ) => {
+		const keepUp = ( painted?: number ) => {
+			const { length } = document.querySelectorAll( '*' );
+			if ( document.readyState === 'loading' ) {
+				if ( given.size && length !== painted ) {
+					repaint( ...roots );
+				}
+				requestAnimationFrame( () => keepUp( length ) );
+			} else {
+				// The whole page once more: the parser may have paused in the middle of a number.
+				refresh();
+				done();
+			}
+		};
+		keepUp();
+	} );
 	await whenLookedAt( config );
 	page.visit = page.store && ( await settleVisit( page.store ) );
-	if ( isSingle ) {
-		void ask( [ targets[ 0 ]!.id ] );
-	}
-	await whenParsed();
-	// The whole page once more: the parser may have paused in the middle of a number.
-	refresh();
-	if ( ! isSingle ) {
-		// A page without any is a page view all the same.
-		void ask( [ ...found ] );
-	}
+	// A page with several targets asks for those that it holds; without any it is a page view all the same.
+	await ( isSingle || parsed );
+	void ask( isSingle ? [ targets[ 0 ]!.id ] : [ ...found ] );
 };

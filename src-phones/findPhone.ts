@@ -1,14 +1,15 @@
-import type { Phone } from './phone.ts';
+import { readPhone } from './phone.ts';
 
 /**
  * What people put between digits: spaces of every width, joiners and marks that nobody sees, hyphens and dashes
- * of all kinds, dots, brackets, a slash. Anything, then, but letters and what parts one thing from the next:
- * all digits have to be the right ones anyway.
+ * of all kinds, dots, brackets, a slash, pictures. Anything, then, but letters, digits, and what parts one thing from
+ * the next; all digits have to be the right ones anyway. By ranges: a pattern with twenty times \p{L} takes
+ * a browser longer to build than to search a page.
  */
-const BETWEEN = '[^\\p{L}\\d,;:+@]*';
+const BETWEEN = '[^+,0-;@-Za-z\xc0-\u1fff]*';
 
 /** Directly before a number, these make it part of something else: an e-mail address, a link, a longer number. */
-const JOINED_BEFORE = /[\w@#=&+]$|[a-z]\/$|\d[.\p{Pd}\u2212]$/iu;
+const JOINED_BEFORE = /[\w@#=&+]$|[a-z]\/$|\d[-.‐-―−]$/i;
 /** As above; a plus sign begins a phone even where a letter stands before it. */
 const JOINED_BEFORE_PLUS = /[@=/]$/;
 /** Without a code of its own, a number after these has another country's code. */
@@ -16,10 +17,10 @@ const FOREIGN_BEFORE = /[+\uff0b]\d{0,3}[\s(-]*$/;
 /** Nor may it be the end of a longer one; "9 to 21 (495) 111-22-33" is none. */
 const DIGIT_BEFORE = /\d[^\S\n]?$/;
 /** Bare digits after "ИНН", "№" or "Order" are none: tax ids and orders have as many of them as some phones. */
-const ID_BEFORE = /(\p{Lu}{2}|№|аказ|rder)[^\p{L}\d]*$/u;
+const ID_BEFORE = /([A-ZЀ-Я]{2}|№|аказ|rder)[^\dA-Za-z\xc0-\u1fff]*$/;
 /** "-44" goes on, "/34" means a second number that ends so, "₽" a price; "x5", "p5" and "ext" are extensions. */
 const JOINED_AFTER =
-	/^(?![xp]\s?\d|ext)([\w@]|[.\p{Pd}\u2212]\d|\/\d{2,4}(?!\d)|\s?\p{Sc})/iu;
+	/^(?![xp]\s?\d|ext)([\w@]|[-.‐-―−]\d|\/\d{2,4}(?!\d)|\s?\p{Sc})/iu;
 
 /** One occurrence: where it begins in the text, and how it is written there. */
 export interface Found {
@@ -29,30 +30,29 @@ export interface Found {
 
 const joined = ( digits: string ) => digits.split( '' ).join( BETWEEN );
 
-/** A function that finds this number in a text, however it is written. */
-export const phoneFinder = ( {
-	_code,
-	_national,
-}: Phone ): ( ( text: string ) => Found[] ) => {
+/** A function that shows each place of a text where this number stands, however it is written; what is not taken is none. */
+export const phoneFinder = (
+	number: string
+): ( ( text: string, take: ( found: Found ) => unknown ) => void ) => {
+	const { _code, _national } = readPhone( number );
 	// Russia and Kazakhstan dial 8 first; Belarus and, once, Ukraine 8 and 0; nearly all others 0.
 	const trunk = _code === '7' ? '8' : `(?:8${ BETWEEN })?0`;
 	const pattern = new RegExp(
-		`[([]?((?:(?:[+\\uff0b]|00)${ BETWEEN })?${ joined(
+		`[([]?((?:(?:[+\uff0b]|00)${ BETWEEN })?${ joined(
 			_code
-		) }${ BETWEEN }(?:0${ BETWEEN })?|[+\\uff0b]?${ trunk }${ BETWEEN })?${ joined(
+		) }${ BETWEEN }(?:0${ BETWEEN })?|[+\uff0b]?${ trunk }${ BETWEEN })?${ joined(
 			_national
 		) }`,
-		'gu'
+		'g'
 	);
-	return ( text ) => {
-		const all: Found[] = [];
+	return ( text, take ) => {
 		let match;
 		while ( ( match = pattern.exec( text ) ) ) {
 			const [ _text, prefix ] = match;
 			const _start = match.index;
 			const end = _start + _text.length;
 			// Looking behind is done by hand: Safari has it in patterns only since 16.4.
-			const before = text.slice( Math.max( 0, _start - 20 ), _start );
+			const before = text.substring( _start - 20, _start );
 			const isApart =
 				! (
 					/[+\uff0b]/.test( _text )
@@ -67,13 +67,10 @@ export const phoneFinder = ( {
 								( ! /\D/.test( _text ) &&
 									ID_BEFORE.test( before ) )
 							) ) ) ) &&
-				! JOINED_AFTER.test( text.slice( end, end + 6 ) );
-			if ( isApart ) {
-				all.push( { _start, _text } );
-			} else {
+				! JOINED_AFTER.test( text.substring( end, end + 6 ) );
+			if ( ! isApart || ! take( { _start, _text } ) ) {
 				pattern.lastIndex = _start + 1;
 			}
 		}
-		return all;
 	};
 };

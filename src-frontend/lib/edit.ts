@@ -1,41 +1,30 @@
-export interface Edit {
-	_start: number;
-	_old: string;
-	_new: string;
-}
+/** One of several texts by its index, and where in it something begins: before it, in all but the first that it reaches into. */
+export type Spot = [ index: number, at: number ];
+
+/** Those of several texts, joined by one character each, into which a part of the joined text reaches. */
+export const spotsOf = (
+	texts: string[],
+	start: number,
+	{ length }: string
+): Spot[] => {
+	const spots: Spot[] = [];
+	let index = 0;
+	for ( let at = start; at + length > 0; ) {
+		const size = texts[ index ]!.length;
+		if ( at < size ) {
+			spots.push( [ index, at ] );
+		}
+		at -= size + 1;
+		index++;
+	}
+	return spots;
+};
 
 const shape = ( text: string ) => text.replace( /\d/g, '0' );
 
 /**
- * Applies edits to the joined text of several places, place by place.
- *
- * @param texts what the places hold; joined by one character each, edits count in that text
- * @return what each place is to hold, with holes where no edit touches it
+ * What goes in the place of each character of a writing. Of another shape all goes where the old one began, and the rest
+ * is emptied.
  */
-export const applyEdits = ( texts: string[], edits: Edit[] ): string[] => {
-	const result: string[] = [];
-	// From the end, so that what comes before keeps its position.
-	edits.sort( ( a, b ) => b._start - a._start );
-	for ( const { _start, _old, _new } of edits ) {
-		const keepsShape = shape( _old ) === shape( _new );
-		// Of another shape it all goes where the old one began, and the rest is emptied.
-		const pieces = _old.split( '' ).map( ( _, index ) => {
-			const whole = index ? '' : _new;
-			return keepsShape ? _new[ index ] : whole;
-		} );
-		let at = _start;
-		texts.forEach( ( text, index ) => {
-			const end = at + _old.length;
-			if ( at < text.length && end > 0 ) {
-				const start = Math.max( at, 0 );
-				const now = result[ index ] ?? text;
-				result[ index ] =
-					now.slice( 0, start ) +
-					pieces.slice( start - at, text.length - at ).join( '' ) +
-					now.slice( end );
-			}
-			at -= text.length + 1;
-		} );
-	}
-	return result;
-};
+export const piecesOf = ( old: string, now: string ): string[] =>
+	shape( old ) === shape( now ) ? now.split( '' ) : [ now ];

@@ -29,10 +29,8 @@ export interface Page {
 	answer?: LeaseAnswer;
 	/** Called after each look at the page: the other scripts of the bundle add to them. */
 	looks: Array< () => void >;
-	/** What is looked through and watched: the document with its open shadow roots, and what was added. */
+	/** What is looked through and watched from the next refresh on: the document, and what other scripts add. */
 	roots: Root[];
-	/** Looks through one more root at once and at each refresh, and watches it. */
-	addRoot: ( root: Root ) => void;
 	/** Targets that the server was asked for. */
 	asked: number[];
 	/** Asks for a lease of these targets. */
@@ -41,6 +39,7 @@ export interface Page {
 	isFollowed?: boolean;
 	hasMore?: boolean;
 	hasPlaces?: boolean;
+	hasShadows?: boolean;
 	hasApi?: boolean;
 	isAnnounced?: boolean;
 	/** What a banner has heard before more/consent was there. */

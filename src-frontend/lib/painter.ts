@@ -1,14 +1,15 @@
+import { attempt } from './attempt.ts';
 import type { Target } from './config.ts';
-import { applyEdits, type Edit } from './edit.ts';
+import { piecesOf, spotsOf } from './edit.ts';
 import { phoneFinder } from '../../src-phones/findPhone.ts';
 import type { Given } from './given.ts';
-import { readPhone } from '../../src-phones/phone.ts';
 import {
 	findPlaces,
 	isLink,
-	type Reach,
+	isReached,
 	type Root,
 	type Run,
+	USUAL_REACH,
 } from '../../src-phones/places.ts';
 import { rewrite } from './rewrite.ts';
 
@@ -16,9 +17,6 @@ interface Kept {
 	_original: string;
 	_written: string;
 }
-
-const readLink = ( link: string ) =>
-	link.replace( /%2b/gi, '+' ).replace( /%[\da-f]{2}/gi, ' ' );
 
 /**
  * Finds the targets in the page and writes other numbers over them. What stood there is kept for each node, so
@@ -29,60 +27,77 @@ export const createPainter = (
 	targets: Target[],
 	given: Map< number, Given >,
 	found: Set< number >,
-	reach?: Reach,
-	onShadow?: ( root: ShadowRoot ) => void
+	reach = USUAL_REACH
 ): ( ( root: Root ) => void ) => {
 	const kept = new WeakMap< Node, Kept >();
-	const finders = new Map< string, ReturnType< typeof phoneFinder > >();
+	const finders: Record< string, ReturnType< typeof phoneFinder > > = {};
 
-	const original = ( place: Node ): string => {
+	const original = ( place: Node, isDialled: boolean ): string => {
 		const known = kept.get( place );
 		const value = place.nodeValue!;
 		if ( known?._written === value ) {
 			return known._original;
 		}
-		return isLink( place ) ? readLink( value ) : value;
+		return (
+			( isDialled && attempt( () => decodeURIComponent( value ) ) ) ||
+			value
+		);
 	};
 
 	const paintRun = ( run: Run ) => {
-		const olds = run.map( original );
-		// Joined by a line break, which the finder reads over: digits of neighbours never become one number.
-		const text = olds.join( '\n' );
-		const edits: Edit[] = [];
+		const isDialled = isLink( run[ 0 ] );
+		const olds = run.map( ( place ) => original( place, isDialled ) );
+		/** Characters of the places that change: what goes in the place of each is put there, so that none moves. */
+		const news: string[][] = [];
 		// There may be more of them by now than at first (activity/knowCopies.ts).
-		for ( const target of targets ) {
-			const { id, number } = target;
-			const find =
-				finders.get( number ) ?? phoneFinder( readPhone( number ) );
-			finders.set( number, find );
-			for ( const { _start, _text } of find( text ) ) {
-				found.add( id );
+		for ( const { id, number } of targets ) {
+			const find = ( finders[ number ] ??= phoneFinder( number ) );
+			// Joined by a line break, which the finder reads over: digits of neighbours never become one number.
+			find( olds.join( '\n' ), ( { _start, _text } ) => {
+				const spots = spotsOf( olds, _start, _text );
+				const isFound = spots.every( ( [ index ] ) =>
+					isReached( run[ index ]!, reach )
+				);
 				const shown = given.get( id );
 				const now = shown?.instead ?? shown;
-				if ( now ) {
-					const isDialled = isLink( run[ 0 ]! );
+				if ( isFound ) {
+					found.add( id );
+				}
+				if ( isFound && now ) {
 					const other =
 						isDialled && now.isDoubted ? now.fallback : now.number;
 					const written = isDialled
 						? other
 						: rewrite( _text, number, other, now.display );
-					const _new = other === number ? _text : written;
-					edits.push( { _start, _old: _text, _new } );
+					const pieces = piecesOf(
+						_text,
+						other === number ? _text : written
+					);
+					for ( const [ index, at ] of spots ) {
+						const place = ( news[ index ] ??=
+							olds[ index ]!.split( '' ) );
+						for ( let next = 0; next < _text.length; next++ ) {
+							if ( at + next in place ) {
+								place[ at + next ] = pieces[ next ] ?? '';
+							}
+						}
+					}
 				}
-			}
+				return isFound;
+			} );
 		}
-		// Only where an edit goes: a scan may see but a part of a number that is split over elements.
-		applyEdits( olds, edits ).forEach( ( _written, index ) => {
+		// Only those that a number stands in: a scan may see but a part of one that is split over elements.
+		news.forEach( ( characters, index ) => {
+			const _written = characters.join( '' );
 			const place = run[ index ]!;
 			const _original = olds[ index ]!;
-			if ( _written !== _original || kept.has( place ) ) {
-				if ( place.nodeValue !== _written ) {
-					place.nodeValue = _written;
-				}
-				kept.set( place, { _original, _written } );
+			if ( place.nodeValue !== _written ) {
+				place.nodeValue = _written;
 			}
+			kept.set( place, { _original, _written } );
 		} );
 	};
 
-	return ( root ) => findPlaces( root, reach, onShadow ).forEach( paintRun );
+	return ( root ) =>
+		findPlaces( root, reach._attributes ).forEach( paintRun );
 };

@@ -29,15 +29,16 @@ export const rewrite = (
 		);
 	}
 	// A bracket that opened round the whole number is still to be closed behind it.
-	const bracket = /^[([][^)\]]*([([][^)\]]*[)\]][^)\]]*)?$/.test( written )
-		? written[ 0 ]!
-		: '';
+	const bracket =
+		written.split( /[([]/ ).length > written.split( /[)\]]/ ).length
+			? '('
+			: '';
 	const isNational =
 		_code === from._code &&
 		! /[+\uff0b]/.test( written ) &&
 		! written.replace( /\D/g, '' ).endsWith( from._code + from._national );
-	const trunk = _code === '7' ? '8\u00a0' : '0';
-	const prefix = isNational ? trunk : `+${ _code }\u00a0`;
+	// Where all numbers have one length, as after +7, those of another shape are from abroad.
+	const prefix = isNational ? '0' : `+${ _code }\u00a0`;
 	const whole = prefix + groupDigits( _national );
 	return (
 		bracket +

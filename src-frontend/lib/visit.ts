@@ -40,8 +40,7 @@ export const isVisit = ( kept: unknown ): kept is Visit => {
 	return /^([\da-f]{32},?){2}$/.test( `${ visitor },${ visit }` );
 };
 
-const isReturn = ( { type }: Arrival ): boolean =>
-	/reload|back_forward/.test( type! );
+const isReturn = ( { type }: Arrival ): boolean => /reload|back/.test( type! );
 
 /** Reloads, the back button and the site's own links lead through addresses that say nothing new. */
 const isWithin = ( arrival: Arrival ): boolean =>

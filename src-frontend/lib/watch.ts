@@ -9,6 +9,9 @@ const SECOND_MS = 1000;
 /** After a fight the other script is left alone for so long, and again if it has not given in by then. */
 const TRUCE_MS = 10_000;
 
+/** More changed nodes at once than this are looked for in one go. */
+const MANY = 9;
+
 /**
  * What to look at again because of a change: its neighbours too, because a number may be split over them, but
  * not the whole page for a widget that was put at its end.
@@ -17,7 +20,7 @@ const around = ( node: Node ): Root | null => {
 	const { parentNode } = node;
 	return (
 		node.nodeType !== 1 ||
-		( parentNode && parentNode.childNodes.length < 9 )
+		( parentNode && parentNode.childNodes.length < MANY )
 			? parentNode
 			: node
 	) as Root | null;
@@ -26,8 +29,8 @@ const around = ( node: Node ): Root | null => {
 export interface Watch {
 	/** Begins to watch one more root. */
 	_observe: ( root: Root ) => void;
-	/** Runs a change of our own without telling `repaint` of it. */
-	_byOurselves: ( change: () => void ) => void;
+	/** Watches nothing any more, and forgets what it has not told yet. */
+	_pause: () => void;
 }
 
 /**
@@ -46,21 +49,16 @@ export const watchPage = (
 	let pause = SECOND_MS;
 
 	const look = ( records: MutationRecord[] ) => {
-		const roots = new Set< Node >();
-		for ( const { target, addedNodes } of records ) {
-			for ( const node of addedNodes.length ? addedNodes : [ target ] ) {
-				const root = around( node );
-				let up: Node | null = root;
-				// The parser adds a part of the page and then all that is in it, one by one.
-				while ( up && ! roots.has( up ) ) {
-					up = up.parentNode;
-				}
-				if ( root && ! up ) {
-					roots.add( root );
-					repaint( root );
-				}
-			}
-		}
+		const nodes = records.flatMap( ( { target, addedNodes } ) =>
+			addedNodes.length ? [ ...addedNodes ] : target
+		);
+		const roots = nodes.map( ( node ) =>
+			nodes.length > MANY
+				? ( node.getRootNode() as Root )
+				: around( node )
+		);
+		// Each of them once.
+		new Set( roots ).forEach( ( root ) => root && repaint( root ) );
 	};
 
 	const observer = new MutationObserver( ( records ) => {
@@ -88,10 +86,6 @@ export const watchPage = (
 				subtree: true,
 				attributeFilter: attributes,
 			} ),
-		_byOurselves: ( change ) => {
-			look( observer.takeRecords() );
-			change();
-			observer.takeRecords();
-		},
+		_pause: () => observer.disconnect(),
 	};
 };

@@ -4,6 +4,7 @@ import { adoptVisitor } from './adoptVisitor.ts';
 import { askLate } from './askLate.ts';
 import { startConsent } from './consent/index.ts';
 import { startForms } from './forms/index.ts';
+import { openShadows } from '../shadows/openShadows.ts';
 import { startLinks } from './links/index.ts';
 
 const { ringwellSite } = window as { ringwellSite?: Page };
@@ -18,6 +19,8 @@ if ( ringwellSite && ! ringwellSite.hasMore ) {
 	if ( ringwellSite.config.forms ) {
 		startForms( ringwellSite );
 	}
+	// Without a visit the script that follows it does not come.
+	openShadows( ringwellSite );
 	if ( ringwellSite.config.places ) {
 		addScript( ringwellSite.config.places );
 	}

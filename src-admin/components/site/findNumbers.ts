@@ -1,7 +1,12 @@
 import { dialled, findCandidates } from '../../../src-phones/candidates.ts';
-import { phoneFinder } from '../../../src-phones/findPhone.ts';
-import { readPhone } from '../../../src-phones/phone.ts';
-import { findPlaces, isLink } from '../../../src-phones/places.ts';
+import { type Found, phoneFinder } from '../../../src-phones/findPhone.ts';
+import {
+	ATTRIBUTES,
+	findPlaces,
+	isLink,
+	isReached,
+	USUAL_REACH,
+} from '../../../src-phones/places.ts';
 import type { ReadLine } from '../../api/types';
 
 /** One spot of a page: an element with the number in an attribute of its, or text. */
@@ -36,17 +41,21 @@ const FAX_BEFORE = /(?:факс|fax)[^\d\n]{0,12}$/i;
 const PHONE_BEFORE = /(?:тел|phone|tel)[^\d\n]{0,24}$/i;
 
 const textsOf = ( root: Element ): Text[] =>
-	findPlaces( root ).map( ( nodes ) => ( {
-		nodes,
-		text: nodes
-			.map( ( node ) => {
-				const value = node.nodeValue ?? '';
-				return isLink( node )
-					? value.replace( /%[\da-f]{2}/gi, ' ' )
-					: value;
-			} )
-			.join( '\n' ),
-	} ) );
+	findPlaces( root, ATTRIBUTES )
+		.map( ( run ) =>
+			run.filter( ( place ) => isReached( place, USUAL_REACH ) )
+		)
+		.map( ( nodes ) => ( {
+			nodes,
+			text: nodes
+				.map( ( node ) => {
+					const value = node.nodeValue ?? '';
+					return isLink( node )
+						? value.replace( /%[\da-f]{2}/gi, ' ' )
+						: value;
+				} )
+				.join( '\n' ),
+		} ) );
 
 const isLinkText = ( { nodes }: Text ) =>
 	nodes[ 0 ] !== undefined && isLink( nodes[ 0 ] );
@@ -98,14 +107,16 @@ function placesOf(
 	number: string,
 	texts: Text[]
 ): Omit< FoundNumber, 'number' | 'usedAs' > {
-	const find = phoneFinder( readPhone( number ) );
+	const find = phoneFinder( number );
 	const owners = new Set< Element >();
 	const ranges: Range[] = [];
 	const writings = new Map< string, number >();
 	const isFax: boolean[] = [];
 	let isDialled = false;
 	for ( const one of texts ) {
-		for ( const { _start, _text } of find( one.text ) ) {
+		const found: Found[] = [];
+		find( one.text, ( here ) => found.push( here ) );
+		for ( const { _start, _text } of found ) {
 			const owner = ( one.nodes[ 0 ] as Attr ).ownerElement;
 			isDialled ||= isLinkText( one );
 			if ( ! isLinkText( one ) ) {

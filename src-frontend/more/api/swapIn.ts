@@ -9,9 +9,8 @@ export const swapIn = ( page: Page, root: Element | ShadowRoot ): void => {
 			roots.splice( at, 1 );
 		}
 	}
-	if ( document.contains( root ) ) {
-		page.refresh();
-	} else if ( ! roots.includes( root ) ) {
-		page.addRoot( root );
+	if ( ! document.contains( root ) && ! roots.includes( root ) ) {
+		roots.push( root );
 	}
+	page.refresh();
 };

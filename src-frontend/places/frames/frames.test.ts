@@ -18,17 +18,13 @@ const pageOf = ( changes: Partial< Config > = {} ): Page => {
 		new Set(),
 		reachOf( settings )
 	);
-	const roots: Page[ 'roots' ] = [ document.documentElement ];
+	const roots: Page[ 'roots' ] = [ document ];
 	const looks: Page[ 'looks' ] = [];
 	return {
 		config: settings,
 		given,
 		roots,
 		looks,
-		addRoot: ( root ) => {
-			roots.push( root );
-			paint( root );
-		},
 		refresh: () => {
 			roots.forEach( paint );
 			looks.forEach( ( look ) => look() );
@@ -75,7 +71,7 @@ test( 'a frame that is gone is let go', () => {
 	document.body.innerHTML = '';
 	page.refresh();
 
-	expect( page.roots ).toEqual( [ document.documentElement ] );
+	expect( page.roots ).toEqual( [ document ] );
 } );
 
 test( 'a page with a bundle of its own is left alone', () => {
@@ -132,7 +128,7 @@ test( 'frames in a frame that is gone are let go too', () => {
 	document.body.innerHTML = '';
 	page.refresh();
 
-	expect( page.roots ).toEqual( [ document.documentElement ] );
+	expect( page.roots ).toEqual( [ document ] );
 } );
 
 test( 'a frame that comes later into a frame is found too', () => {

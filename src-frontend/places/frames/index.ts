@@ -39,7 +39,8 @@ export const startFrames = ( page: Page ): void => {
 				),
 			inner
 		);
-		page.addRoot( inner.documentElement );
+		roots.push( inner.documentElement );
+		page.refresh();
 	};
 
 	const lookIn = ( outer: Document ) => {
