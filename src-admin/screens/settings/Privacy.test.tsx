@@ -3,13 +3,15 @@ import '@testing-library/jest-dom';
 import apiFetch from '@wordpress/api-fetch';
 import { act, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { mutate } from 'swr';
+import { SWRConfig } from 'swr';
 import { RouterProvider } from '../../router';
 import { createRouter } from '../../router/router';
 import { Privacy } from './Privacy';
 
 jest.mock( '@wordpress/api-fetch' );
 const server = apiFetch as unknown as jest.Mock;
+
+const LINE = '<script async src="https://clinic.example/…"></script>';
 
 const SETTINGS = {
 	region: 'RU',
@@ -25,8 +27,12 @@ const SETTINGS = {
 	delete_data: false,
 };
 
+/** What becomes of what is saved; what the screen asks for besides has answers of its own. */
+const put = jest.fn< Promise< unknown >, unknown[] >();
+const writes = () => JSON.stringify( put.mock.calls );
+
 beforeEach( () => {
-	server.mockReset();
+	put.mockReset();
 	window.matchMedia = ( () => ( {
 		matches: false,
 		addEventListener: () => undefined,
@@ -34,22 +40,54 @@ beforeEach( () => {
 		addListener: () => undefined,
 		removeListener: () => undefined,
 	} ) ) as unknown as typeof window.matchMedia;
-	render(
-		<RouterProvider value={ createRouter( window ) }>
-			<Privacy settings={ SETTINGS } />
-		</RouterProvider>
-	);
 } );
+
+const SEEN = { code: 'seen', text: '', proxy: null };
+
+/** The screen, which knows nothing of what the last test has asked. */
+const open = async ( {
+	sight = SEEN,
+	sites: others = [],
+}: { sight?: object; sites?: string[] } = {} ) => {
+	server.mockImplementation( ( asked: { path: string; method?: string } ) => {
+		if ( asked.method === 'PUT' ) {
+			return put( asked );
+		}
+		return Promise.resolve(
+			asked.path.endsWith( 'sight' ) ? sight : { line: LINE }
+		);
+	} );
+	await act( async () => {
+		render(
+			<SWRConfig value={ { provider: () => new Map() } }>
+				<RouterProvider value={ createRouter( window ) }>
+					<Privacy
+						settings={ { ...SETTINGS, other_sites: others } }
+					/>
+				</RouterProvider>
+			</SWRConfig>
+		);
+		// What the screen has asked for has come.
+		await Promise.resolve();
+	} );
+};
+
+/** In one go: a key at a time draws the whole form anew for each. */
+const fill = async ( field: HTMLElement, text: string ) => {
+	await userEvent.click( field );
+	await userEvent.paste( text );
+};
 
 const sites = () => screen.getByLabelText( /other sites, which may ask/ );
 
 test( 'a refused entry is named at its field, and stays typed', async () => {
-	server.mockRejectedValue( {
+	await open();
+	put.mockRejectedValue( {
 		code: 'ringwell_invalid_fields',
 		message: 'Some fields need your attention.',
 		data: { status: 400, params: { 'other_sites.1': 'Write it like …' } },
 	} );
-	await userEvent.type( sites(), 'https://a.example{enter}http://b.example' );
+	await fill( sites(), 'https://a.example\nhttp://b.example' );
 	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
 
 	expect(
@@ -61,7 +99,8 @@ test( 'a refused entry is named at its field, and stays typed', async () => {
 } );
 
 test( 'all that is wrong is said at once, a number that is none too', async () => {
-	server.mockRejectedValue( {
+	await open();
+	put.mockRejectedValue( {
 		code: 'ringwell_invalid_fields',
 		message: 'Some fields need your attention.',
 		data: {
@@ -74,11 +113,11 @@ test( 'all that is wrong is said at once, a number that is none too', async () =
 		},
 	} );
 	await userEvent.clear( screen.getByLabelText( 'Visits, days' ) );
-	await userEvent.type(
+	await fill(
 		screen.getByLabelText( 'Messages of the phone system, days' ),
 		'0'
 	);
-	await userEvent.type( sites(), 'http://b.example' );
+	await fill( sites(), 'http://b.example' );
 	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
 
 	expect( await screen.findByText( 'Write a whole number.' ) ).toBeVisible();
@@ -88,18 +127,17 @@ test( 'all that is wrong is said at once, a number that is none too', async () =
 	).toBeVisible();
 	expect( screen.queryByText( /wrong type/ ) ).not.toBeInTheDocument();
 	// What no number is goes out as none, so that nothing is saved.
-	expect( JSON.stringify( server.mock.calls ) ).toContain(
-		'"visit_days":null,"raw_days":140'
-	);
+	expect( writes() ).toContain( '"visit_days":null,"raw_days":140' );
 } );
 
 test( 'only this part of the settings is sent', async () => {
-	server.mockResolvedValue( SETTINGS );
-	await userEvent.type( sites(), 'https://a.example' );
+	await open();
+	put.mockResolvedValue( SETTINGS );
+	await fill( sites(), 'https://a.example' );
 	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
 
 	await waitFor( () =>
-		expect( server ).toHaveBeenCalledWith(
+		expect( put ).toHaveBeenCalledWith(
 			expect.objectContaining( {
 				method: 'PUT',
 				path: '/ringwell/v1/settings',
@@ -128,22 +166,21 @@ const proxies = () =>
 	screen.getByLabelText( 'Addresses of proxies in front of this site' );
 
 test( 'proxies are sent one a line, however they were typed', async () => {
-	server.mockResolvedValue( SETTINGS );
-	await userEvent.type(
-		proxies(),
-		'192.0.2.7, 173.245.48.0/20{enter}{enter} 2001:db8::/32 '
-	);
+	await open();
+	put.mockResolvedValue( SETTINGS );
+	await fill( proxies(), '192.0.2.7, 173.245.48.0/20\n\n 2001:db8::/32 ' );
 	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
 
 	await waitFor( () =>
-		expect( JSON.stringify( server.mock.calls ) ).toContain(
+		expect( writes() ).toContain(
 			'"proxies":["192.0.2.7","173.245.48.0/20","2001:db8::/32"]'
 		)
 	);
 } );
 
 test( 'each proxy that is none is named at the field, beside what else is wrong', async () => {
-	server.mockRejectedValue( {
+	await open();
+	put.mockRejectedValue( {
 		code: 'ringwell_invalid_fields',
 		message: 'Some fields need your attention.',
 		data: {
@@ -155,11 +192,8 @@ test( 'each proxy that is none is named at the field, beside what else is wrong'
 			},
 		},
 	} );
-	await userEvent.type( sites(), 'http://b.example' );
-	await userEvent.type(
-		proxies(),
-		'proxy.local{enter}192.0.2.7{enter}10.0.0.0/0'
-	);
+	await fill( sites(), 'http://b.example' );
+	await fill( proxies(), 'proxy.local\n192.0.2.7\n10.0.0.0/0' );
 	await userEvent.click( screen.getByRole( 'button', { name: 'Save' } ) );
 
 	expect(
@@ -176,7 +210,8 @@ test( 'each proxy that is none is named at the field, beside what else is wrong'
 } );
 
 test( 'a file that is none is said at its field', async () => {
-	server.mockRejectedValue( {
+	await open();
+	put.mockRejectedValue( {
 		code: 'ringwell_invalid_fields',
 		message: 'Some fields need your attention.',
 		data: {
@@ -187,8 +222,8 @@ test( 'a file that is none is said at its field', async () => {
 		},
 	} );
 	const file = screen.getByLabelText( 'File of addresses on the server' );
-	await userEvent.type( file, ' /geo/city.mmdb' );
-	await userEvent.type(
+	await fill( file, ' /geo/city.mmdb' );
+	await fill(
 		screen.getByLabelText( 'Header of your proxy with the region' ),
 		'X-Region'
 	);
@@ -196,14 +231,15 @@ test( 'a file that is none is said at its field', async () => {
 
 	expect( await screen.findByText( 'There is no such file.' ) ).toBeVisible();
 	expect( file ).toHaveAttribute( 'aria-invalid', 'true' );
-	expect( JSON.stringify( server.mock.calls ) ).toContain(
+	expect( writes() ).toContain(
 		'"region_file":"/geo/city.mmdb","region_header":"X-Region"'
 	);
 } );
 
 test( 'a lost connection is said in words, and can be tried again', async () => {
-	server.mockRejectedValueOnce( new TypeError( 'Failed to fetch' ) );
-	await userEvent.type( sites(), 'https://a.example' );
+	await open();
+	put.mockRejectedValueOnce( new TypeError( 'Failed to fetch' ) );
+	await fill( sites(), 'https://a.example' );
 	const save = screen.getByRole( 'button', { name: 'Save' } );
 	await userEvent.click( save );
 
@@ -214,19 +250,15 @@ test( 'a lost connection is said in words, and can be tried again', async () => 
 	expect( sites() ).toHaveValue( 'https://a.example' );
 } );
 
-const answer = ( sight: object ) =>
-	server.mockImplementation( ( { path }: { path: string } ) =>
-		Promise.resolve( /sight$|site-line$/.test( path ) ? sight : SETTINGS )
-	);
-
 test( 'a proxy that is not named is offered, once, and named by one click', async () => {
-	answer( {
-		code: 'unnamed',
-		text: 'This site is behind a proxy …',
-		proxy: '10.0.0.7',
+	await open( {
+		sight: {
+			code: 'unnamed',
+			text: 'This site is behind a proxy …',
+			proxy: '10.0.0.7',
+		},
 	} );
-	await userEvent.type( proxies(), '192.0.2.7{enter}' );
-	await act( () => mutate( '/ringwell/v1/settings/sight' ) );
+	await fill( proxies(), '192.0.2.7\n' );
 	expect( await screen.findByText( /behind a proxy/ ) ).toBeVisible();
 	await userEvent.click(
 		screen.getByRole( 'button', { name: 'Add 10.0.0.7' } )
@@ -238,29 +270,27 @@ test( 'a proxy that is not named is offered, once, and named by one click', asyn
 } );
 
 test( 'where visitors can be seen nothing is said', async () => {
-	answer( { code: 'seen', text: '', proxy: null } );
-	await act( () => mutate( '/ringwell/v1/settings/sight' ) );
+	await open();
+	await waitFor( () =>
+		expect( server ).toHaveBeenCalledWith(
+			expect.objectContaining( {
+				path: '/ringwell/v1/settings/sight',
+			} )
+		)
+	);
 	expect(
 		screen.queryByRole( 'button', { name: /^Add / } )
 	).not.toBeInTheDocument();
 } );
 
-test( 'for saved sites there is a line to copy', async () => {
-	const line = '<script async src="https://clinic.example/…"></script>';
-	answer( { line } );
+test( 'where no other site is saved there is no line to copy', async () => {
+	await open();
 	expect( screen.queryByText( /<script/ ) ).not.toBeInTheDocument();
-	render(
-		<RouterProvider value={ createRouter( window ) }>
-			<Privacy
-				settings={ {
-					...SETTINGS,
-					other_sites: [ 'https://a.example' ],
-				} }
-			/>
-		</RouterProvider>
-	);
+} );
 
-	expect( await screen.findByText( line ) ).toBeVisible();
+test( 'for saved sites there is a line to copy', async () => {
+	await open( { sites: [ 'https://a.example' ] } );
+	expect( await screen.findByText( LINE ) ).toBeVisible();
 	expect( screen.getByText( 'Tilda' ) ).toBeVisible();
 	expect( screen.getByRole( 'button', { name: 'Copy' } ) ).toBeEnabled();
 } );
