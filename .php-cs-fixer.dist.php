@@ -6,7 +6,7 @@ $root = __DIR__;
 $folders = array_filter(['php', 'plugin', 'demo', 'tests', 'tools'], static fn (string $folder): bool => is_dir("{$root}/{$folder}"));
 
 return (new PhpCsFixer\Config())
-    ->setFinder(PhpCsFixer\Finder::create()->in($folders)->append([__FILE__]))
+    ->setFinder(PhpCsFixer\Finder::create()->in($folders)->notPath('#(^|/)e2e/plugins/#')->append([__FILE__]))
     ->setCacheFile("{$root}/.cache/php-cs-fixer")
     ->setRiskyAllowed(true)
     ->setUnsupportedPhpVersionAllowed(true)

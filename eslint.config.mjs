@@ -34,6 +34,8 @@ export default [
 			'.cache/**',
 			'test-results/**',
 			'types/messages/**',
+			// Of others, unchanged.
+			'tests/e2e/plugins/**',
 		],
 	},
 	...widened,

@@ -10,7 +10,7 @@ namespace Ringwell\Site;
  */
 final class ConsentApi
 {
-    /** Under which its banners list us. */
+    /** Under which its banners list us, and may ask for us alone (src-frontend/more/consent/heedBanner.ts). */
     public const SERVICE = 'Ringwell';
 
     public static function register(): void
@@ -33,12 +33,12 @@ final class ConsentApi
         return is_string($category) && $category !== '' ? $category : 'statistics';
     }
 
-    /** Name of the cookie in which the API keeps what the visitor has said of this category. */
-    public static function cookie(): string
+    /** With which the names of the cookies begin in which the API keeps what the visitor has said. */
+    public static function cookies(): string
     {
         $prefix = apply_filters('wp_consent_cookie_prefix', 'wp_consent');
 
-        return (is_string($prefix) ? $prefix : 'wp_consent') . '_' . self::category();
+        return is_string($prefix) ? $prefix : 'wp_consent';
     }
 
     private static function tell(): void

@@ -8,7 +8,7 @@ namespace Ringwell\Site;
  * What a page must know to keep no more than its visitor allows (src-frontend/more/consent). A banner itself speaks in the
  * browser, so that cached pages are the same for everybody.
  *
- * @phpstan-type Consents array{consent: string, banner?: array{cookie: string, category: string, otherwise: string}, wait?: true, now?: true}
+ * @phpstan-type Consents array{consent: string, banner?: array{cookies: string, category: string, otherwise: string}, wait?: true, now?: true}
  */
 final class ConsentBanner
 {
@@ -18,7 +18,7 @@ final class ConsentBanner
         if (ConsentApi::isThere()) {
             return [
                 'consent' => 'none',
-                'banner' => ['cookie' => ConsentApi::cookie(), 'category' => ConsentApi::category(), 'otherwise' => $config->consent],
+                'banner' => ['cookies' => ConsentApi::cookies(), 'category' => ConsentApi::category(), 'otherwise' => $config->consent],
                 'wait' => true,
             ];
         }

@@ -58,8 +58,8 @@ export interface Config extends Doors {
 	wait?: true | undefined;
 	/** A consent banner that speaks by the WP Consent API (php/Site/ConsentBanner.php). */
 	banner?: {
-		/** Name of the cookie in which it keeps what the visitor has said. */
-		cookie: string;
+		/** What the cookies in which it keeps what the visitor has said begin with. */
+		cookies: string;
 		category: string;
 		/** What holds where no banner has a say after all. */
 		otherwise: Consent;

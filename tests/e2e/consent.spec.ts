@@ -1,12 +1,17 @@
 /* What visitors allow, in a real browser: what is kept under which name, what goes at once, and what is told to nobody. */
+import { cpSync } from 'node:fs';
+import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page, Request } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { openScreen } from './scene/admin';
 import { barriersOf } from './scene/barriers';
 import {
+	ADS,
 	DIRECT,
 	done,
+	GOOGLE,
+	GOOGLE_DEFAULT,
 	held,
 	YANDEX,
 	YANDEX_DEFAULT,
@@ -15,6 +20,7 @@ import {
 import { clinicWithPage } from './scene/page';
 import { beThere } from './scene/presence';
 import { expectNumber, expectOneOf } from './scene/shown';
+import type { Site } from '../environment/site';
 import type { Rest } from './session';
 
 let clinic: Clinic;
@@ -35,6 +41,42 @@ const kept = ( page: Page ): Promise< string[] > =>
 			...Object.keys( localStorage ),
 			...Object.keys( sessionStorage ),
 		].filter( ( name ) => ! name.startsWith( 'wpEmoji' ) )
+	);
+
+/** The plugin itself (tests/e2e/plugins), which says nothing by itself: the visitor's choice is made by its functions. */
+const useConsentApi = async ( site: Site, rest: Rest ) => {
+	cpSync(
+		join( __dirname, 'plugins/wp-consent-api' ),
+		join( site.dir, 'wp-content/plugins/wp-consent-api' ),
+		{ recursive: true }
+	);
+	await done( rest, 'PUT', '/wp/v2/plugins/wp-consent-api/wp-consent-api', {
+		status: 'active',
+	} );
+};
+
+/** As a banner's own script says by which law it asks. */
+const withBanner = ( page: Page, type: 'optin' | 'optout' ) =>
+	page.addInitScript( ( said ) => {
+		( window as unknown as { wp_consent_type: string } ).wp_consent_type =
+			said;
+	}, type );
+
+/** A click in the banner. */
+const choose = (
+	page: Page,
+	name: 'wp_set_consent' | 'wp_set_service_consent',
+	...said: [ string, string | boolean ]
+) =>
+	page.evaluate(
+		( [ setter, args ] ) =>
+			(
+				window as unknown as Record<
+					string,
+					( ...said: unknown[] ) => void
+				>
+			 )[ setter ]!( ...args ),
+		[ name, said ] as const
 	);
 
 const say = ( page: Page, mode: string ) =>
@@ -129,6 +171,69 @@ test( 'a yes to any banner counts from the next page on', async ( {
 	await say( page, 'none' );
 	await expectNumber( page, YANDEX_DEFAULT );
 	await expect.poll( () => kept( page ) ).toEqual( [] );
+} );
+
+test( 'the plugin WP Consent API: what a banner has heard holds, for our kind and for us by name', async ( {
+	visitor,
+	rest,
+	site,
+} ) => {
+	await useConsentApi( site, rest );
+	const page = await visitor();
+	await withBanner( page, 'optin' );
+	await page.goto( path + DIRECT );
+	await expectNumber( page, YANDEX_DEFAULT );
+	expect( await kept( page ) ).toEqual( [] );
+	// It knows us, and what we are for.
+	expect(
+		await page.evaluate(
+			() =>
+				(
+					window as unknown as {
+						consent_api: { services: unknown[] };
+					}
+				 ).consent_api.services
+		)
+	).toEqual( [ { name: 'Ringwell', category: 'statistics' } ] );
+
+	await choose( page, 'wp_set_consent', 'marketing', 'allow' );
+	await choose( page, 'wp_set_consent', 'statistics', 'allow' );
+	await page.reload();
+	await expectOneOf( page, YANDEX );
+	expect( await kept( page ) ).toContain( 'ringwell-visit' );
+
+	await choose( page, 'wp_set_service_consent', 'Ringwell', false );
+	await expectNumber( page, YANDEX_DEFAULT );
+	await expect.poll( () => kept( page ) ).toEqual( [] );
+	await page.reload();
+	await expectNumber( page, YANDEX_DEFAULT );
+	expect( await kept( page ) ).toEqual( [] );
+
+	await choose( page, 'wp_set_service_consent', 'Ringwell', true );
+	await page.reload();
+	await expectOneOf( page, YANDEX );
+
+	// Where no answer is a yes.
+	const other = await visitor();
+	await withBanner( other, 'optout' );
+	await other.goto( path + ADS );
+	await expectOneOf( other, GOOGLE );
+	await choose( other, 'wp_set_consent', 'statistics', 'deny' );
+	await expectNumber( other, GOOGLE_DEFAULT );
+	await expect.poll( () => kept( other ) ).toEqual( [] );
+
+	// Without a banner the API says yes to all, and the setting holds.
+	await set( rest, { consent: 'session' } );
+	const third = await visitor();
+	await third.goto( path + ADS );
+	await expectOneOf( third, GOOGLE );
+	expect(
+		await third.evaluate( () =>
+			Object.keys( localStorage ).filter( ( name ) =>
+				name.startsWith( 'ringwell' )
+			)
+		)
+	).toEqual( [] );
 } );
 
 test( 'a browser that asks not to be followed leaves nothing where the owner heeds it', async ( {

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { follow } from '../../activity/follow.ts';
 import type { Config } from '../../lib/config.ts';
 import { announce } from '../api/announce.ts';
@@ -22,7 +24,12 @@ import { startConsent } from './index.ts';
 
 const FALLEN = '8 (495) 000-00-01';
 const COOKIE = 'wp_consent_statistics';
-const BANNER = { cookie: COOKIE, category: 'statistics', otherwise: 'full' };
+const SERVICES = 'wp_consent_consented_services';
+const BANNER = {
+	cookies: 'wp_consent',
+	category: 'statistics',
+	otherwise: 'full',
+};
 
 onePage();
 
@@ -31,8 +38,8 @@ const browser = navigator as unknown as Record< string, unknown >;
 let sent: Sent[];
 let beacons: unknown[];
 
-const setCookie = ( value: string ) =>
-	( document.cookie = `${ COOKIE }=${ value }; path=/${
+const setCookie = ( value: string, name = COOKIE ) =>
+	( document.cookie = `${ name }=${ value }; path=/${
 		value ? '' : '; max-age=0'
 	}` );
 
@@ -47,8 +54,10 @@ beforeEach( () => {
 
 afterEach( () => {
 	setCookie( '' );
+	setCookie( '', SERVICES );
 	for ( const name of [
-		'wp_has_consent',
+		...DECLARED,
+		'consent_api',
 		'wp_consent_type',
 		'wp_fallback_consent_type',
 		'waitfor_consent_hook',
@@ -107,13 +116,65 @@ const SOMEBODY = [
 	expect.stringMatching( /^[0-9a-f]{32}$/ ),
 ];
 
-/** The banner's own script and the API's, as a page loads them behind all others. */
-const bannerComes = async ( type: string, isGiven: boolean ) => {
-	Object.assign( api, {
-		wp_consent_type: type,
-		wp_has_consent: () => isGiven,
-	} );
+const API = readFileSync(
+	join(
+		__dirname,
+		'../../../tests/e2e/plugins/wp-consent-api/assets/js/wp-consent-api.js'
+	),
+	'utf8'
+);
+
+const DECLARED = [
+	'wp_has_consent',
+	'wp_set_consent',
+	'wp_set_service_consent',
+];
+
+/**
+ * The script of the WP Consent API itself, as a page loads it behind all others.
+ *
+ * @param type    "optin", "optout", or '' where no banner has set one in PHP
+ * @param waitFor whether a banner will say later which it is
+ */
+const apiComes = ( type: string, waitFor = false ) => {
+	api.consent_api = {
+		consent_type: type,
+		// wp_localize_script makes texts of both.
+		waitfor_consent_hook: waitFor ? '1' : '',
+		// In days of the test's clock; jsdom's cookies run out by the real one.
+		cookie_expiration: '36500',
+		cookie_prefix: 'wp_consent',
+		services: [ { name: 'Ringwell', category: 'statistics' } ],
+	};
+	const script = document.createElement( 'script' );
+	// What a script declares can't be taken away again; what is assigned can.
+	script.textContent = `( () => { ${ API }; Object.assign( window, { ${ DECLARED.join() } } ) } )()`;
+	document.head.append( script );
+	script.remove();
+};
+
+/** A banner of its own script, which says by the API's events what it is. */
+const bannerComes = async ( type: string ) => {
+	apiComes( '' );
+	api.wp_consent_type = type;
 	document.dispatchEvent( new Event( 'wp_consent_type_defined' ) );
+	await settle();
+};
+
+/** What the visitor chooses there. */
+const says = async ( value: 'allow' | 'deny' ) => {
+	( api.wp_set_consent as ( ...said: string[] ) => void )(
+		'statistics',
+		value
+	);
+	await settle();
+};
+
+const saysOfUs = async ( isGiven: boolean ) => {
+	( api.wp_set_service_consent as ( ...said: unknown[] ) => void )(
+		'Ringwell',
+		isGiven
+	);
 	await settle();
 };
 
@@ -350,42 +411,89 @@ describe( 'a banner by the WP Consent API', () => {
 	} );
 
 	test( 'nothing is asked before it is known', async () => {
-		api.waitfor_consent_hook = true;
-		api.wp_has_consent = () => true;
+		apiComes( '', true );
 		await open( asking );
 		await settle( 1000 );
 		expect( sent ).toEqual( [] );
-		await bannerComes( 'optin', false );
+		await bannerComes( 'optin' );
 		expect( ids() ).toEqual( NOBODY );
+	} );
+
+	test( 'whose consent type is known to PHP needs no word of the banner', async () => {
+		apiComes( 'optin' );
+		await open( asking );
+		expect( ids() ).toEqual( NOBODY );
+		leavePage();
+		sent.length = 0;
+		apiComes( 'optout' );
+		await open( asking );
+		expect( ids() ).toEqual( SOMEBODY );
 	} );
 
 	test( 'where no answer is a yes, the visitor is remembered until he says no', async () => {
 		await open( asking );
-		await bannerComes( 'optout', true );
+		await bannerComes( 'optout' );
 		expect( ids() ).toEqual( SOMEBODY );
-		api.wp_has_consent = () => false;
-		document.dispatchEvent( new Event( 'wp_listen_for_consent_change' ) );
-		await settle();
+		await says( 'deny' );
 		expect( kept() ).toEqual( [] );
 		expect( pageText() ).toBe( FALLEN );
 	} );
 
 	test( 'a yes in mid-page counts from the next page on', async () => {
 		await open( asking );
-		await bannerComes( 'optin', false );
-		setCookie( 'allow' );
-		api.wp_has_consent = () => true;
-		document.dispatchEvent( new Event( 'wp_listen_for_consent_change' ) );
-		await settle();
+		await bannerComes( 'optin' );
+		await says( 'allow' );
 		expect( sent ).toHaveLength( 1 );
 		await nextPage( asking );
+		expect( ids() ).toEqual( SOMEBODY );
+	} );
+
+	test( 'a no to us by name goes before a yes to our kind, at once and on the next page', async () => {
+		setCookie( 'allow' );
+		await open( asking );
+		await bannerComes( 'optin' );
+		expect( ids() ).toEqual( SOMEBODY );
+		await saysOfUs( false );
+		expect( kept() ).toEqual( [] );
+		expect( pageText() ).toBe( FALLEN );
+		await nextPage( asking );
+		expect( ids() ).toEqual( NOBODY );
+	} );
+
+	test( 'a yes to us by name goes before a no to our kind', async () => {
+		setCookie( 'deny' );
+		await open( asking );
+		await bannerComes( 'optin' );
+		await saysOfUs( true );
+		await nextPage( asking );
+		expect( ids() ).toEqual( SOMEBODY );
+		await bannerComes( 'optin' );
+		expect( ids() ).toEqual( SOMEBODY );
+	} );
+
+	test( 'a no to us by name that PHP has written is read too, and the API’s yes does not undo it', async () => {
+		setCookie( 'allow' );
+		setCookie(
+			'%7B%22Maps%22%3Atrue%2C%22Ringwell%22%3Afalse%7D',
+			SERVICES
+		);
+		await open( asking );
+		expect( ids() ).toEqual( NOBODY );
+		await bannerComes( 'optin' );
+		expect( kept() ).toEqual( [] );
+	} );
+
+	test( 'a no to somebody else means nothing to us', async () => {
+		setCookie( 'allow' );
+		setCookie( '{"Maps":false}', SERVICES );
+		await open( asking );
 		expect( ids() ).toEqual( SOMEBODY );
 	} );
 
 	test( 'whose yes has run out is asked anew', async () => {
 		localStorage.setItem( 'ringwell-consent', 'full' );
 		await open( asking );
-		await bannerComes( 'optin', false );
+		await bannerComes( 'optin' );
 		expect( ids() ).toEqual( NOBODY );
 		expect( kept() ).toEqual( [] );
 	} );
@@ -400,8 +508,7 @@ describe( 'a banner by the WP Consent API', () => {
 	} );
 
 	test( 'the API alone is no banner: the site’s own rule holds', async () => {
-		api.wp_fallback_consent_type = '';
-		api.wp_has_consent = () => true;
+		apiComes( '' );
 		await open( asking );
 		expect( ids() ).toEqual( SOMEBODY );
 		await nextPage( {

@@ -6,7 +6,7 @@ export const OWN = '+74951112233';
 export const YANDEX = [ '+74951110001', '+74951110002' ];
 export const YANDEX_DEFAULT = '+74951110009';
 export const GOOGLE = [ '+74951110011', '+74951110012' ];
-const GOOGLE_DEFAULT = '+74951110019';
+export const GOOGLE_DEFAULT = '+74951110019';
 export const ORGANIC = '+74951110008';
 
 /** What the clinic's advertisements add to the address of a page. */

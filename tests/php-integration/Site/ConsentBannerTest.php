@@ -45,7 +45,7 @@ final class ConsentBannerTest extends TestCase
         $name = 'wp_consent_api_registered_' . plugin_basename(RINGWELL_FILE);
 
         self::assertTrue(apply_filters($name, false));
-        self::assertSame('wp_consent_statistics', ConsentApi::cookie());
+        self::assertSame(['wp_consent', 'statistics'], [ConsentApi::cookies(), ConsentApi::category()]);
     }
 
     public function testTheOwnerMayTakeAnotherCategory(): void
@@ -53,7 +53,7 @@ final class ConsentBannerTest extends TestCase
         add_filter('ringwell_consent_category', static fn (): string => 'marketing');
         add_filter('wp_consent_cookie_prefix', static fn (): string => 'clinic');
 
-        self::assertSame('clinic_marketing', ConsentApi::cookie());
+        self::assertSame(['clinic', 'marketing'], [ConsentApi::cookies(), ConsentApi::category()]);
 
         add_filter('ringwell_consent_category', static fn (): array => []);
         self::assertSame('statistics', ConsentApi::category(), 'Nonsense is none.');
