@@ -60,7 +60,7 @@ final class PrivacyText
         foreach (KeptInBrowser::items() as ['name' => $name, 'where' => $where, 'what' => $what]) {
             $rows .= '<tr><td><code>' . esc_html($name) . '</code></td><td>' . esc_html($what) . '</td><td>' . esc_html(KeptInBrowser::howLong($where, $settings->consent)) . '</td></tr>';
         }
-        $head = '<tr><th>' . esc_html__('Name', 'ringwell') . '</th><th>' . esc_html__('What', 'ringwell') . '</th><th>' . esc_html__('How long', 'ringwell') . '</th></tr>';
+        $head = '<tr><th scope="col">' . esc_html__('Name', 'ringwell') . '</th><th scope="col">' . esc_html__('What', 'ringwell') . '</th><th scope="col">' . esc_html__('How long', 'ringwell') . '</th></tr>';
 
         return self::section(__('What is stored in the browser', 'ringwell'), $lines)
             . "<table><thead>{$head}</thead><tbody>{$rows}</tbody></table>";

@@ -2,10 +2,17 @@ import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { openScreen } from './scene/admin';
 import { barriersOf } from './scene/barriers';
-import { done, OWN } from './scene/clinic';
+import { DIRECT, done, OWN, YANDEX } from './scene/clinic';
 import { SANDBOX, watchConsole } from './scene/console';
 import { foundRow } from './scene/found';
-import { publishPage } from './scene/page';
+import {
+	clinicWithPage,
+	expectedPlaces,
+	HEADER,
+	placesOf,
+	publishPage,
+} from './scene/page';
+import { expectOneOf, numberInPlaceOfOwn } from './scene/shown';
 
 const look = async ( page: Page, address: string ) => {
 	await page.getByLabel( 'Address of a page' ).fill( address );
@@ -125,6 +132,62 @@ test( 'choosing a number goes from place to place, by the keyboard too', async (
 	expect( await barriersOf( owner, '.ringwell-picture iframe' ) ).toEqual(
 		[]
 	);
+} );
+
+test( 'a place that is chosen is left alone by one button, and replaced again by another', async ( {
+	owner,
+	visitor,
+	scene,
+} ) => {
+	const { path } = await scene( clinicWithPage );
+	const patient = await visitor();
+	await patient.goto( path + DIRECT );
+	await expectOneOf( patient, YANDEX );
+	const given = await numberInPlaceOfOwn( patient );
+
+	await openScreen( owner, 'settings' );
+	await look( owner, path );
+	const own = foundRow( owner, '+7 495 111-22-33' );
+	await expect( own ).toContainText( '14 places' );
+	// The first place is the header's.
+	await own.getByRole( 'button', { name: /14 places/ } ).click();
+	await expect( own ).toContainText( 'place 1 of 14' );
+	const not = own.getByRole( 'button', {
+		name: /^Not here/,
+	} );
+	await not.click();
+	await expect( own ).toContainText( 'It stays as it is in this place.' );
+	const list = owner.getByLabel( 'Never in these parts of a page' );
+	await expect( list ).toHaveValue( '#place-header > a' );
+	// WordPress's own notice is named otherwise than it reads.
+	await owner.locator( '.components-snackbar' ).click();
+	await expect( owner.locator( '.components-snackbar' ) ).toHaveCount( 0 );
+	expect( await barriersOf( owner, '.ringwell-picture iframe' ) ).toEqual(
+		[]
+	);
+	await own.getByRole( 'button', { name: /place 1 of 14/ } ).click();
+	await expect( own ).toContainText( 'Replaced already' );
+
+	await patient.goto( path );
+	const { header, ...others } = expectedPlaces( given );
+	await expect.poll( () => placesOf( patient ) ).toMatchObject( others );
+	expect( header ).not.toBe( HEADER( OWN ) );
+	expect( ( await placesOf( patient ) ).header ).toBe( HEADER( OWN ) );
+
+	for ( let i = 0; i < 13; i++ ) {
+		await own.getByRole( 'button', { name: /place \d+ of 14/ } ).click();
+	}
+	await own
+		.getByRole( 'button', {
+			name: /^Here too/,
+		} )
+		.click();
+	await expect( not ).toBeVisible();
+	await expect( list ).toHaveValue( '' );
+	await patient.goto( path );
+	await expect
+		.poll( () => placesOf( patient ) )
+		.toMatchObject( { header, ...others } );
 } );
 
 test( 'it says why a page can’t be looked at, or has no picture', async ( {

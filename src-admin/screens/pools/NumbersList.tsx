@@ -144,7 +144,7 @@ const numberActions = (
 ): Action< NumberRow >[] => [
 	{
 		id: 'edit',
-		label: __( 'Note, region and price', 'ringwell' ),
+		label: __( 'Change', 'ringwell' ),
 		isPrimary: true,
 		callback: ( [ row ] ) => row && ask( { row, what: 'edit' } ),
 	},

@@ -2,23 +2,20 @@ import { Button } from '@wordpress/components';
 import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import type { FormEvent } from 'react';
-import { toApiError } from '../../api/error';
-import { saveSettings, useSettings } from '../../api/settings';
 import { useTargets } from '../../api/targets';
 import type { Target } from '../../api/types';
 import { Card } from '../../components/Card';
 import { can } from '../../boot';
 import { TextField } from '../../components/Field';
 import { Loading } from '../../components/Loading';
-import { useSay } from '../../components/notices';
 import type { FoundNumber } from '../../components/site/findNumbers';
-import { selectorOf } from '../../components/site/selectorOf';
 import { Picture } from '../../components/site/Picture';
 import type { Chosen } from '../../components/site/Picture';
 import { TargetDialog } from '../../components/site/TargetDialog';
 import { useSitePage } from '../../components/site/useSitePage';
 import { phone } from '../../words/phone';
 import { FoundRow } from './FoundRow';
+import { useLeavingAlone } from './useLeavingAlone';
 
 /** The numbers that a page of the site shows, beside its picture; for those who may add one. */
 export function FoundNumbers() {
@@ -54,7 +51,7 @@ function Found( { targets }: { targets: Target[] } ) {
 					? ( chosen.place + 1 ) % places.length
 					: 0,
 		} );
-	const exclude = useExclude();
+	const leaving = useLeavingAlone();
 	const hasPicture = page !== null && page.noPicture === '';
 	return (
 		<Card
@@ -108,15 +105,13 @@ function Found( { targets }: { targets: Target[] } ) {
 											: null
 									}
 									onAdd={ () => setAdding( number.number ) }
-									onExclude={
-										exclude &&
+									here={
 										chosen?.number === number.number
-											? () =>
-													void exclude(
-														number.places[
-															chosen.place
-														]?.element
-													)
+											? ( leaving?.(
+													number.places[
+														chosen.place
+													]
+												) ?? null )
 											: null
 									}
 								/>
@@ -148,33 +143,4 @@ function Found( { targets }: { targets: Target[] } ) {
 			) }
 		</Card>
 	);
-}
-
-/** Leaves one element of the pages alone from now on; for those who may change the settings. */
-function useExclude() {
-	const may = can( 'ringwell_manage' );
-	const { data } = useSettings( may );
-	const say = useSay();
-	return may && data
-		? async ( element: Element | undefined ) => {
-				if ( ! element ) {
-					return;
-				}
-				try {
-					const off = data.swap_off ?? [];
-					const selector = selectorOf( element );
-					await saveSettings( {
-						swap_off: [ ...new Set( [ ...off, selector ] ) ],
-					} );
-					say(
-						__(
-							'The number stays as it is in this place. The list below says which.',
-							'ringwell'
-						)
-					);
-				} catch ( thrown ) {
-					say( toApiError( thrown ).message );
-				}
-			}
-		: null;
 }

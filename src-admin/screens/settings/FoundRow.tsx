@@ -5,6 +5,7 @@ import type { FoundNumber } from '../../components/site/findNumbers';
 import { rectsOf } from '../../components/site/Picture';
 import { Unbroken } from '../../components/Unbroken';
 import { phone } from '../../words/phone';
+import type { Here } from './useLeavingAlone';
 
 /** Of a page that writes its number in every way there is, the usual ones will do. */
 const SHOWN_WRITINGS = 4;
@@ -17,8 +18,8 @@ interface Props {
 	/** null where there is no picture. */
 	onChoose: ( () => void ) | null;
 	onAdd: () => void;
-	/** null: who looks may not change it, or no place is chosen. */
-	onExclude: ( () => void ) | null;
+	/** Of the chosen place; null: who looks may not change it, or no place is chosen. */
+	here: Here | null;
 }
 
 export function FoundRow( {
@@ -27,7 +28,7 @@ export function FoundRow( {
 	chosen,
 	onChoose,
 	onAdd,
-	onExclude,
+	here,
 }: Props ) {
 	const written = phone( found.number );
 	const what = (
@@ -56,21 +57,19 @@ export function FoundRow( {
 					<Unbroken text={ writingsText( found ) } />
 				</p>
 				<p>
-					<Unbroken text={ stateText( found, target ) } />
+					<Unbroken text={ stateText( found, target, here ) } />
 				</p>
 			</div>
-			{ target && onExclude && (
+			{ target && here?.turn && (
 				<Button
 					variant="tertiary"
 					__next40pxDefaultSize
-					aria-label={ sprintf(
-						/* translators: %s: a phone number */
-						__( 'Don’t replace %s in this place', 'ringwell' ),
-						written
-					) }
-					onClick={ onExclude }
+					aria-label={ turnText( here, written ) }
+					onClick={ here.turn }
 				>
-					{ __( 'Not here', 'ringwell' ) }
+					{ here.isLeft
+						? __( 'Here too', 'ringwell' )
+						: __( 'Not here', 'ringwell' ) }
 				</Button>
 			) }
 			{ ! target && found.usedAs === '' && (
@@ -90,6 +89,19 @@ export function FoundRow( {
 		</li>
 	);
 }
+
+const turnText = ( { isLeft }: Here, written: string ): string =>
+	isLeft
+		? sprintf(
+				/* translators: %s: a phone number */
+				__( 'Here too: replace %s in this place again', 'ringwell' ),
+				written
+			)
+		: sprintf(
+				/* translators: %s: a phone number */
+				__( 'Not here: leave %s as it is in this place', 'ringwell' ),
+				written
+			);
 
 function placesText( { places }: FoundNumber, chosen: number | null ): string {
 	const place = chosen === null ? undefined : places[ chosen ];
@@ -125,7 +137,14 @@ const writingsText = ( { writings, isDialled }: FoundNumber ): string =>
 		...( isDialled ? [ __( 'link to dial', 'ringwell' ) ] : [] ),
 	].join( ' · ' );
 
-function stateText( { usedAs, isFax }: FoundNumber, target?: Target ): string {
+function stateText(
+	{ usedAs, isFax }: FoundNumber,
+	target: Target | undefined,
+	here: Here | null
+): string {
+	if ( target && here?.isLeft ) {
+		return __( 'It stays as it is in this place.', 'ringwell' );
+	}
 	if ( target ) {
 		return sprintf(
 			/* translators: %s: what the owner calls a number */

@@ -53,7 +53,7 @@ export function PlacesForm( { settings }: { settings: Settings } ) {
 			>
 				<p>
 					{ __(
-						'In all text and links to dial, however they are written. Most sites need nothing here.',
+						'In all text and links to dial, however they are written. Most sites need nothing here. “Not here”, beside a number found above, writes the first list for you.',
 						'ringwell'
 					) }
 				</p>
@@ -98,6 +98,10 @@ export function PlacesForm( { settings }: { settings: Settings } ) {
 				<ToggleControl
 					label={ __(
 						'Also in frames that show pages of this site',
+						'ringwell'
+					) }
+					help={ __(
+						'A page of yours inside another one (iframe). Pages of others are never touched.',
 						'ringwell'
 					) }
 					checked={ draft.frames }

@@ -46,7 +46,14 @@ const places = (): [ string, string ][] => [
 		),
 	],
 	[
-		'Flexbe, Wix',
+		'Wix',
+		__(
+			'Settings → Custom Code: into the head, on all pages.',
+			'ringwell'
+		),
+	],
+	[
+		'Flexbe',
 		__(
 			'In the settings of the site, where code for the head of all pages is inserted.',
 			'ringwell'
@@ -61,7 +68,10 @@ const places = (): [ string, string ][] => [
 	],
 	[
 		'Joomla',
-		__( 'In index.php of the template, before </head>.', 'ringwell' ),
+		__(
+			'In index.php of the template, before </head>. In a child template no update overwrites it.',
+			'ringwell'
+		),
 	],
 	[
 		__( 'Any other page', 'ringwell' ),

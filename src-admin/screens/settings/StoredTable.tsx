@@ -12,7 +12,10 @@ function inBrowser( consent: Settings[ 'consent' ] ): string {
 		case 'session':
 			return __( 'until the browser tab is closed', 'ringwell' );
 		default:
-			return __( 'until the visitor clears it', 'ringwell' );
+			return __(
+				'until the visitor clears it or withdraws his consent',
+				'ringwell'
+			);
 	}
 }
 
@@ -21,7 +24,10 @@ export function StoredTable( { settings }: { settings: Settings } ) {
 	const days = ( count: number | undefined ) => span( ( count ?? 0 ) * DAY );
 	const rows = [
 		[
-			__( 'Random numbers of visitor and visit', 'ringwell' ),
+			__(
+				'Random numbers of visitor and visit, the campaign, the phone number that was shown, what the visitor has allowed',
+				'ringwell'
+			),
 			__( 'The visitor’s browser', 'ringwell' ),
 			inBrowser( settings.consent ),
 		],

@@ -5,13 +5,15 @@ import type { Page } from '@playwright/test';
  * What keeps people from using the screen that is open: the rule of axe, and where it is broken.
  *
  * @param page
- * @param apart a frame whose page is not ours
+ * @param apart  a frame whose page is not ours
+ * @param within what is looked at; a dialog stands outside of the screen
  */
 export async function barriersOf(
 	page: Page,
-	apart?: string
+	apart?: string,
+	within = '#ringwell-admin'
 ): Promise< unknown[] > {
-	const axe = new AxeBuilder( { page } ).include( '#ringwell-admin' );
+	const axe = new AxeBuilder( { page } ).include( within );
 	if ( apart !== undefined ) {
 		axe.exclude( [ apart ] );
 	}
