@@ -9,16 +9,11 @@ import {
 	YANDEX_DEFAULT,
 } from './scene/clinic';
 import { watchConsole } from './scene/console';
-import {
-	connectMango,
-	conversation,
-	sendMango,
-	unanswered,
-} from './scene/mango';
+import { firstCall } from './scene/firstCall';
+import { connectMango, sendMango, unanswered } from './scene/mango';
 import { clinicWithPage } from './scene/page';
 import { numberInPlaceOfOwn } from './scene/shown';
 
-const CALLER = '+79161234567';
 const CAMPAIGN = `${ DIRECT }&utm_campaign=implants-moscow&utm_term=dental+implant`;
 
 test( 'a call to the number of a visitor shows his source, campaign and landing page, and its story', async ( {
@@ -29,7 +24,6 @@ test( 'a call to the number of a visitor shows his source, campaign and landing 
 	clock,
 } ) => {
 	const { path } = await scene( clinicWithPage );
-	const mango = await connectMango( rest );
 	const page = await visitor();
 	await page.goto( path + CAMPAIGN );
 	const did = await numberInPlaceOfOwn( page );
@@ -45,13 +39,7 @@ test( 'a call to the number of a visitor shows his source, campaign and landing 
 	await page.locator( '#place-header a' ).click();
 	expect( ( await told ).status() ).toBe( 200 );
 	clock.advance( 90_000 );
-	await conversation( mango, {
-		did,
-		from: CALLER,
-		at: epoch() + 20,
-		talk: 42,
-	} );
-	await expectCalls( rest, 1, 'answered' );
+	await firstCall( rest, { did, at: epoch() + 20, talk: 42 } );
 
 	const [ call ] = await callsOf( rest );
 	expect( call ).toMatchObject( {
@@ -117,14 +105,7 @@ for ( const [ what, number, source, certainty ] of [
 		scene,
 	} ) => {
 		await scene( openClinic );
-		const mango = await connectMango( rest );
-		await conversation( mango, {
-			did: number,
-			from: CALLER,
-			at: epoch(),
-			talk: 5,
-		} );
-		await expectCalls( rest, 1, 'answered' );
+		await firstCall( rest, { did: number, talk: 5 } );
 		expect( ( await callsOf( rest ) )[ 0 ] ).toMatchObject( {
 			source: { name: source },
 			campaign: '',
@@ -151,14 +132,7 @@ test( 'a call to a pool number that nobody was shown belongs to nobody', async (
 	scene,
 } ) => {
 	await scene( openClinic );
-	const mango = await connectMango( rest );
-	await conversation( mango, {
-		did: YANDEX[ 0 ]!,
-		from: CALLER,
-		at: epoch(),
-		talk: 5,
-	} );
-	await expectCalls( rest, 1, 'answered' );
+	await firstCall( rest, { did: YANDEX[ 0 ]!, talk: 5 } );
 
 	expect( ( await callsOf( rest ) )[ 0 ] ).toMatchObject( {
 		source: null,
