@@ -59,7 +59,7 @@ test( 'каждый экран по-русски', async ( { owner } ) => {
 		).toBeVisible();
 		const text = await owner.locator( '#ringwell-admin' ).innerText();
 		expect(
-			latinWords( text, /^(ringwell|https?|utm|wordpress)$/i ),
+			latinWords( text, /^(ringwell|https?|utm|wordpress|css|iframe)$/i ),
 			path
 		).toEqual( [] );
 	}
