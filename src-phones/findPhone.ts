@@ -6,21 +6,28 @@ import { readPhone } from './phone.ts';
  * the next; all digits have to be the right ones anyway. By ranges: a pattern with twenty times \p{L} takes
  * a browser longer to build than to search a page.
  */
-const BETWEEN = '[^+,0-;@-Za-z\xc0-\u1fff]*';
+const BETWEEN = '[^+,0-;@-Za-z\xc0-\u1fff\ufffe]*';
+
+/*
+ * What joins texts that are searched at once: a number may stand on both sides of the one, never of the other. Characters
+ * that Unicode has set aside for use inside a program, so that no text has them.
+ */
+export const TOGETHER = '\uffff';
+export const APART = '\ufffe';
 
 /** Directly before a number, these make it part of something else: an e-mail address, a link, a longer number. */
 const JOINED_BEFORE = /[\w@#=&+]$|[a-z]\/$|\d[-.‐-―−]$/i;
 /** As above; a plus sign begins a phone even where a letter stands before it. */
 const JOINED_BEFORE_PLUS = /[@=/]$/;
 /** Without a code of its own, a number after these has another country's code. */
-const FOREIGN_BEFORE = /[+\uff0b]\d{0,3}[\s(-]*$/;
+const FOREIGN_BEFORE = /[+\uff0b]\d{0,3}[\s\uffff(-]*$/;
 /** Nor may it be the end of a longer one; "9 to 21 (495) 111-22-33" is none. */
 const DIGIT_BEFORE = /\d[^\S\n]?$/;
 /** Bare digits after "ИНН", "№" or "Order" are none: tax ids and orders have as many of them as some phones. */
 const ID_BEFORE = /([A-ZЀ-Я]{2}|№|аказ|rder)[^\dA-Za-z\xc0-\u1fff]*$/;
 /** "-44" goes on, "/34" means a second number that ends so, "₽" a price; "x5", "p5" and "ext" are extensions. */
 const JOINED_AFTER =
-	/^(?![xp]\s?\d|ext)([\w@]|[-.‐-―−]\d|\/\d{2,4}(?!\d)|\s?\p{Sc})/iu;
+	/^(?![xp]\s?\d|ext)([\w@]|[-.‐-―−]\d|\/\d{2,4}(?!\d)|[\s\uffff]?\p{Sc})/iu;
 
 /** One occurrence: where it begins in the text, and how it is written there. */
 export interface Found {

@@ -27,9 +27,6 @@ const CARRIERS: Record< string, string > = {
 /* A value of NodeFilter, which the DOM standard fixes; written out it costs a fifth of its name. */
 const TEXTS = 4;
 
-/** Text nodes that follow one another in a page are read as one text: a number may be split over elements. */
-export type Run = Node[];
-
 /** What can be looked through: a page, a part of it, or what has a page of its own in it. */
 export type Root = Element | ShadowRoot | Document;
 
@@ -44,8 +41,11 @@ export interface Reach {
 
 export const USUAL_REACH: Reach = { _off: OFF, _attributes: ATTRIBUTES };
 
+/** Places below one root by what they are, each kind in the order of the page. */
+export type Places = [ texts: Node[], links: Attr[], values: Attr[] ];
+
 /**
- * All places below `root` (itself included) that may hold a number: each attribute is a run of its own.
+ * All places below `root` (itself included) that may hold a number.
  *
  * The browser finds them by itself, without a question to each element from here: on a page of 3,000 elements that
  * would take longer than all the rest. Which of them may change is asked where a number stands (isReached).
@@ -53,13 +53,12 @@ export const USUAL_REACH: Reach = { _off: OFF, _attributes: ATTRIBUTES };
  * @param root
  * @param attributes names of those that may hold a number
  */
-export const findPlaces = ( root: Root, attributes: string[] ): Run[] => {
-	const texts: Node[] = [];
-	const runs: Run[] = [ texts ];
+export const findPlaces = ( root: Root, attributes: string[] ): Places => {
+	const places: Places = [ [], [], [] ];
 	const iterator = document.createNodeIterator( root, TEXTS );
 	let text;
 	while ( ( text = iterator.nextNode() ) ) {
-		texts.push( text );
+		places[ 0 ].push( text );
 	}
 	for ( const name of attributes ) {
 		const selector = CARRIERS[ name ] ?? `[${ name }]`;
@@ -67,11 +66,11 @@ export const findPlaces = ( root: Root, attributes: string[] ): Run[] => {
 			const element = at as Partial< Element >;
 			const place = element.getAttributeNode?.( name );
 			if ( place && element.matches!( selector ) ) {
-				runs.push( [ place ] );
+				places[ name === 'href' ? 1 : 2 ].push( place );
 			}
 		}
 	}
-	return runs;
+	return places;
 };
 
 /** Whether a place may change, by the elements around it, those around its shadow root included. */
@@ -91,6 +90,3 @@ export const isReached = ( place: Node, { _off, _only }: Reach ): boolean => {
 	}
 	return isWanted;
 };
-
-export const isLink = ( place?: Node ): boolean =>
-	( place as Partial< Attr > | undefined )?.nodeName === 'href';

@@ -1,17 +1,19 @@
 import { attempt } from './attempt.ts';
 import type { Target } from './config.ts';
-import { piecesOf, spotsOf } from './edit.ts';
-import { phoneFinder } from '../../src-phones/findPhone.ts';
+import { APART, phoneFinder, TOGETHER } from '../../src-phones/findPhone.ts';
 import type { Given } from './given.ts';
 import {
 	findPlaces,
-	isLink,
 	isReached,
 	type Root,
-	type Run,
 	USUAL_REACH,
 } from '../../src-phones/places.ts';
 import { rewrite } from './rewrite.ts';
+
+/** Index of what is dialled among the places of a root. */
+const LINKS = 1;
+
+const shape = ( text: string ) => text.replace( /\d/g, '0' );
 
 interface Kept {
 	_original: string;
@@ -44,19 +46,22 @@ export const createPainter = (
 		);
 	};
 
-	const paintRun = ( run: Run ) => {
-		const isDialled = isLink( run[ 0 ] );
+	/** Texts are read as one, because a number may be split over them; attributes at once, but each by itself. */
+	const paintRun = ( run: Node[], kind: number ) => {
+		const isDialled = kind === LINKS;
+		const border = kind ? APART : TOGETHER;
 		const olds = run.map( ( place ) => original( place, isDialled ) );
+		const all = olds.join( border );
 		/** Characters of the places that change: what goes in the place of each is put there, so that none moves. */
 		const news: string[][] = [];
 		// There may be more of them by now than at first (activity/knowCopies.ts).
 		for ( const { id, number } of targets ) {
 			const find = ( finders[ number ] ??= phoneFinder( number ) );
-			// Joined by a line break, which the finder reads over: digits of neighbours never become one number.
-			find( olds.join( '\n' ), ( { _start, _text } ) => {
-				const spots = spotsOf( olds, _start, _text );
-				const isFound = spots.every( ( [ index ] ) =>
-					isReached( run[ index ]!, reach )
+			find( all, ( { _start, _text } ) => {
+				const first = all.slice( 0, _start ).split( border ).length - 1;
+				const parts = _text.split( border );
+				const isFound = parts.every( ( _, index ) =>
+					isReached( run[ first + index ]!, reach )
 				);
 				const shown = given.get( id );
 				const now = shown?.instead ?? shown;
@@ -69,19 +74,22 @@ export const createPainter = (
 					const written = isDialled
 						? other
 						: rewrite( _text, number, other, now.display );
-					const pieces = piecesOf(
-						_text,
-						other === number ? _text : written
-					);
-					for ( const [ index, at ] of spots ) {
-						const place = ( news[ index ] ??=
-							olds[ index ]!.split( '' ) );
-						for ( let next = 0; next < _text.length; next++ ) {
-							if ( at + next in place ) {
-								place[ at + next ] = pieces[ next ] ?? '';
-							}
+					const next = other === number ? _text : written;
+					// Of another shape it all goes where the old one began, and the rest is emptied.
+					const pieces =
+						shape( next ) === shape( _text )
+							? next.split( border )
+							: [ next ];
+					let at = _start - all.lastIndexOf( border, _start ) - 1;
+					parts.forEach( ( { length }, index ) => {
+						if ( length ) {
+							const place = ( news[ first + index ] ??=
+								olds[ first + index ]!.split( '' ) );
+							place.fill( '', at, at + length );
+							place[ at ] = pieces[ index ] ?? '';
 						}
-					}
+						at = 0;
+					} );
 				}
 				return isFound;
 			} );

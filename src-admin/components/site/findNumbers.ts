@@ -3,7 +3,6 @@ import { type Found, phoneFinder } from '../../../src-phones/findPhone.ts';
 import {
 	ATTRIBUTES,
 	findPlaces,
-	isLink,
 	isReached,
 	USUAL_REACH,
 } from '../../../src-phones/places.ts';
@@ -40,12 +39,20 @@ const MOST = 200;
 const FAX_BEFORE = /(?:факс|fax)[^\d\n]{0,12}$/i;
 const PHONE_BEFORE = /(?:тел|phone|tel)[^\d\n]{0,24}$/i;
 
+/** Texts are read as one, attributes each by itself. */
+const runsOf = ( root: Element ): Node[][] => {
+	const [ texts, links, values ] = findPlaces( root, ATTRIBUTES );
+	return [ texts, ...[ ...links, ...values ].map( ( place ) => [ place ] ) ];
+};
+
+const isLink = ( { nodeName }: Node ) => nodeName === 'href';
+
 const textsOf = ( root: Element ): Text[] =>
-	findPlaces( root, ATTRIBUTES )
-		.map( ( run ) =>
-			run.filter( ( place ) => isReached( place, USUAL_REACH ) )
-		)
-		.map( ( nodes ) => ( {
+	runsOf( root ).map( ( run ) => {
+		const nodes = run.filter( ( place ) =>
+			isReached( place, USUAL_REACH )
+		);
+		return {
 			nodes,
 			text: nodes
 				.map( ( node ) => {
@@ -55,7 +62,8 @@ const textsOf = ( root: Element ): Text[] =>
 						: value;
 				} )
 				.join( '\n' ),
-		} ) );
+		};
+	} );
 
 const isLinkText = ( { nodes }: Text ) =>
 	nodes[ 0 ] !== undefined && isLink( nodes[ 0 ] );
