@@ -21,7 +21,7 @@ export const ATTRIBUTES = [
 /** Of most attributes any value may hold a number; of these, all others are data, or what a person has typed. */
 const CARRIERS: Record< string, string > = {
 	href: '[href^="tel:"i],[href^="callto:"i]',
-	value: 'input:is([type=button],[type=submit],[type=reset])',
+	value: 'input:is([type=button],[type=submit],[type=reset])[value]',
 };
 
 /* A value of NodeFilter, which the DOM standard fixes; written out it costs a fifth of its name. */
@@ -62,13 +62,15 @@ export const findPlaces = ( root: Root, attributes: string[] ): Places => {
 	}
 	for ( const name of attributes ) {
 		const selector = CARRIERS[ name ] ?? `[${ name }]`;
-		for ( const at of [ root, ...root.querySelectorAll( selector ) ] ) {
-			const element = at as Partial< Element >;
-			const place = element.getAttributeNode?.( name );
-			if ( place && element.matches!( selector ) ) {
-				places[ name === 'href' ? 1 : 2 ].push( place );
-			}
+		const see = ( element: Element ) => {
+			places[ name === 'href' ? 1 : 2 ].push(
+				element.getAttributeNode( name )!
+			);
+		};
+		if ( ( root as Partial< Element > ).matches?.( selector ) ) {
+			see( root as Element );
 		}
+		root.querySelectorAll( selector ).forEach( see );
 	}
 	return places;
 };

@@ -57,8 +57,11 @@ export const createPainter = (
 		// There may be more of them by now than at first (activity/knowCopies.ts).
 		for ( const { id, number } of targets ) {
 			const find = ( finders[ number ] ??= phoneFinder( number ) );
+			let first = 0;
+			let from = 0;
 			find( all, ( { _start, _text } ) => {
-				const first = all.slice( 0, _start ).split( border ).length - 1;
+				first += all.slice( from, _start ).split( border ).length - 1;
+				from = _start;
 				const parts = _text.split( border );
 				const isFound = parts.every( ( _, index ) =>
 					isReached( run[ first + index ]!, reach )
