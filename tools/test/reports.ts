@@ -3,6 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 export interface Counts {
 	passed: number;
 	failed: number;
+	/** Those that failed, by name, as far as the report names them. */
+	failures: string[];
 	/** Every test that did not run, by name: none may be hidden. */
 	skipped: string[];
 	/** Smaller pieces with their seconds, where the part knows them. */
@@ -21,6 +23,7 @@ export type Reader = ( ended: Ended ) => Counts | null;
 export const readStatus: Reader = ( { code } ) => ( {
 	passed: code === 0 ? 1 : 0,
 	failed: code === 0 ? 0 : 1,
+	failures: [],
 	skipped: [],
 	pieces: [],
 } );
@@ -34,6 +37,7 @@ export const readCounts: Reader = ( { output } ) => {
 		: {
 				passed: Number( passed ),
 				failed: Number( failed ),
+				failures: [],
 				skipped: [ ...output.matchAll( /^Skipped: (.*)$/gm ) ].map(
 					( [ , name = '' ] ) => name
 				),
@@ -52,6 +56,9 @@ export const readLint: Reader = ( { output } ) => {
 		: {
 				passed,
 				failed: lines.length - passed,
+				failures: lines
+					.filter( ( [ , word ] ) => word === 'FAIL' )
+					.map( ( [ , , name = '' ] ) => name ),
 				skipped: [],
 				pieces: lines.map( ( [ , , name = '', seconds ] ) => ( {
 					name: `Static check ${ name }`,
@@ -73,12 +80,12 @@ export function readJunit( file: string ): Reader {
 		];
 		const counts = none();
 		for ( const [ , attributes = '', inside = '' ] of cases ) {
+			const name = /\bname="([^"]*)"/.exec( attributes )?.[ 1 ] ?? '?';
 			if ( /<skipped\b/.test( inside ) ) {
-				counts.skipped.push(
-					/\bname="([^"]*)"/.exec( attributes )?.[ 1 ] ?? '?'
-				);
+				counts.skipped.push( name );
 			} else if ( /<(failure|error)\b/.test( inside ) ) {
 				counts.failed++;
+				counts.failures.push( name );
 			} else {
 				counts.passed++;
 			}
@@ -158,9 +165,10 @@ function add( counts: Counts, status: string, name: string ): void {
 		counts.skipped.push( name );
 	} else {
 		counts.failed++;
+		counts.failures.push( name );
 	}
 }
 
 function none(): Counts {
-	return { passed: 0, failed: 0, skipped: [], pieces: [] };
+	return { passed: 0, failed: 0, failures: [], skipped: [], pieces: [] };
 }

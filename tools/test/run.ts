@@ -9,7 +9,12 @@ import { schedule } from './schedule.ts';
 const MINUTES = 20;
 const running = new Set< ChildProcess >();
 const seconds: Array< { name: string; seconds: number } > = [];
-const total = { passed: 0, failed: 0, skipped: [] as string[] };
+const total = {
+	passed: 0,
+	failed: 0,
+	failures: [] as string[],
+	skipped: [] as string[],
+};
 
 const words = process.argv.slice( 2 ).map( ( word ) => word.toLowerCase() );
 const chosen = parts.filter(
@@ -47,6 +52,10 @@ seconds
 			`${ part.seconds.toFixed( 1 ).padStart( 7 ) } s  ${ part.name }\n`
 		);
 	} );
+// Last, because who reads a long log reads its end.
+total.failures.forEach( ( name ) => {
+	process.stdout.write( `Failed: ${ name }\n` );
+} );
 process.stdout.write( `${ total.passed } passed, ${ total.failed } failed\n` );
 process.exitCode ??= total.failed > 0 || total.passed === 0 ? 1 : 0;
 
@@ -101,6 +110,7 @@ function countsOf( part: Part, ended: Ended ): Counts {
 	const counts = part.read( ended ) ?? {
 		passed: 0,
 		failed: 0,
+		failures: [],
 		skipped: [],
 		pieces: [],
 	};
@@ -117,6 +127,12 @@ function tell( part: Part, ended: Ended, counts: Counts, took: number ): void {
 	total.skipped.push(
 		...counts.skipped.map( ( name ) => `${ part.name }: ${ name }` )
 	);
+	if ( counts.failed > 0 ) {
+		const names = counts.failures.length > 0 ? counts.failures : [ '?' ];
+		total.failures.push(
+			...names.map( ( name ) => `${ part.name }: ${ name }` )
+		);
+	}
 	seconds.push(
 		...( counts.pieces.length > 0
 			? counts.pieces
