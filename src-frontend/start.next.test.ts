@@ -8,6 +8,7 @@ import {
 	pageText,
 	PHONE,
 	server,
+	setPageState,
 	settle,
 	SWAPPED,
 } from './scene.ts';
@@ -30,6 +31,48 @@ describe( 'the next page', () => {
 		expect( pageText() ).toBe( SWAPPED );
 		await settle();
 		expect( sent ).toHaveLength( 1 );
+	} );
+
+	test.each( [ [ 'visible' ], [ 'hidden' ] ] as const )(
+		'shows it in each part that the parser adds, %s',
+		async ( state ) => {
+			server( { '/lease': [ leaseAnswer( number() ) ] } );
+			await openPage();
+			setPageState( state );
+			const parsing = jest
+				.spyOn( document, 'readyState', 'get' )
+				.mockReturnValue( 'loading' );
+			next();
+			document.body.insertAdjacentHTML(
+				'beforeend',
+				`<p>${ PHONE }</p>`
+			);
+			await settle( 20 );
+			expect( pageText() ).toBe( SWAPPED + SWAPPED );
+			parsing.mockRestore();
+			document.body.insertAdjacentHTML(
+				'beforeend',
+				`<p>${ PHONE }</p>`
+			);
+			await settle( 20 );
+			expect( pageText() ).toBe( SWAPPED + SWAPPED + SWAPPED );
+		}
+	);
+
+	test( 'costs nothing while the parser adds nothing', async () => {
+		server( { '/lease': [ leaseAnswer( number() ) ] } );
+		await openPage();
+		const parsing = jest
+			.spyOn( document, 'readyState', 'get' )
+			.mockReturnValue( 'loading' );
+		// Nothing is said to a page that nobody looks at.
+		setPageState( 'hidden' );
+		next();
+		const looks = jest.spyOn( document, 'createNodeIterator' );
+		await settle( 100 );
+		expect( looks ).not.toHaveBeenCalled();
+		looks.mockRestore();
+		parsing.mockRestore();
 	} );
 
 	test.each( [

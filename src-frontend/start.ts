@@ -100,7 +100,10 @@ export const start = async ( config: Config ): Promise< void > => {
 				if ( given.size && length !== painted ) {
 					repaint( ...roots );
 				}
-				requestAnimationFrame( () => keepUp( length ) );
+				// A page that is fetched and shown ahead has no frames yet, but its first one has to be right.
+				( document.hidden ? setTimeout : requestAnimationFrame )( () =>
+					keepUp( length )
+				);
 			} else {
 				// The whole page once more: the parser may have paused in the middle of a number.
 				refresh();
