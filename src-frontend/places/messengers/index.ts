@@ -37,7 +37,10 @@ export const startMessengers = ( page: Page ): void => {
 	};
 
 	const look = () => {
-		for ( const { id: target, number, display } of targets ) {
+		// Behind the site's own number may stand the leased one, as copies have it (activity/knowCopies): the own one counts.
+		for ( const { id: target, number, display } of [
+			...targets,
+		].reverse() ) {
 			const now = given.get( target );
 			shown.set(
 				target,

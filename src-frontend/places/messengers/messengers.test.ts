@@ -1,5 +1,6 @@
 import type { Page } from '../../lib/page.ts';
 import { config, number, OWN, PHONE, POOL, SWAPPED } from '../../scene.ts';
+import { knowCopies } from '../../activity/knowCopies.ts';
 import { startMessengers } from './index.ts';
 
 const pageOf = ( marked: string[], off?: string ) => {
@@ -79,6 +80,16 @@ test.each( [
 	const before = `<a href="${ link }">1</a>`;
 	document.body.innerHTML = before;
 	pageOf( [ POOL ] );
+
+	expect( read() ).toBe( before );
+} );
+
+test( 'a number without an account stays so once copies of it are known', () => {
+	const before = `<a href="https://wa.me/74951112233">${ PHONE }</a>`;
+	document.body.innerHTML = before;
+	const page = pageOf( [ '+74950000000' ] );
+	knowCopies( page );
+	page.looks.forEach( ( look ) => look() );
 
 	expect( read() ).toBe( before );
 } );
