@@ -151,6 +151,20 @@ export default [
 		},
 	},
 	{
+		files: [ 'src-frontend/**', 'src-phones/**' ],
+		ignores: [ '**/*.test.ts', 'src-frontend/scene.ts' ],
+		rules: {
+			// Only the data of nodes changes: what was text never becomes markup, and frameworks keep their nodes.
+			'no-restricted-properties': [
+				'error',
+				...[ 'innerHTML', 'outerHTML', 'insertAdjacentHTML' ].map(
+					( property ) => ( { property } )
+				),
+				{ object: 'document', property: 'write' },
+			],
+		},
+	},
+	{
 		files: [ 'tools/**', 'tests/**', '*.{js,mjs,ts}' ],
 		rules: { 'no-console': 'off' },
 	},
