@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Site;
 
-/** What puts the site's numbers into pages by themselves, so that nothing has to be looked for in them. */
+/** What puts the site's numbers into pages by themselves. */
 final class Blocks
 {
     public static function register(): void

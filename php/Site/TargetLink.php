@@ -5,12 +5,12 @@ declare(strict_types=1);
 namespace Ringwell\Site;
 
 /**
- * One of the site's numbers as pages print it: linked, written for people, and marked so that the bundle knows it without
- * a search. The same for every visitor, from what is published: a page that prints it costs no query.
+ * One of the site's numbers as pages print it: linked, written for people, and marked with its id. The same for every visitor,
+ * from what is published: a page that prints it costs no query.
  */
 final class TargetLink
 {
-    /** The bundle reads it (src-phones/places.ts): all inside is the target of this id. */
+    /** For selectors, an owner's "only in these parts" among them. The bundle finds the number by its digits, as any other. */
     public const MARK = 'data-ringwell';
 
     private function __construct(

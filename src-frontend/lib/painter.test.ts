@@ -1,5 +1,7 @@
 import type { Given } from './given.ts';
+import type { Config } from './config.ts';
 import { createPainter } from './painter.ts';
+import { reachOf } from './reach.ts';
 
 const numbersOf = (
 	number: string,
@@ -117,4 +119,33 @@ test( 'several targets in one text', () => {
 	expect( document.body.textContent ).toBe(
 		'+44\u00a0207\u00a0946\u00a009\u00a058, 8 (495) 987-65-43'
 	);
+} );
+
+test( 'where the owner wants it, only what he has marked', () => {
+	document.body.innerHTML =
+		'<a href="tel:+74951112233" data-ringwell="1">8 (495) 111-22-33</a><p>8 (495) 111-22-33</p>';
+	const found = new Set< number >();
+	createPainter(
+		[ { id: 1, number: OWN, display: null } ],
+		new Map( [ [ 1, numbersOf( '+74959876543' ) ] ] ),
+		found,
+		reachOf( {
+			off: '.partners',
+			only: '[data-ringwell="1"]',
+		} as Config )
+	)( document );
+	expect( read() ).toBe(
+		'<a href="tel:+74959876543" data-ringwell="1">8 (495) 987-65-43</a><p>8 (495) 111-22-33</p>'
+	);
+	expect( [ ...found ] ).toEqual( [ 1 ] );
+} );
+
+test( 'a tax id in one attribute makes none of the number in the next', () => {
+	const page = pageOf(
+		'<i title="ИНН"></i><i title="4951112233"></i>',
+		OWN,
+		new Map( [ [ 1, numbersOf( '+74959876543' ) ] ] )
+	);
+	page.paint();
+	expect( read() ).toBe( '<i title="ИНН"></i><i title="4959876543"></i>' );
 } );

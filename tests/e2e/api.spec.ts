@@ -75,7 +75,7 @@ const answered = ( page: Page ) =>
 		return ringwell?.get();
 	} );
 
-test( 'what the plugin prints is the site’s own number, and becomes the visitor’s without a search', async ( {
+test( 'what the plugin prints is the site’s own number, linked and marked, and becomes the visitor’s', async ( {
 	rest,
 	visitor,
 	request,
