@@ -24,7 +24,7 @@ const FOREIGN_BEFORE = /[+\uff0b]\d{0,3}[\s\uffff(-]*$/;
 /** Nor may it be the end of a longer one; "9 to 21 (495) 111-22-33" is none. */
 const DIGIT_BEFORE = /\d[^\S\n]?$/;
 /** Bare digits after "ИНН", "№" or "Order" are none: tax ids and orders have as many of them as some phones. */
-const ID_BEFORE = /([A-ZЀ-Я]{2}|№|аказ|rder)[^\dA-Za-z\xc0-\u1fff]*$/;
+const ID_BEFORE = /([A-ZЀ-Я]{2}|№|аказ|rder)[^\dA-Za-z\xc0-\u1fff\ufffe]*$/;
 /** "-44" goes on, "/34" means a second number that ends so, "₽" a price; "x5", "p5" and "ext" are extensions. */
 const JOINED_AFTER =
 	/^(?![xp]\s?\d|ext)([\w@]|[-.‐-―−]\d|\/\d{2,4}(?!\d)|[\s\uffff]?\p{Sc})/iu;
