@@ -13,12 +13,24 @@ import { rewrite } from './rewrite.ts';
 /** Index of what is dialled among the places of a root. */
 const LINKS = 1;
 
-const shape = ( text: string ) => text.replace( /\d/g, '0' );
-
 interface Kept {
 	_original: string;
 	_written: string;
 }
+
+/** What stands in place of a number, `own` written as `text`, while another one is given for it. */
+const textFor = (
+	{ number, fallback, display, isDoubted }: Given,
+	own: string,
+	text: string,
+	isDialled: boolean
+): string => {
+	const other = isDialled && isDoubted ? fallback : number;
+	if ( other === own ) {
+		return text;
+	}
+	return isDialled ? other : rewrite( text, own, other, display );
+};
 
 /**
  * Finds the targets in the page and writes other numbers over them. What stood there is kept for each node, so
@@ -46,6 +58,13 @@ export const createPainter = (
 		);
 	};
 
+	const write = ( place: Node, _original: string, _written: string ) => {
+		if ( place.nodeValue !== _written ) {
+			place.nodeValue = _written;
+		}
+		kept.set( place, { _original, _written } );
+	};
+
 	/** Texts are read as one, because a number may be split over them; attributes at once, but each by itself. */
 	const paintRun = ( run: Node[], kind: number ) => {
 		const isDialled = kind === LINKS;
@@ -54,6 +73,28 @@ export const createPainter = (
 		const all = olds.join( border );
 		/** Characters of the places that change: what goes in the place of each is put there, so that none moves. */
 		const news: string[][] = [];
+
+		/** The number `text` begins in the place `first`, at the character `start` of all of them. */
+		const put = (
+			first: number,
+			start: number,
+			text: string,
+			next: string
+		) => {
+			// Written in another way it has no borders: it all goes where the old one began, and the rest is emptied.
+			const pieces = next.split( border );
+			let at = start - all.lastIndexOf( border, start ) - 1;
+			text.split( border ).forEach( ( { length }, index ) => {
+				if ( length ) {
+					const place = ( news[ first + index ] ??=
+						olds[ first + index ]!.split( '' ) );
+					place.fill( '', at, at + length );
+					place[ at ] = pieces[ index ] ?? '';
+				}
+				at = 0;
+			} );
+		};
+
 		// There may be more of them by now than at first (activity/knowCopies.ts).
 		for ( const { id, number } of targets ) {
 			const find = ( finders[ number ] ??= phoneFinder( number ) );
@@ -62,51 +103,31 @@ export const createPainter = (
 			find( all, ( { _start, _text } ) => {
 				first += all.slice( from, _start ).split( border ).length - 1;
 				from = _start;
-				const parts = _text.split( border );
-				const isFound = parts.every( ( _, index ) =>
-					isReached( run[ first + index ]!, reach )
-				);
-				const shown = given.get( id );
-				const now = shown?.instead ?? shown;
+				const isFound = _text
+					.split( border )
+					.every( ( _, index ) =>
+						isReached( run[ first + index ]!, reach )
+					);
+				const now = given.get( id );
 				if ( isFound ) {
 					found.add( id );
 				}
 				if ( isFound && now ) {
-					const other =
-						isDialled && now.isDoubted ? now.fallback : now.number;
-					const written = isDialled
-						? other
-						: rewrite( _text, number, other, now.display );
-					const next = other === number ? _text : written;
-					// Of another shape it all goes where the old one began, and the rest is emptied.
-					const pieces =
-						shape( next ) === shape( _text )
-							? next.split( border )
-							: [ next ];
-					let at = _start - all.lastIndexOf( border, _start ) - 1;
-					parts.forEach( ( { length }, index ) => {
-						if ( length ) {
-							const place = ( news[ first + index ] ??=
-								olds[ first + index ]!.split( '' ) );
-							place.fill( '', at, at + length );
-							place[ at ] = pieces[ index ] ?? '';
-						}
-						at = 0;
-					} );
+					const shown = now.instead ?? now;
+					put(
+						first,
+						_start,
+						_text,
+						textFor( shown, number, _text, isDialled )
+					);
 				}
 				return isFound;
 			} );
 		}
 		// Only those that a number stands in: a scan may see but a part of one that is split over elements.
-		news.forEach( ( characters, index ) => {
-			const _written = characters.join( '' );
-			const place = run[ index ]!;
-			const _original = olds[ index ]!;
-			if ( place.nodeValue !== _written ) {
-				place.nodeValue = _written;
-			}
-			kept.set( place, { _original, _written } );
-		} );
+		news.forEach( ( characters, index ) =>
+			write( run[ index ]!, olds[ index ]!, characters.join( '' ) )
+		);
 	};
 
 	return ( root ) =>
