@@ -125,4 +125,15 @@ final class RolesAndMenuTest extends TestCase
         self::assertStringContainsString('IP', $html);
         self::assertStringNotContainsString('%d', $html);
     }
+
+    public function testThePrivacyTextSaysHowLongEachThingStaysInTheBrowser(): void
+    {
+        foreach (['full' => 'until the visitor clears it', 'session' => 'until the browser tab is closed'] as $consent => $howLong) {
+            $html = PrivacyText::html(Settings::of(['consent' => $consent]));
+            foreach (['visit', 'seen', 'held-…', 'told', 'consent'] as $name) {
+                self::assertMatchesRegularExpression("~<code>ringwell-{$name}</code></td><td>[^<]+</td><td>{$howLong}~u", $html);
+            }
+            self::assertMatchesRegularExpression('~<code>ringwell-gone</code></td><td>[^<]+</td><td>until the browser tab is closed~u', $html);
+        }
+    }
 }
