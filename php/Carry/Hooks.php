@@ -7,7 +7,7 @@ namespace Ringwell\Carry;
 use Ringwell\Privacy\Hooks as Hourly;
 use Ringwell\Services;
 
-/** Every hour: tokens that nobody has brought back. Whoever asks for one clears them away too. */
+/** Every hour: whose the tokens were that nobody has brought. Whoever says one clears them away too. */
 final class Hooks
 {
     public static function register(Services $services): void

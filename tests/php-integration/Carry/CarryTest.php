@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Integration\Carry;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use Ringwell\Carry\CarryStore;
 use Ringwell\Settings;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\TestCase;
@@ -80,7 +81,37 @@ final class CarryTest extends TestCase
         $this->shiftClock(61 * Time::SECOND);
 
         self::assertNull($this->carried($token, self::LANDING));
-        self::assertSame([], $this->services->db()->rows('SELECT token FROM {carries}'));
+        self::assertSame(['visit' => '0', 'sealed' => '', 'leads_from' => '', 'leads_to' => ''], $this->kept(), 'Nothing says whose it was.');
+    }
+
+    /** Whoever makes up the token could else keep one link to a visit of his own alive for good, and every patient who follows it would get that visit. */
+    public function testATokenIsMadeOnceAndNeverAgain(): void
+    {
+        $this->lease(1, self::PAID);
+        [$used, $unused] = [(string) $this->token(1), (string) $this->token(1)];
+        $this->carried($used, self::LANDING);
+        self::assertNull($this->token(1, ['token' => $used]));
+
+        $this->shiftClock(61 * Time::SECOND);
+        self::assertNull($this->token(1, ['token' => $used]));
+        self::assertNull($this->token(1, ['token' => $unused]));
+        self::assertNull($this->carried($used, self::LANDING));
+        self::assertNull($this->carried($unused, self::LANDING));
+        self::assertNull($this->token(1, ['token' => $unused]), 'Nor after it was brought too late.');
+    }
+
+    public function testWhatIsLeftOfATokenIsItsHashAndADayLaterNothing(): void
+    {
+        $this->lease(1, self::PAID);
+        $this->carried($this->token(1), self::LANDING);
+        self::assertSame(['visit' => '0', 'sealed' => '', 'leads_from' => '', 'leads_to' => ''], $this->kept());
+
+        $carries = new CarryStore($this->services->db());
+        $end = -1 * (int) $this->services->db()->rows('SELECT until FROM {carries}')[0]['until'];
+        $carries->forget($end + Time::DAY - 1);
+        self::assertNotNull($this->kept());
+        $carries->forget($end + Time::DAY);
+        self::assertNull($this->kept());
     }
 
     public function testOnASetBackClockItLivesNoLonger(): void
@@ -186,7 +217,7 @@ final class CarryTest extends TestCase
         self::assertNull($this->token(1));
         $this->shiftClock(61 * Time::SECOND);
         self::assertNotNull($this->token(1), 'Those of a minute ago are gone.');
-        self::assertCount(1, $this->services->db()->rows('SELECT token FROM {carries}'));
+        self::assertCount(1, $this->services->db()->rows('SELECT token FROM {carries} WHERE visit > 0'));
     }
 
     /** @return iterable<string, array{string, array<string, mixed>}> */
@@ -214,6 +245,12 @@ final class CarryTest extends TestCase
         /** @var array{data: array{params: array<string, string>}} $data */
         $data = $answer->get_data();
         self::assertSame([array_key_first($change)], array_keys($data['data']['params']));
+    }
+
+    /** @return array<string, string|null>|null all of the only token but its hash and its time */
+    private function kept(): ?array
+    {
+        return $this->services->db()->rows('SELECT visit, sealed, leads_from, leads_to FROM {carries}')[0] ?? null;
     }
 
     /** @param array<string, mixed> $change */
