@@ -1,13 +1,16 @@
+/** Links by which people write. Most numbers have no account there, a leased one least of all. */
+export const MESSENGERS =
+	'[href*="wa.me/"],[href*=whatsapp],[href*="t.me/"],[href*=telegram],' +
+	'[href*="max.ru/"],[href^="tg:"],[href^=viber],[href^=sms]';
+
 /**
  * What must stay as it is: what nobody sees, what a person types, what would be sent or copied as data, links
- * to messengers (a leased number has no account there), and what the owner marked.
+ * to messengers, and what the owner marked.
  */
 export const OFF =
 	'head,script,style,noscript,select,code,kbd,iframe,' +
 	'[contenteditable]:not([contenteditable=false]),[data-ringwell=off],' +
-	'[href*="wa.me/"],[href*=whatsapp],[href*="t.me/"],[href*=telegram],' +
-	'[href*="max.ru/"],[href^="tg:"],[href^=viber],' +
-	'[href^=sms],[href^=skype]';
+	`${ MESSENGERS },[href^=skype]`;
 
 export const ATTRIBUTES = [
 	'href',
@@ -41,7 +44,7 @@ export interface Reach {
 
 export const USUAL_REACH: Reach = { _off: OFF, _attributes: ATTRIBUTES };
 
-/** Places below one root by what they are, each kind in the order of the page. */
+/** Places below one root by what they are. Texts stand in the order of the page, as a number may be split over them. */
 export type Places = [ texts: Node[], links: Attr[], values: Attr[] ];
 
 /**

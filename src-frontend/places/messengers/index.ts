@@ -1,14 +1,10 @@
+import { MESSENGERS } from '../../../src-phones/places.ts';
 import type { Given } from '../../lib/given.ts';
 import type { Page } from '../../lib/page.ts';
 import { createPainter } from '../../lib/painter.ts';
 import { linkRewriter } from './linkRewriter.ts';
 
-/** The core leaves these alone: most numbers have no account there. */
-const LINKS =
-	'[href*="wa.me/"],[href*=whatsapp],[href*="t.me/"],[href*=telegram],' +
-	'[href*="max.ru/"],[href^="tg:"],[href^=viber],[href^=sms]';
-
-/** Where the number that a visitor is shown can be written to, links that write show it too. */
+/** Where the number that a visitor is shown can be written to, links that write show it too; the core leaves them alone. */
 export const startMessengers = ( page: Page ): void => {
 	const { config, given, roots } = page;
 	const { targets, messengers } = config;
@@ -58,7 +54,7 @@ export const startMessengers = ( page: Page ): void => {
 			);
 		}
 		for ( const root of roots ) {
-			for ( const link of root.querySelectorAll( LINKS ) ) {
+			for ( const link of root.querySelectorAll( MESSENGERS ) ) {
 				if (
 					! link.closest( off ) &&
 					( ! config.only || link.closest( config.only ) )
