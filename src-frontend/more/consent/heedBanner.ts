@@ -2,9 +2,9 @@ import { readCookie } from '../../lib/counterIds.ts';
 import { whenParsed } from '../../lib/lifecycle.ts';
 import type { Config, Consent } from '../../lib/config.ts';
 import type { Page } from '../../lib/page.ts';
-import { within } from '../links/door.ts';
 import { setConsent } from './setConsent.ts';
 import { withdraw } from './withdraw.ts';
+import { within } from './within.ts';
 
 type Banner = NonNullable< Config[ 'banner' ] >;
 

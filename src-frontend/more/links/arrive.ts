@@ -1,9 +1,8 @@
-import type { CarriedAnswer } from '../../../types/messages';
 import { attempt } from '../../lib/attempt.ts';
 import type { Page } from '../../lib/page.ts';
 import { isSameVisit, SEEN, VISIT } from '../../lib/settleVisit.ts';
 import { campaignOf, isVisit } from '../../lib/visit.ts';
-import { ask } from './door.ts';
+import { askCarried } from './door.ts';
 import { readMark } from './mark.ts';
 
 /** The page that was left tells of the token while it is left: where this one was quicker, it asks once more. */
@@ -24,7 +23,7 @@ const takeVisit = async (
 	token: string
 ): Promise< void > => {
 	const exchange = async () => {
-		const answer = await ask< CarriedAnswer >( config, 'carried', {
+		const answer = await askCarried( config, {
 			token,
 			referrer: document.referrer,
 		} );

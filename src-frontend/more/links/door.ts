@@ -1,4 +1,8 @@
-import type { CarryRequest } from '../../../types/messages';
+import type {
+	CarriedAnswer,
+	CarriedRequest,
+	CarryRequest,
+} from '../../../types/messages';
 import type { Config } from '../../lib/config.ts';
 import { post } from '../../lib/post.ts';
 
@@ -7,13 +11,13 @@ const addressOf = ( { lease }: Config, name: 'carry' | 'carried' ): string =>
 	// The last one: a host may be called so too.
 	lease.replace( /lease(?!.*lease)/, name );
 
-export const ask = < T >(
+/** Asks for the visit that a token stands for. */
+export const askCarried = (
 	config: Config,
-	name: 'carried',
-	message: object
-): Promise< T | null > =>
-	post< T >(
-		{ ...config, fast: null, lease: addressOf( config, name ) },
+	message: Omit< CarriedRequest, 'config' >
+): Promise< CarriedAnswer | null > =>
+	post(
+		{ ...config, fast: null, lease: addressOf( config, 'carried' ) },
 		'lease',
 		{ ...message, config: config.config }
 	);
@@ -33,13 +37,3 @@ export const tellCarried = (
 		keepalive: true,
 	} ).catch( () => undefined );
 };
-
-/** Null where it takes longer. */
-export const within = < T >(
-	ms: number,
-	work: Promise< T >
-): Promise< T | null > =>
-	Promise.race( [
-		work,
-		new Promise< null >( ( done ) => setTimeout( done, ms, null ) ),
-	] );
