@@ -46,8 +46,9 @@ final class SiteLine
         $json = wp_json_encode(self::json($config), JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES | JSON_UNESCAPED_UNICODE);
         $id = ConfigTag::ID;
 
+        // Asked for as a script: what people write into pages of that site may have the id too.
         return <<<JS
-            ((d,i)=>{if(!d.getElementById(i)){let t=d.createElement('script');t.id=i;t.type='application/json';t.textContent={$json};d.head.append(t)}})(document,'{$id}');
+            ((d,i)=>{if(!d.querySelector('script#'+i)){let t=d.createElement('script');t.id=i;t.type='application/json';t.textContent={$json};d.head.append(t)}})(document,'{$id}');
             {$starter}
             {$core}
             JS;

@@ -68,11 +68,16 @@ export interface Config extends Doors {
 	links?: string[];
 }
 
-/** Null where the page has no config, or one that an optimiser has damaged; it is printed for targets only. */
+/**
+ * Null where the page has no config, or one that an optimiser has damaged; it is printed for targets only. Its element is
+ * asked for by what it is: what people write into a page, comments say, may have an id, but is no script.
+ */
 export const readConfig = (): Config | null =>
 	attempt(
 		() =>
 			JSON.parse(
-				document.getElementById( 'ringwell-config' )!.textContent
+				document.querySelector< HTMLScriptElement >(
+					'script#ringwell-config'
+				)!.text
 			) as Config
 	);

@@ -75,6 +75,23 @@ test.each( [ '', '{"site":', 'null' ] )(
 	}
 );
 
+test.each( [ 'div', 'a', 'title', 'svg' ] )(
+	'what somebody has written into the page as <%s> with the config’s id is not taken for it',
+	( name ) => {
+		open();
+		const comment = document.createElement( name );
+		comment.id = 'ringwell-config';
+		comment.textContent = JSON.stringify(
+			config( { site: 'https://evil.example/site.js' } )
+		);
+		document.body.prepend( comment );
+		document.head.innerHTML = '';
+		Reflect.deleteProperty( window, 'ringwellConfig' );
+		again();
+		expect( sources() ).toEqual( [ '/site.js' ] );
+	}
+);
+
 describe( 'the script for what few pages need is fetched', () => {
 	const MORE = [ '/site.js', '/site-more.js' ];
 

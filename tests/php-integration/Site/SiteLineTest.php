@@ -52,6 +52,11 @@ final class SiteLineTest extends TestCase
         self::assertSame('</script><script>alert(1)</script>\u2028"\'`${1}', At::path($this->config(), 'targets', 0, 'display'));
     }
 
+    public function testWhatSomebodyHasWrittenIntoThePageIsNotTakenForTheConfig(): void
+    {
+        self::assertStringContainsString("querySelector('script#'+i)", explode("\n", $this->script())[0]);
+    }
+
     public function testAHostThatSomebodySendsIsInNoAnswerThatACacheMayKeep(): void
     {
         $host = static fn (): string => 'https://evil.example';
