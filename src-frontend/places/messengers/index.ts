@@ -1,4 +1,4 @@
-import { MESSENGERS } from '../../../src-phones/places.ts';
+import { isReached, MESSENGERS } from '../../../src-phones/places.ts';
 import type { Given } from '../../lib/given.ts';
 import type { Page } from '../../lib/page.ts';
 import { createPainter } from '../../lib/painter.ts';
@@ -8,16 +8,18 @@ import { linkRewriter } from './linkRewriter.ts';
 export const startMessengers = ( page: Page ): void => {
 	const { config, given, roots } = page;
 	const { targets, messengers } = config;
-	const off = `[data-ringwell=off],${ config.off }`;
 	const shown = new Map< number, Given >();
 	const kept = new WeakMap< Attr, [ original: string, written: string ] >();
 	const rewriters = targets.map(
 		( { id, number } ) => [ id, linkRewriter( number ) ] as const
 	);
-	const paint = createPainter( targets, shown, new Set(), {
-		_off: off,
+	const reach = {
+		// The core's own list has these links themselves in it.
+		_off: `[contenteditable]:not([contenteditable=false]),[data-ringwell=off],${ config.off }`,
+		_only: config.only,
 		_attributes: [ 'title', 'aria-label' ],
-	} );
+	};
+	const paint = createPainter( targets, shown, new Set(), reach );
 
 	const paintAddress = ( href: Attr ) => {
 		const [ before, after ] = kept.get( href ) ?? [];
@@ -55,11 +57,9 @@ export const startMessengers = ( page: Page ): void => {
 		}
 		for ( const root of roots ) {
 			for ( const link of root.querySelectorAll( MESSENGERS ) ) {
-				if (
-					! link.closest( off ) &&
-					( ! config.only || link.closest( config.only ) )
-				) {
-					paintAddress( link.getAttributeNode( 'href' )! );
+				const href = link.getAttributeNode( 'href' )!;
+				if ( isReached( href, reach ) ) {
+					paintAddress( href );
 					paint( link );
 				}
 			}

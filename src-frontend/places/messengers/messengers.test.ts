@@ -94,6 +94,29 @@ test( 'a number without an account stays so once copies of it are known', () => 
 	expect( read() ).toBe( before );
 } );
 
+test( 'what a person may edit stays', () => {
+	const before =
+		'<div contenteditable=""><a href="sms:+74951112233">1</a></div>';
+	document.body.innerHTML = before;
+	pageOf( [ POOL ] );
+
+	expect( read() ).toBe( before );
+} );
+
+test( 'a shadow root in a part that is never touched stays', () => {
+	const before = '<a href="sms:+74951112233">1</a>';
+	document.body.innerHTML = '<p data-ringwell="off"></p>';
+	const shadow = document
+		.querySelector( 'p' )!
+		.attachShadow( { mode: 'open' } );
+	shadow.innerHTML = before;
+	const page = pageOf( [ POOL ] );
+	page.roots.push( shadow );
+	page.looks.forEach( ( look ) => look() );
+
+	expect( shadow.innerHTML ).toBe( before );
+} );
+
 test( 'a doubted number is written to no more', () => {
 	document.body.innerHTML = '<a href="sms:+74951112233">1</a>';
 	const page = pageOf( [ POOL ] );
