@@ -70,10 +70,13 @@ final class SettingsCheck
         return preg_match('/^[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*$/D', $text) === 1;
     }
 
-    /** A data-* attribute as a page's HTML may hold it; the bundle's own marks are none of the owner's. */
+    /**
+     * A data-* attribute that a selector may name as it is, by which the bundle finds it: HTML allows a dot, but one that
+     * throws would stop all replacing. The bundle's own marks are none of the owner's.
+     */
     public static function isDataAttribute(string $text): bool
     {
-        return preg_match('/^data-(?!ringwell)[a-z0-9_][a-z0-9_.-]*$/D', $text) === 1;
+        return preg_match('/^data-(?!ringwell)[a-z0-9_][a-z0-9_-]*$/D', $text) === 1;
     }
 
     /** @return ?string what is wrong with it */

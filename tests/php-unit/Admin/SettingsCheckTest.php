@@ -103,6 +103,7 @@ final class SettingsCheckTest extends TestCase
         yield 'capital letters, which HTML has not' => ['data-Phone', false];
         yield 'our own' => ['data-ringwell', false];
         yield 'a selector' => ['[data-phone]', false];
+        yield 'what selectors take for a class' => ['data-phone.main', false];
         yield 'a line more' => ["data-phone\n", false];
     }
 
