@@ -58,7 +58,9 @@ export const arrive = async ( page: Page ): Promise< void > => {
 	history.replaceState(
 		history.state,
 		'',
-		location.pathname + location.search + ( anchor && `#${ anchor }` )
+		// The whole address: a path that begins with two slashes would be another site's.
+		location.href.slice( 0, -location.hash.length ) +
+			( anchor && `#${ anchor }` )
 	);
 	if ( anchor ) {
 		// To where the link itself led.

@@ -249,6 +249,16 @@ describe( 'a page that is opened', () => {
 		expect( told ).toBe( 1 );
 	} );
 
+	test( 'takes the token out of an address with two slashes too', async () => {
+		cameFrom( `${ OTHER }/` );
+		bring();
+		history.replaceState( null, '', `${ HOME }//evil.example/${ MARK }` );
+		open();
+		await settle();
+		expect( location.href ).toBe( `${ HOME }//evil.example/` );
+		expect( kept() ).toEqual( { ...IDS, campaign: '' } );
+	} );
+
 	test( 'goes to the place that the link itself named', async () => {
 		cameFrom( `${ OTHER }/` );
 		bring( `#map-ringwell-${ TOKEN }` );
