@@ -21,7 +21,7 @@ final class SelectorTest extends TestCase
     {
         foreach ([
             '*', 'footer', '.price-list', '#footer a', '.кнопка', '.md\:flex', '.a.b#c', 'div > p + q ~ r', 'a , b', '--x', '[data-a=b]', '[ data-a ]',
-            'a[href^="tel:"]:not(.x, [rel~=\'y\' i])', 'p:nth-child(2n + 1)', 'li:nth-of-type(odd)', ':is(.a, .b) c', 'p:first-child', ':root',
+            'a[href^="tel:"]:not(.x, [rel~=\'y\' i])', 'p:nth-child(2n + 1)', 'li:nth-of-type(odd)', ':is(.a, .b) c', 'p:first-child', ':root', "a\t>\tb", '[a="b"I]', '.größe', '.按钮', '.📞',
             str_repeat('a ', 99) . 'a',
         ] as $text) {
             yield $text => [$text];
@@ -40,6 +40,7 @@ final class SelectorTest extends TestCase
         foreach ([
             '', ' ', '.', '#1', '1a', 'a,', ',a', 'a,,b', 'a >', '> a', 'a > > b', '[a', '[a=1]', '[="b"]', '[a="b]', 'a:not(', 'a:not()', 'p:nth-child(x)',
             'a::before', 'a:hover', 'a:has(b)', 'a{}', 'a{color:red}', 'a/**/b', 'svg|a', '@media', '<b>', "a\n", "a\nb", "\xff", '</script>', 'a:unknown',
+            '[a="b" s]', '[a="b"S]', "p:nth-child(2n +\u{A0}1)", "[a\u{A0}=b]", "[a=\u{A0}\"b\"]", "[a=\"b\"\u{A0}i]", "a\u{A0}> b", "a,\u{3000}b", "a\u{200B}",
             str_repeat(':not(', 40), str_repeat('a', 199) . '{', '[' . str_repeat('"', 198),
         ] as $text) {
             yield $text => [$text];
