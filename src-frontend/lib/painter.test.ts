@@ -149,3 +149,30 @@ test( 'a tax id in one attribute makes none of the number in the next', () => {
 	page.paint();
 	expect( read() ).toBe( '<i title="ИНН"></i><i title="4959876543"></i>' );
 } );
+
+describe.each( [ '\uffff', '\ufffe' ] )(
+	'a comment with a character that no text should have (%j)',
+	( character ) => {
+		const painted = ( html: ( number: string ) => string ) => {
+			const page = pageOf(
+				html( '8 (495) 111-22-33' ),
+				OWN,
+				new Map( [ [ 1, numbersOf( '+74959876543' ) ] ] )
+			);
+			page.paint();
+			return read();
+		};
+
+		test( 'moves no number', () => {
+			const html = ( number: string ) =>
+				`<p title="a${ character }">a${ character }b</p><p>${ number }</p><p title="${ number }">Ten to eight</p>`;
+			expect( painted( html ) ).toBe( html( '8 (495) 987-65-43' ) );
+		} );
+
+		test( 'within a number leaves that one alone, and the next text too', () => {
+			const html = ( number: string ) =>
+				`<p>8 (495)${ character }111-22-33</p><p>Ten to eight: ${ number }</p>`;
+			expect( painted( html ) ).toBe( html( '8 (495) 987-65-43' ) );
+		} );
+	}
+);

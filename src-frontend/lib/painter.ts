@@ -74,16 +74,15 @@ export const createPainter = (
 		/** Characters of the places that change: what goes in the place of each is put there, so that none moves. */
 		const news: string[][] = [];
 
-		/** The number `text` begins in the place `first`, at the character `start` of all of them. */
+		/** The number `text` begins in the place `first`, at its character `at`. */
 		const put = (
 			first: number,
-			start: number,
+			at: number,
 			text: string,
 			next: string
 		) => {
 			// Written in another way it has no borders: it all goes where the old one began, and the rest is emptied.
 			const pieces = next.split( border );
-			let at = start - all.lastIndexOf( border, start ) - 1;
 			text.split( border ).forEach( ( { length }, index ) => {
 				if ( length ) {
 					const place = ( news[ first + index ] ??=
@@ -98,15 +97,21 @@ export const createPainter = (
 		// There may be more of them by now than at first (activity/knowCopies.ts).
 		for ( const { id, number } of targets ) {
 			const find = ( finders[ number ] ??= phoneFinder( number ) );
+			/** Place that a number begins in, and where that place itself begins. */
 			let first = 0;
 			let from = 0;
 			find( all, ( { _start, _text } ) => {
-				first += all.slice( from, _start ).split( border ).length - 1;
-				from = _start;
+				while ( _start > from + olds[ first ]!.length ) {
+					from += olds[ first++ ]!.length + 1;
+				}
+				// A page may hold the border itself, in a stranger's comment say: no next place begins with what follows it.
 				const isFound = _text
 					.split( border )
-					.every( ( _, index ) =>
-						isReached( run[ first + index ]!, reach )
+					.every(
+						( part, index ) =>
+							( ! index ||
+								olds[ first + index ]?.startsWith( part ) ) &&
+							isReached( run[ first + index ]!, reach )
 					);
 				const now = given.get( id );
 				if ( isFound ) {
@@ -116,7 +121,7 @@ export const createPainter = (
 					const shown = now.instead ?? now;
 					put(
 						first,
-						_start,
+						_start - from,
 						_text,
 						textFor( shown, number, _text, isDialled )
 					);
