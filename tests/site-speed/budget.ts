@@ -112,19 +112,23 @@ void test( 'no script of ours makes the browser lay the page out', async () => {
 	assert.deepEqual( await layoutsForced( browser, bundle, true ), [ 0, 0 ] );
 } );
 
-/** Resolves once so many addresses were asked for; the view itself may be over before. */
-async function untilAsked( { asked }: Server, count: number ) {
-	while ( asked.length < count ) {
+/**
+ * The first addresses that were asked for, once there are so many; the view itself may be over before. What a page says of what the
+ * visitor does is left out: its last word may come when the next page is open already.
+ */
+async function firstAsked( { asked }: Server, count: number ) {
+	const fetched = () => asked.filter( ( path ) => path !== '/activity' );
+	while ( fetched().length < count ) {
 		await new Promise( ( done ) => setTimeout( done, 20 ) );
 	}
+	return fetched();
 }
 
 void test( 'a view asks for the page, the core, the lease and what listens, once each; the next one for no file; nothing moves', async () => {
 	const context = await browser.newContext();
 	bundle.asked.length = 0;
 	const first = await visit( context, bundle, true, 1 );
-	await untilAsked( bundle, 4 );
-	assert.deepEqual( bundle.asked.slice( 0, 4 ).sort(), [
+	assert.deepEqual( ( await firstAsked( bundle, 4 ) ).sort(), [
 		'/',
 		'/build/site-activity.js',
 		'/build/site.js',
@@ -132,8 +136,7 @@ void test( 'a view asks for the page, the core, the lease and what listens, once
 	] );
 	bundle.asked.length = 0;
 	const next = await visit( context, bundle, true, 1 );
-	await untilAsked( bundle, 2 );
-	assert.deepEqual( bundle.asked.slice( 0, 2 ), [ '/', '/lease' ] );
+	assert.deepEqual( await firstAsked( bundle, 2 ), [ '/', '/lease' ] );
 	assert.deepEqual( [ first.layoutShift, next.layoutShift ], [ 0, 0 ] );
 	await context.close();
 } );
