@@ -10,7 +10,7 @@ const BETWEEN = '[^+,0-;@-Za-z\xc0-\u1fff\ufffe]*';
 
 /*
  * What joins texts that are searched at once: a number may stand on both sides of the one, never of the other. Characters
- * that Unicode has set aside for use inside a program, so that no text has them.
+ * that Unicode has set aside for use inside a program; a text that holds them all the same costs itself its number at most.
  */
 export const TOGETHER = '\uffff';
 export const APART = '\ufffe';

@@ -40,10 +40,9 @@ final class SiteScript
         $isInPage = self::isStarterInPage();
         // The version in the address: a new bundle is fetched even where caches keep files for a year. With the starter
         // in the page, WordPress has nothing to print; it then only knows the name.
-        $file = self::address('starter');
-        $isInPage || $file === ''
+        $isInPage
             ? wp_register_script(self::HANDLE, false)
-            : wp_register_script(self::HANDLE, $file, [], null, ['strategy' => 'async', 'in_footer' => false]);
+            : wp_register_script(self::HANDLE, self::address('starter'), [], null, ['strategy' => 'async', 'in_footer' => false]);
         wp_enqueue_script(self::HANDLE);
         add_filter('wp_script_attributes', self::mark(...));
         if ($isInPage) {
@@ -86,7 +85,7 @@ final class SiteScript
             : $attributes;
     }
 
-    /** Address of the second script, which the first one loads when the number is in the page. */
+    /** Address of the script that follows what a visitor does. */
     public static function activity(): string
     {
         return self::address('site-activity');

@@ -12,7 +12,7 @@ import type { Visit } from './visit.ts';
  */
 export interface Page {
 	config: Config;
-	/** Whose page it is; absent without consent or storage. */
+	/** Whose page it is; undefined until that is settled, null without consent or storage, or once consent is withdrawn. */
 	visit?: Visit | null;
 	/** What is shown, by target. */
 	given: Map< number, Given >;
