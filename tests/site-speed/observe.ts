@@ -1,4 +1,4 @@
-import type { CDPSession, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 
 /** What a page saw of itself, in milliseconds from its start. */
 export interface Seen {
@@ -6,14 +6,12 @@ export interface Seen {
 	number: number | null;
 	firstPaint: number | null;
 	layoutShift: number;
-	longTasks: number;
 }
 
 interface Watching {
 	ringwellSeen: {
 		number: number | null;
 		layoutShift: number;
-		longTasks: number;
 	};
 }
 
@@ -26,7 +24,6 @@ export const watchItself = async (
 		const seen: Watching[ 'ringwellSeen' ] = {
 			number: null,
 			layoutShift: 0,
-			longTasks: 0,
 		};
 		( window as unknown as Watching ).ringwellSeen = seen;
 		new PerformanceObserver( ( list ) => {
@@ -36,9 +33,6 @@ export const watchItself = async (
 				 ).value;
 			}
 		} ).observe( { type: 'layout-shift', buffered: true } );
-		new PerformanceObserver( ( list ) => {
-			seen.longTasks += list.getEntries().length;
-		} ).observe( { type: 'longtask', buffered: true } );
 		new MutationObserver( () => {
 			const first = document.getElementById( 'first' );
 			if (
@@ -80,12 +74,6 @@ interface Profile {
 	nodes: { id: number; callFrame: { url: string } }[];
 	samples?: number[];
 	timeDeltas?: number[];
-}
-
-export interface Layouts {
-	/** That a script of ours waited for. */
-	forced: number;
-	all: number;
 }
 
 const CATEGORIES =
@@ -140,13 +128,13 @@ export async function mainThreadOf(
 	);
 }
 
-/** What the browser laid out while a page was visited, and what a script of ours made it lay out, read from a trace. */
-export async function layoutsOf(
+/** How often a script of ours made the browser lay a page out while it was visited, read from a trace. */
+export async function forcedLayoutsOf(
 	page: Page,
 	url: string,
 	visit: () => Promise< void >
-): Promise< Layouts > {
-	const session: CDPSession = await page.context().newCDPSession( page );
+): Promise< number > {
+	const session = await page.context().newCDPSession( page );
 	const events: TraceEvent[] = [];
 	session.on( 'Tracing.dataCollected', ( { value } ) =>
 		events.push( ...( value as unknown as TraceEvent[] ) )
@@ -187,13 +175,12 @@ function readProfile(
 function readTrace(
 	events: TraceEvent[],
 	isOwn: ( url: string ) => boolean
-): Layouts {
-	const layouts = events.filter(
-		( { name, ph } ) => name === 'Layout' && ph === 'X'
-	);
+): number {
 	// The browser notes a stack where a script asked for the layout.
-	const forced = layouts.filter( ( { args } ) =>
-		args.beginData?.stackTrace?.some( ( { url } ) => isOwn( url ) )
-	);
-	return { all: layouts.length, forced: forced.length };
+	return events.filter(
+		( { name, ph, args } ) =>
+			name === 'Layout' &&
+			ph === 'X' &&
+			args.beginData?.stackTrace?.some( ( { url } ) => isOwn( url ) )
+	).length;
 }

@@ -9,31 +9,25 @@ import { dist } from '../../tools/build/layout';
  * the same page without it.
  */
 
-export const OWN = '8 (495) 111-22-33';
+const OWN = '8 (495) 111-22-33';
 export const POOL = '8 (495) 987-65-43';
-/** Of another length: a site in Moscow with a number of Germany. */
-export const FOREIGN = '+49 30 1234567';
 
-const LEASE = {
+const ANSWER = {
 	source: { id: 1, name: 'Yandex' },
 	visit: 7,
 	utm: {},
-	beat: { seconds: 30 },
-};
-
-export const answerOf = ( number = '+74959876543' ) => ( {
-	...LEASE,
 	numbers: [
 		{
 			target: 1,
-			number,
+			number: '+74959876543',
 			display: null,
 			kind: 'pool',
 			fallback: '+74951112233',
 			ttl: 900,
 		},
 	],
-} );
+	beat: { seconds: 30 },
+};
 
 const config = {
 	lease: '/lease',
@@ -52,7 +46,7 @@ const config = {
 const built = ( name: string ) =>
 	readFileSync( join( dist, 'build', name ), 'utf8' );
 
-/** Words around a number in every tenth of them, as on a page of prices with a number in each row. */
+/** As on a page of prices: each row has a price and a title, every hundredth a number in their place. */
 const rows = ( elements: number ) =>
 	Array.from( { length: Math.ceil( elements / 3 ) }, ( _, row ) =>
 		row % 100 === 0
@@ -63,38 +57,24 @@ const rows = ( elements: number ) =>
 export interface PageOptions {
 	elements?: number;
 	/** Without it no script of ours is in the page. */
-	bundle?: 'starter' | 'file' | 'none';
-	/** Attributes of the scripts in the page. */
-	nonce?: string;
+	bundle?: 'starter' | 'none';
 	/** In the head behind ours. */
 	head?: string;
-	body?: string;
 }
 
-/** The page in two halves; between them the parser can be kept waiting. */
-export function htmlOf( options: PageOptions = {} ): [ string, string ] {
-	const { elements = 0, bundle = 'starter', nonce = '' } = options;
-	const mark = nonce ? ` nonce="${ nonce }"` : '';
-	const scripts = {
-		none: '',
-		starter: `<script${ mark }>${
-			bundle === 'starter' ? built( 'starter.js' ) : ''
-		}</script>`,
-		file: '<script async src="/build/starter.js"></script>',
-	}[ bundle ];
-	const data =
+function htmlOf( options: PageOptions ): string {
+	const { elements = 0, bundle = 'starter', head = '' } = options;
+	const ours =
 		bundle === 'none'
 			? ''
 			: `<script type="application/json" id="ringwell-config">${ JSON.stringify(
 					config
-				) }</script>`;
-	const all = rows( elements );
-	return [
-		`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Clinic</title>${ data }${ scripts }${
-			options.head ?? ''
-		}<link rel="icon" href="data:,"></head><body><h1>Clinic</h1><p id="first">Call <a href="tel:84951112233">${ OWN }</a> now</p>`,
-		`${ all.join( '' ) }${ options.body ?? '' }<p id="last">${ OWN }</p></body></html>`,
-	];
+				) }</script><script>${ built( 'starter.js' ) }</script>`;
+	return (
+		`<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Clinic</title>${ ours }${ head }` +
+		`<link rel="icon" href="data:,"></head><body><h1>Clinic</h1><p id="first">Call <a href="tel:84951112233">${ OWN }</a> now</p>` +
+		`${ rows( elements ).join( '' ) }<p id="last">${ OWN }</p></body></html>`
+	);
 }
 
 type Reply = ( response: ServerResponse ) => void | Promise< void >;
@@ -108,7 +88,7 @@ export interface Server {
 	close: () => Promise< void >;
 }
 
-export const json =
+const json =
 	( body: object ): Reply =>
 	( response ) =>
 		void response
@@ -119,18 +99,14 @@ export const json =
 			.end( JSON.stringify( body ) );
 
 export const html =
-	(
-		options: PageOptions = {},
-		headers: Record< string, string > = {}
-	): Reply =>
+	( options: PageOptions ): Reply =>
 	( response ) =>
 		void response
 			.writeHead( 200, {
 				'Content-Type': 'text/html; charset=utf-8',
 				'Cache-Control': 'no-store',
-				...headers,
 			} )
-			.end( htmlOf( options ).join( '' ) );
+			.end( htmlOf( options ) );
 
 /** Files of the bundle as web servers send them; the page at "/". */
 export async function startServer(
@@ -139,8 +115,8 @@ export async function startServer(
 	const asked: string[] = [];
 	const replies = new Map< string, Reply >( [
 		[ '/', html( options ) ],
-		[ '/lease', json( answerOf() ) ],
-		[ '/activity', json( { numbers: answerOf().numbers } ) ],
+		[ '/lease', json( ANSWER ) ],
+		[ '/activity', json( { numbers: ANSWER.numbers } ) ],
 	] );
 	const file: ( path: string ) => Reply = ( path ) => ( response ) =>
 		void response

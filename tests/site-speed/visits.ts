@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test';
 import { ordinaryUserAgent, quickBrowser } from '../e2e/browser';
 import {
-	layoutsOf,
-	profileOf,
+	forcedLayoutsOf,
 	mainThreadOf,
+	profileOf,
 	watchItself,
 	whatItSaw,
 	type Seen,
@@ -77,7 +77,7 @@ async function forcedLayouts(
 	hasNumber: boolean
 ): Promise< number > {
 	const page = await context.newPage();
-	const { forced } = await layoutsOf( page, `${ server.url }/`, () =>
+	const forced = await forcedLayoutsOf( page, `${ server.url }/`, () =>
 		open( page, server, hasNumber )
 	);
 	await page.close();
