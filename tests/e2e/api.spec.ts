@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import type { RingwellNumber } from '../../types/ringwell';
 import { expect, test } from './fixtures';
@@ -86,6 +87,14 @@ test( 'what the plugin prints is the site’s own number, linked and marked, and
 	expect( html ).toBe( await ( await request.get( path + DIRECT ) ).text() );
 	expect( html.split( `data-ringwell="${ target }"` ) ).toHaveLength( 4 );
 	expect( html.split( `href="tel:${ OWN }"` ) ).toHaveLength( 4 );
+
+	// The types stand where docs/developers/site-api.md says.
+	const types = await request.get(
+		'/wp-content/plugins/ringwell/types/ringwell.d.ts'
+	);
+	expect( await types.text() ).toBe(
+		readFileSync( 'types/ringwell.d.ts', 'utf8' )
+	);
 
 	const plain = await visitor( { javaScriptEnabled: false } );
 	await plain.goto( path );

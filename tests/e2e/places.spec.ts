@@ -4,9 +4,19 @@
  */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
-import { DIRECT, done, openClinic, OWN, YANDEX } from './scene/clinic';
+import {
+	ADS,
+	DIRECT,
+	done,
+	GOOGLE,
+	openClinic,
+	OWN,
+	YANDEX,
+} from './scene/clinic';
 import { watchConsole } from './scene/console';
-import { WRITTEN } from './scene/page';
+import { clinicWithPage, WRITTEN } from './scene/page';
+import { expectListening } from './scene/presence';
+import { expectOneOf, shownNumber } from './scene/shown';
 import type { Rest } from './session';
 
 const PHONE = WRITTEN.national( OWN );
@@ -242,4 +252,58 @@ test( 'every place holds the visitor’s number, and nothing else is touched', a
 				frameInFrame: given,
 			} );
 	} );
+} );
+
+test( 'a number is written as its owner wants it, and messengers lead to it where it has accounts there', async ( {
+	rest,
+	visitor,
+} ) => {
+	const { path } = await clinicWithPage( rest );
+	const display = ( number: string ) => `8 495 ${ number.slice( 5 ) }`;
+	const rows = await done< { id: number; number: string }[] >(
+		rest,
+		'GET',
+		'numbers?per_page=100'
+	);
+	for ( const { id, number } of rows ) {
+		if ( YANDEX.includes( number ) ) {
+			await done( rest, 'PATCH', `numbers/${ id }`, {
+				display: display( number ),
+				messengers: true,
+			} );
+		}
+	}
+	const page = await visitor();
+	await page.goto( path + DIRECT );
+	await expectOneOf( page, YANDEX );
+	const number = await shownNumber( page );
+	await expect( page.locator( '#place-header a' ) ).toHaveText(
+		display( number )
+	);
+	const link = '#place-whatsapp a';
+	await expect( page.locator( link ) ).toHaveAttribute(
+		'href',
+		`https://wa.me/${ number.slice( 1 ) }`
+	);
+
+	// Google's have none: also once all scripts have come, and the page changes.
+	const other = await visitor();
+	await other.goto( path + ADS );
+	await expectOneOf( other, GOOGLE );
+	await expectListening( other );
+	await other.waitForFunction(
+		() =>
+			( window as { ringwellSite?: { hasPlaces?: boolean } } )
+				.ringwellSite?.hasPlaces
+	);
+	await other.evaluate( ( text ) => {
+		document.querySelector( '#place-footer' )!.append( text );
+	}, PHONE );
+	await expect( other.locator( '#place-footer' ) ).toContainText(
+		WRITTEN.national( await shownNumber( other ) )
+	);
+	await expect( other.locator( link ) ).toHaveAttribute(
+		'href',
+		`https://wa.me/${ OWN.slice( 1 ) }`
+	);
 } );
