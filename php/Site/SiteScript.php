@@ -40,9 +40,11 @@ final class SiteScript
         $isInPage = self::isStarterInPage();
         // The version in the address: a new bundle is fetched even where caches keep files for a year. With the starter
         // in the page, WordPress has nothing to print; it then only knows the name.
-        $isInPage
+        $file = self::address('starter');
+        // It is never empty, but only add_query_arg() knows.
+        $isInPage || $file === ''
             ? wp_register_script(self::HANDLE, false)
-            : wp_register_script(self::HANDLE, self::address('starter'), [], null, ['strategy' => 'async', 'in_footer' => false]);
+            : wp_register_script(self::HANDLE, $file, [], null, ['strategy' => 'async', 'in_footer' => false]);
         wp_enqueue_script(self::HANDLE);
         add_filter('wp_script_attributes', self::mark(...));
         if ($isInPage) {
