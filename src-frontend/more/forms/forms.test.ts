@@ -159,3 +159,9 @@ test.each( [
 	open( {}, null );
 	expect( values().slice( 0, 3 ) ).toEqual( [ '', '', '' ] );
 } );
+
+test( 'a choice of files that has such a name stays empty, and stops nothing', () => {
+	document.body.innerHTML = `<form><input type="file" name="ringwell_source"><input type="hidden" name="ringwell_visit"></form>`;
+	open();
+	expect( values() ).toEqual( [ '', '4711' ] );
+} );

@@ -18,7 +18,8 @@ export const startForms = ( page: Page ): void => {
 		const values = inputs.length ? readValues( page ) : {};
 		for ( const input of inputs ) {
 			const field = fieldOf( input );
-			if ( FIELDS.test( field ) ) {
+			// A choice of files throws at any value but an empty one.
+			if ( FIELDS.test( field ) && input.type !== 'file' ) {
 				input.value = values[ field ] ?? '';
 			}
 		}
