@@ -8,6 +8,7 @@ import {
 	pageOf,
 	POPUPS,
 	SLIDER,
+	TABS,
 } from './frameworks/fixturePages';
 import {
 	click,
@@ -48,6 +49,16 @@ const fixtures: Record< string, Fixture > = {
 			[ 'turn', 5 ],
 			[ 'copy', 6 ],
 			[ 'copy', 7 ],
+		],
+	},
+	'tabs made of templates, and pieces that a shop’s server sends anew': {
+		count: 1,
+		open: ( publish ) => publish( 'tabs', pageOf( TABS, 'page-builders' ) ),
+		steps: [
+			[ 'tab', 2 ],
+			[ 'tab', 2 ],
+			[ 'fragment', 2 ],
+			[ 'fragment', 2 ],
 		],
 	},
 	'what is loaded when it is scrolled to': {

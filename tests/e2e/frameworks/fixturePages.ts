@@ -50,6 +50,12 @@ export const LAZY = `<div style="height:3000px"></div>${ box(
 	'lazy'
 ) }`;
 
+export const TABS =
+	'<button id="tab">Branch</button><button id="fragment">Renew</button>' +
+	`<template id="panel"><p>${ PHONE }</p><a href="${ LINK }">Call</a></template>` +
+	box( '', 'panels' ) +
+	box( `<span id="cart">${ PHONE }</span>` );
+
 export const articles = ( next: string, name: string ): string =>
 	`<button id="next" data-page="${ next }">More</button><div id="articles" style="height:400px;overflow:hidden"><article><h2>${ name }</h2><p>${ PHONE } <a href="${ LINK }">Call</a></p></article></div>`;
 

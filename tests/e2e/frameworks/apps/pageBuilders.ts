@@ -1,6 +1,7 @@
 /*
  * What page builders do, in their own ways: Elementor makes a popup of a template each time, as text; Divi clones a
- * section that the page holds; sliders clone slides; galleries load what is scrolled to.
+ * section that the page holds; sliders clone slides; tabs are made of templates; shops put pieces from the server in the place of
+ * old ones; galleries load what is scrolled to.
  */
 import { LINK, PHONE } from './phone';
 
@@ -49,6 +50,19 @@ if ( slider ) {
 		slider.append( slider.firstElementChild!.cloneNode( true ) )
 	);
 }
+
+on( 'tab', () => {
+	const { content } = find( '#panel' ) as HTMLTemplateElement;
+	find( '#panels' ).replaceChildren( document.importNode( content, true ) );
+} );
+
+on( 'fragment', () => {
+	void fetch( '/fixtures/part.html' )
+		.then( ( answer ) => answer.text() )
+		.then( ( html ) => {
+			find( '#cart' ).outerHTML = `<span id="cart">${ html }</span>`;
+		} );
+} );
 
 const lazy = document.getElementById( 'lazy' );
 if ( lazy ) {
