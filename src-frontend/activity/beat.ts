@@ -14,7 +14,7 @@ import { post } from '../lib/post.ts';
 import { hear } from './hear.ts';
 import { joinTabs, type Happened } from './joinTabs.ts';
 import { rememberGone } from './rememberGone.ts';
-import { isDue } from './trust.ts';
+import { isDue, SLEPT_MS } from './trust.ts';
 
 /** As the schema of the message allows. */
 const MOST_EVENTS = 50;
@@ -147,6 +147,7 @@ export const createBeat = ( page: Page ): Beat => {
 		}
 		const told = happened;
 		const question = message();
+		const askedAt = Date.now();
 		happened = [];
 		wait();
 		say( { shown: question.shown, told: isConfirmed } );
@@ -159,6 +160,10 @@ export const createBeat = ( page: Page ): Beat => {
 			return;
 		}
 		rememberGone( config );
+		// Of an answer that came before the computer slept, or the page was frozen, nobody knows whether it still holds.
+		if ( answer && Date.now() - askedAt > SLEPT_MS ) {
+			return;
+		}
 		if ( answer ) {
 			say( { shown: question.shown, numbers: answer.numbers } );
 			take( answer.numbers, question.shown );

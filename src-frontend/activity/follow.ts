@@ -9,12 +9,10 @@ import { onCopy } from './onCopy.ts';
 import { onInput } from './onInput.ts';
 import { onPaper } from './onPaper.ts';
 import { onTap } from './onTap.ts';
-import { doubt, isDue } from './trust.ts';
+import { doubt, isDue, SLEPT_MS } from './trust.ts';
 import { whenForgotten } from './whenForgotten.ts';
 import { whenSeen } from './whenSeen.ts';
 
-/** Two beats without an answer while nobody had left: the computer slept. */
-const SLEPT_MS = 60_000;
 /** Who is back sooner is taken for not having left. */
 const AWAY_MS = 30_000;
 

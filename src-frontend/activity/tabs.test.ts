@@ -281,3 +281,30 @@ test( 'a page that goes into the back/forward cache closes its channel and opens
 	window.dispatchEvent( new Event( 'pageshow' ) );
 	expect( Channel.all ).toHaveLength( 1 );
 } );
+
+test( 'an answer from before the computer slept says nothing about now', async () => {
+	let answer = () => {};
+	window.fetch = jest.fn(
+		() =>
+			new Promise( ( done ) => {
+				answer = () =>
+					done( {
+						ok: true,
+						status: 200,
+						json: () =>
+							Promise.resolve( { numbers: [ number() ] } ),
+					} );
+			} )
+	) as unknown as typeof fetch;
+	const tab = open();
+	const { at } = tab.given.get( 1 )!;
+	tab._note( 'active' );
+	jest.setSystemTime( Date.now() + 20 * 60_000 );
+	answer();
+	await settle();
+	expect( tab.given.get( 1 )?.at ).toBe( at );
+	expect( tab._heardAt() ).toBe( 0 );
+	// The beat goes on, and asks.
+	await settle( 30_000 );
+	expect( window.fetch ).toHaveBeenCalledTimes( 2 );
+} );

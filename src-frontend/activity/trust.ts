@@ -1,6 +1,9 @@
 import { isPast, type Given } from '../lib/given.ts';
 import type { Page } from '../lib/page.ts';
 
+/** Whoever hears nothing for so long had not left: the computer slept. */
+export const SLEPT_MS = 60_000;
+
 const pools = ( { given }: Page ): Given[] =>
 	[ ...given.values() ].filter( ( { kind } ) => kind === 'pool' );
 
