@@ -17,14 +17,14 @@ test.beforeEach( async ( { scene } ) => {
 } );
 
 interface Seen {
-	/** Each number that a frame began with, in order, without repeats; and what the first painted frame had. */
+	/** Each number that a frame was painted with, in order, without repeats. */
 	numbers: string[];
 	firstPaint: number | null;
 	shift: number;
 	violations: string[];
 }
 
-/** From the first byte of each page on: what every frame begins with, and what moves. */
+/** From the first byte of each page on: what every frame shows, and what moves. */
 async function watchFrames( page: Page ): Promise< () => Promise< Seen > > {
 	// The theme's fonts move everything when they come, and each has another width.
 	await page.route( /\.woff2/, ( route ) => route.abort() );
@@ -51,8 +51,9 @@ async function watchFrames( page: Page ): Promise< () => Promise< Seen > > {
 				`${ event.violatedDirective } ${ event.blockedURI }`
 			)
 		);
-		const look = () => {
-			requestAnimationFrame( look );
+		// Told in a frame, heard right after it was painted: other callbacks of the same frame may still write before that.
+		const { port1, port2 } = new MessageChannel();
+		port1.onmessage = () => {
 			const number = document
 				.querySelector( '#place-header a' )
 				?.getAttribute( 'href' )
@@ -60,6 +61,10 @@ async function watchFrames( page: Page ): Promise< () => Promise< Seen > > {
 			if ( number && seen.numbers.at( -1 ) !== number ) {
 				seen.numbers.push( number );
 			}
+		};
+		const look = () => {
+			requestAnimationFrame( look );
+			port2.postMessage( null );
 		};
 		requestAnimationFrame( look );
 	} );

@@ -20,7 +20,8 @@ export const startFrames = ( page: Page ): void => {
 
 	const open = ( frame: HTMLIFrameElement ) => {
 		const inner = pageIn( frame );
-		if ( ! inner || isServed( inner ) ) {
+		// One that has only begun to load has no root yet; its frame tells when it is loaded.
+		if ( ! inner?.documentElement || isServed( inner ) ) {
 			return;
 		}
 		if ( shown.get( frame ) !== inner ) {
