@@ -147,7 +147,7 @@ export const createBeat = ( page: Page ): Beat => {
 		}
 		const told = happened;
 		const question = message();
-		const askedAt = Date.now();
+		const asked = { at: Date.now() };
 		happened = [];
 		wait();
 		say( { shown: question.shown, told: isConfirmed } );
@@ -160,13 +160,12 @@ export const createBeat = ( page: Page ): Beat => {
 			return;
 		}
 		rememberGone( config );
-		// Of an answer that came before the computer slept, or the page was frozen, nobody knows whether it still holds.
-		if ( answer && Date.now() - askedAt > SLEPT_MS ) {
-			return;
-		}
 		if ( answer ) {
-			say( { shown: question.shown, numbers: answer.numbers } );
-			take( answer.numbers, question.shown );
+			// Of one that came before the computer slept, or the page was frozen, nobody knows whether it still holds.
+			if ( Date.now() - asked.at < SLEPT_MS ) {
+				say( { shown: question.shown, numbers: answer.numbers } );
+				take( answer.numbers, question.shown );
+			}
 		} else {
 			// The server stumbled: told again with the next beat.
 			const since = happened;
