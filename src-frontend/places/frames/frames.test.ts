@@ -142,3 +142,20 @@ test( 'a frame that comes later into a frame is found too', () => {
 
 	expect( nested.body.textContent ).toBe( SWAPPED );
 } );
+
+test( 'a frame whose page has only begun is looked into once it is loaded, and stops nothing meanwhile', () => {
+	document.body.innerHTML = '<iframe></iframe><iframe></iframe>';
+	const [ begun, other ] = document.querySelectorAll( 'iframe' );
+	const root = inner( begun ).documentElement;
+	root.remove();
+	fill( PHONE, inner( other ) );
+	const page = pageOf();
+	startFrames( page );
+	expect( inner( other ).body.textContent ).toBe( SWAPPED );
+
+	inner( begun ).append( root );
+	fill( PHONE, inner( begun ) );
+	begun!.dispatchEvent( new Event( 'load' ) );
+	expect( inner( begun ).body.textContent ).toBe( SWAPPED );
+	expect( page.roots ).toHaveLength( 3 );
+} );
