@@ -6,7 +6,9 @@ import {
 	OTHER,
 	OWN,
 	pageText,
+	PHONE,
 	server,
+	setPageState,
 	settle,
 	sitePage,
 	SWAPPED,
@@ -26,7 +28,7 @@ describe( 'with several targets', () => {
 		} );
 		await openPage( { targets } );
 		expect( sent[ 0 ]?.body.targets ).toEqual( [ 1 ] );
-		await askLate( sitePage() );
+		askLate( sitePage() );
 		document.body.insertAdjacentHTML(
 			'beforeend',
 			'<i>8 (495) 444-55-66</i>'
@@ -34,6 +36,34 @@ describe( 'with several targets', () => {
 		await settle();
 		expect( sent[ 1 ]?.body.targets ).toEqual( [ 2 ] );
 		expect( pageText() ).toBe( SWAPPED + '8 (495) 777-00-00' );
+	} );
+
+	test( 'a page in a tab behind asks for none, and for each once when it is looked at', async () => {
+		setPageState( 'hidden' );
+		const sent = server( { '/lease': [ leaseAnswer( number() ) ] } );
+		await openPage( { targets } );
+		askLate( sitePage() );
+		document.body.append( 'Call' );
+		await settle();
+		expect( sent ).toEqual( [] );
+		setPageState( 'visible' );
+		await settle();
+		expect( sent.map( ( { body } ) => body.targets ) ).toEqual( [ [ 1 ] ] );
+	} );
+
+	test( 'one that comes into a page without any is asked for too', async () => {
+		document.body.innerHTML = '<p>Статья</p>';
+		const sent = server( {
+			'/lease': [ leaseAnswer(), leaseAnswer( number() ) ],
+		} );
+		await openPage( { targets } );
+		askLate( sitePage() );
+		document.body.insertAdjacentHTML( 'beforeend', `<i>${ PHONE }</i>` );
+		await settle();
+		expect( sent.map( ( { body } ) => body.targets ) ).toEqual( [
+			[],
+			[ 1 ],
+		] );
 	} );
 
 	test( 'asks for as many as there can be in one request', async () => {

@@ -14,7 +14,7 @@ if ( ringwellSite && ! ringwellSite.hasMore ) {
 	// A visit that a link has brought is taken on only where it may be kept.
 	void startConsent( ringwellSite ).then( () => startLinks( ringwellSite ) );
 	if ( ringwellSite.config.targets.length > 1 ) {
-		void askLate( ringwellSite );
+		askLate( ringwellSite );
 	}
 	if ( ringwellSite.config.forms ) {
 		startForms( ringwellSite );
