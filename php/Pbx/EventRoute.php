@@ -6,11 +6,14 @@ namespace Ringwell\Pbx;
 
 use Ringwell\Db\Failed;
 use Ringwell\Door\Routes;
+use Ringwell\Plan\SiteAddress;
 use Ringwell\Services;
 
 /** connections/{id}/events/{secret}[/vendor path]: public, because the secret in the address is the key. */
 final class EventRoute implements Routes
 {
+    private const MAX_HEADER = 1000;
+
     public function __construct(private readonly Services $services)
     {
     }
@@ -31,12 +34,10 @@ final class EventRoute implements Routes
         $address = $request->get_url_params();
         $part = static fn (string $name): string => is_string($address[$name] ?? null) ? $address[$name] : '';
         $query = http_build_query(array_diff_key($request->get_query_params(), ['rest_route' => 1]));
-        // Null without a body, whatever its docs say.
-        $body = (string) $request->get_body(); // @phpstan-ignore cast.useless
         ['reply' => $reply, 'row' => $row] = $this->services->eventDoor()->receive(
             (int) $part('id'),
             $part('secret'),
-            new PbxEvent($request->get_method(), $part('path'), $query, $body),
+            new PbxEvent($request->get_method(), $part('path'), $query, self::body($request), self::headers($request), self::url()),
         );
         if ($row !== null) {
             $this->workAfterAnswer($row);
@@ -48,6 +49,39 @@ final class EventRoute implements Routes
         }
 
         return $response;
+    }
+
+    /** PHP keeps the bytes of a multipart form to itself, and some phone systems send one: its fields then, as an ordinary form. */
+    private static function body(\WP_REST_Request $request): string
+    {
+        // Null without a body, whatever its docs say.
+        $body = (string) $request->get_body(); // @phpstan-ignore cast.useless
+        $isMultipart = str_starts_with(strtolower((string) $request->get_header('content-type')), 'multipart/');
+
+        return $body === '' && $isMultipart ? http_build_query($request->get_body_params()) : $body;
+    }
+
+    /** @return array<string, string> */
+    private static function headers(\WP_REST_Request $request): array
+    {
+        $headers = [];
+        foreach (PbxEvent::HEADERS as $name) {
+            $value = $request->get_header($name);
+            if (is_string($value) && $value !== '' && strlen($value) <= self::MAX_HEADER) {
+                $headers[$name] = $value;
+            }
+        }
+
+        return $headers;
+    }
+
+    /** The address as the phone system knows it: the site's own origin, whatever a proxy makes of it on the way here. */
+    private static function url(): string
+    {
+        $path = is_string($_SERVER['REQUEST_URI'] ?? null) ? wp_unslash($_SERVER['REQUEST_URI']) : '';
+        preg_match('#^https?://[^/]+#', SiteAddress::home(), $origin);
+
+        return ($origin[0] ?? '') . $path;
     }
 
     /** The phone system gets its answer first wherever the server can hang up early; else this merely runs last. */

@@ -10,13 +10,31 @@ final class PbxEvent
     /** Enough for any phone system; beyond it a body is an attack on memory. */
     private const MAX_FIELDS = 100;
 
-    /** @param string $path what the phone system added to our address ("/events/call"), or '' */
+    /** Headers that carry a signature or say what the body is; no others are kept. */
+    public const HEADERS = [
+        'content-type', 'signature', 'x-client-id', 'x-client-sign', 'x-twilio-signature', 'telnyx-timestamp',
+        'telnyx-signature-ed25519', 'x-plivo-signature-v3', 'x-plivo-signature-v3-nonce', 'x-ringwell-signature',
+    ];
+
+    /**
+     * @param string                $path    what the phone system added to our address ("/events/call"), or ''
+     * @param string                $query   as it was sent, byte for byte where the server tells
+     * @param array<string, string> $headers those of HEADERS that came, names in lower case
+     * @param string                $url     the whole public address it was sent to, for signatures that cover it; '' once stored
+     */
     public function __construct(
         public readonly string $method,
         public readonly string $path,
         public readonly string $query,
         public readonly string $body,
+        public readonly array $headers = [],
+        public readonly string $url = '',
     ) {
+    }
+
+    public function header(string $name): string
+    {
+        return $this->headers[strtolower($name)] ?? '';
     }
 
     /**
@@ -49,7 +67,7 @@ final class PbxEvent
 
     public function pack(): string
     {
-        return (string) json_encode([$this->method, $this->path, $this->query, base64_encode($this->body)], JSON_INVALID_UTF8_SUBSTITUTE);
+        return (string) json_encode([$this->method, $this->path, $this->query, base64_encode($this->body), (object) $this->headers], JSON_INVALID_UTF8_SUBSTITUTE);
     }
 
     public static function unpack(string $packed): ?self
@@ -60,6 +78,8 @@ final class PbxEvent
             return null;
         }
 
-        return new self($texts[0], $texts[1], $texts[2], (string) base64_decode($texts[3], true));
+        $headers = is_array($parts[4] ?? null) ? array_filter($parts[4], is_string(...)) : [];
+
+        return new self($texts[0], $texts[1], $texts[2], (string) base64_decode($texts[3], true), array_combine(array_map(strval(...), array_keys($headers)), $headers));
     }
 }
