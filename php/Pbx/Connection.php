@@ -7,9 +7,13 @@ namespace Ringwell\Pbx;
 /** One configured phone system, as an adapter sees it. */
 final class Connection
 {
+    /** Name of the field for it, where a phone system has one. */
+    public const ZONE = 'zone';
+
     /**
      * @param array<string, string>      $settings fields that are no secrets
      * @param ?array<string, string>     $secrets  null where they can't be opened any more (changed salts)
+     * @param string                     $siteZone the zone of the site's own clock
      */
     public function __construct(
         public readonly int $id,
@@ -20,7 +24,16 @@ final class Connection
         public readonly ?array $secrets,
         public readonly ?int $lastEventAt,
         public readonly int $createdAt,
+        private readonly string $siteZone = 'UTC',
     ) {
+    }
+
+    /** In which zone the phone system's times are, where they don't say it themselves: "Europe/Moscow" or "+03:00". */
+    public function zone(): string
+    {
+        $zone = $this->settings[self::ZONE] ?? '';
+
+        return $zone === '' ? $this->siteZone : $zone;
     }
 
     /** '' where it isn't set or can't be opened. */

@@ -45,6 +45,8 @@ final class ConnectionForm
             $fields[$group][$field->name] = $value;
             if ($field->isRequired && $value === '') {
                 $faults["{$group}.{$field->name}"] = new Fault('required');
+            } elseif (! $field->takes($value)) {
+                $faults["{$group}.{$field->name}"] = new Fault('bad_format');
             }
             unset($given[$group][$field->name]);
         }

@@ -172,6 +172,7 @@ final class ConnectionStore
             $secrets === null ? null : self::texts($secrets),
             $row['last_event_at'] === null ? null : (int) $row['last_event_at'],
             (int) $row['created_at'],
+            wp_timezone_string(),
         );
     }
 

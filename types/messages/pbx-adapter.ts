@@ -15,6 +15,17 @@ export type Adapters = {
 		help: string;
 		secret: boolean;
 		required: boolean;
+		/**
+		 * zone: a time zone, empty for the site's own
+		 */
+		kind: 'text' | 'choice' | 'zone' | 'url';
+		/**
+		 * Of a choice, else empty
+		 */
+		options: {
+			value: string;
+			label: string;
+		}[];
 	}[];
 	steps: {
 		title: string;

@@ -6,6 +6,7 @@ import { TextField } from '../../components/Field';
 import { FormFrame } from '../../components/FormFrame';
 import { useSay } from '../../components/notices';
 import { useForm } from '../../components/useForm';
+import { FieldInput } from './FieldInput';
 import type { ReactNode } from 'react';
 
 const NO_SECRETS: Record< string, string > = {};
@@ -70,25 +71,18 @@ export function ConnectionForm( {
 				/>
 				{ adapter.fields.map( ( field ) => {
 					const group = groupOf( field );
-					const isSet =
-						connection?.secrets_set.includes( field.name ) ?? false;
 					return (
-						<TextField
+						<FieldInput
 							key={ field.name }
-							label={
-								field.required
-									? field.label
-									: optional( field.label )
+							field={ field }
+							isSaved={ connection !== null }
+							isSet={
+								connection?.secrets_set.includes(
+									field.name
+								) ?? false
 							}
-							type={ field.secret ? 'password' : 'text' }
-							autoComplete={
-								field.secret ? 'new-password' : 'off'
-							}
-							help={ helpOf( field, connection !== null, isSet ) }
-							placeholder={ isSet ? '••••••••' : '' }
 							value={ draft[ group ][ field.name ] ?? '' }
 							error={ errors[ `${ group }.${ field.name }` ] }
-							dir="ltr"
 							onChange={ ( value ) =>
 								set( {
 									[ group ]: {
@@ -111,23 +105,6 @@ export function ConnectionForm( {
 	);
 }
 
-const optional = ( label: string ) =>
-	`${ label } ${ __( '(may be empty)', 'ringwell' ) }`;
-
-function helpOf(
-	field: AdapterField,
-	isSaved: boolean,
-	isSet: boolean
-): string {
-	if ( ! field.secret || ! isSaved ) {
-		return field.help;
-	}
-	const state = isSet
-		? __( 'It is set. Type a new one to change it.', 'ringwell' )
-		: __( 'It is not set.', 'ringwell' );
-	return `${ field.help } ${ state }`.trim();
-}
-
 const textsOf = (
 	adapter: Adapter,
 	connection: Connection | null
@@ -135,7 +112,10 @@ const textsOf = (
 	Object.fromEntries(
 		adapter.fields
 			.filter( ( { secret } ) => ! secret )
-			.map( ( { name } ) => [ name, connection?.settings[ name ] ?? '' ] )
+			.map( ( { name, options } ) => [
+				name,
+				connection?.settings[ name ] || ( options[ 0 ]?.value ?? '' ),
+			] )
 	);
 
 const withoutEmpty = ( texts: Record< string, string > ) =>
