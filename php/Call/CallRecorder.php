@@ -22,6 +22,7 @@ final class CallRecorder
         private readonly CallListener $listener,
         private readonly string $region,
         private readonly Clock $clock,
+        private readonly ?RecordingListener $recordings = null,
     ) {
     }
 
@@ -38,6 +39,9 @@ final class CallRecorder
         }
         // Also where nothing changed: an earlier try may have died between the call and what follows from it.
         $this->listener->callChanged($call);
+        if (($event->recording ?? '') !== '') {
+            $this->recordings?->recordingHeard($call, $connectionId, $event->recording, $receivedAt);
+        }
 
         return $call->direction->isShown() ? $call->id : null;
     }

@@ -1,0 +1,16 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Call;
+
+/** Told of every recording that an event names, perhaps many times: a call has one for each of its talks. */
+interface RecordingListener
+{
+    /**
+     * @param int    $connectionId whose phone system has it; the call may be counted by another one
+     * @param string $recording    the phone system's id of it
+     * @param int    $heardAt      when the event came, UTC milliseconds
+     */
+    public function recordingHeard(Call $call, int $connectionId, string $recording, int $heardAt): void;
+}
