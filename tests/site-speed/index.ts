@@ -3,8 +3,8 @@
  * npm run bench:site -- --rounds 1     a quick look: half a minute
  * npm run bench:site:budget            what `npm test` holds it to (budget.ts)
  *
- * What the site bundle costs a visitor's browser, beside the same page with no script at all. Build first: it is the
- * bundle of dist/ringwell that is measured.
+ * What the site bundle costs a visitor's browser, beside the same page with no script at all, and beside the least that any
+ * script must ask of a browser to do such a thing. Build first: it is the bundle of dist/ringwell that is measured.
  */
 import { chromium } from '@playwright/test';
 import { parseArgs } from 'node:util';
@@ -30,7 +30,7 @@ function print( name: string, visits: Visit[] ): void {
 	const of = ( pick: ( visit: Visit ) => number ) =>
 		middle( visits.map( pick ) );
 	const cells = [
-		of( ( { ours } ) => ours ).toFixed( 1 ),
+		of( ( { scripts } ) => scripts ).toFixed( 1 ),
 		of( ( { forced } ) => forced ),
 		of( ( { layoutShift } ) => layoutShift ).toFixed( 3 ),
 		of( ( { firstPaint } ) => firstPaint ?? 0 ).toFixed( 0 ),
@@ -50,9 +50,12 @@ async function main(): Promise< void > {
 	const slowdown = Number( values.slowdown );
 	const withBundle = await startServer( { elements } );
 	const without = await startServer( { elements, bundle: 'none' } );
+	const least = await startServer( { elements, bundle: 'least' } );
 	const first: Visit[] = [];
 	const next: Visit[] = [];
 	const bare: Visit[] = [];
+	const leastFirst: Visit[] = [];
+	const leastNext: Visit[] = [];
 	try {
 		for ( let round = 0; round < ROUNDS; round++ ) {
 			const views = await visitTwice(
@@ -66,6 +69,9 @@ async function main(): Promise< void > {
 			bare.push(
 				( await visitTwice( browser, without, false, slowdown ) )[ 0 ]
 			);
+			const floor = await visitTwice( browser, least, true, slowdown );
+			leastFirst.push( floor[ 0 ] );
+			leastNext.push( floor[ 1 ] );
 		}
 		const forced = await layoutsForced( browser, withBundle, true );
 		first.forEach( ( view ) => ( view.forced = forced[ 0 ] ) );
@@ -74,14 +80,17 @@ async function main(): Promise< void > {
 		await Promise.all( [
 			withBundle.close(),
 			without.close(),
+			least.close(),
 			browser.close(),
 		] );
 	}
 	process.stdout.write(
 		`${ values.elements } elements, processor slowed ${ values.slowdown } times, medians of ${ ROUNDS }, milliseconds\n\n` +
-			'| view | scripts of ours | forced layouts | layout shift | first paint | number after first paint |\n|---|---|---|---|---|---|\n'
+			'| view | scripts | forced layouts | layout shift | first paint | number after first paint |\n|---|---|---|---|---|---|\n'
 	);
 	print( 'no script', bare );
+	print( 'the least, first view', leastFirst );
+	print( 'the least, next view', leastNext );
 	print( 'first view', first );
 	print( 'next view', next );
 }

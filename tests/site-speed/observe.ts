@@ -66,25 +66,57 @@ interface TraceEvent {
 	dur?: number;
 	args: {
 		data?: { url?: string; stackTrace?: { url: string }[] };
-		beginData?: { stackTrace?: { url: string }[] };
+		beginData?: { url?: string; stackTrace?: { url: string }[] };
 	};
 }
 
-interface Profile {
-	nodes: { id: number; callFrame: { url: string } }[];
-	samples?: number[];
-	timeDeltas?: number[];
-}
+const TIMELINE = 'devtools.timeline';
+const WITH_STACKS = `${ TIMELINE },disabled-by-default-devtools.timeline,disabled-by-default-devtools.timeline.stack`;
 
-const CATEGORIES =
-	'devtools.timeline,disabled-by-default-devtools.timeline,disabled-by-default-devtools.timeline.stack';
+/** What the main thread notes while it runs scripts. Promises' continuations have no script's name. */
+const SCRIPTS = [
+	'EvaluateScript',
+	'FunctionCall',
+	'RunMicrotasks',
+	'TimerFire',
+	'FireAnimationFrame',
+	'EventDispatch',
+];
 
 /** Where scripts of ours come from: files of the bundle, and the page itself for the starter. */
 const isOurs = ( page: string ) => ( url: string ) =>
 	url.includes( '/build/' ) || url === page;
 
-/** What scripts of ours cost while a page is visited, read from a profile. A trace at the same time would cost more than they. */
-export async function profileOf(
+/** All that a browser notes of itself while a page is visited. */
+async function traceOf(
+	page: Page,
+	categories: string,
+	visit: () => Promise< void >
+): Promise< TraceEvent[] > {
+	const session = await page.context().newCDPSession( page );
+	const events: TraceEvent[] = [];
+	session.on( 'Tracing.dataCollected', ( { value } ) =>
+		events.push( ...( value as unknown as TraceEvent[] ) )
+	);
+	await session.send( 'Tracing.start', {
+		transferMode: 'ReportEvents',
+		traceConfig: { includedCategories: categories.split( ',' ) },
+	} );
+	await visit();
+	const complete = new Promise( ( done ) =>
+		session.once( 'Tracing.tracingComplete', done )
+	);
+	await session.send( 'Tracing.end' );
+	await complete;
+	await session.detach();
+	return events;
+}
+
+/**
+ * Milliseconds that a page's main thread spends in scripts, whosoever they are, read from a trace: what the same page takes
+ * without a script of ours is to be taken off.
+ */
+export async function scriptsOf(
 	page: Page,
 	url: string,
 	slowdown: number,
@@ -92,15 +124,9 @@ export async function profileOf(
 ): Promise< number > {
 	const session = await page.context().newCDPSession( page );
 	await session.send( 'Emulation.setCPUThrottlingRate', { rate: slowdown } );
-	await session.send( 'Profiler.enable' );
-	await session.send( 'Profiler.setSamplingInterval', { interval: 500 } );
-	await session.send( 'Profiler.start' );
-	await visit();
-	const { profile } = ( await session.send( 'Profiler.stop' ) ) as {
-		profile: Profile;
-	};
+	const events = await traceOf( page, TIMELINE, visit );
 	await session.detach();
-	return readProfile( profile, isOurs( url ) );
+	return readScripts( events, url );
 }
 
 /**
@@ -134,41 +160,33 @@ export async function forcedLayoutsOf(
 	url: string,
 	visit: () => Promise< void >
 ): Promise< number > {
-	const session = await page.context().newCDPSession( page );
-	const events: TraceEvent[] = [];
-	session.on( 'Tracing.dataCollected', ( { value } ) =>
-		events.push( ...( value as unknown as TraceEvent[] ) )
+	return readTrace(
+		await traceOf( page, WITH_STACKS, visit ),
+		isOurs( url )
 	);
-	await session.send( 'Tracing.start', {
-		transferMode: 'ReportEvents',
-		traceConfig: { includedCategories: CATEGORIES.split( ',' ) },
-	} );
-	await visit();
-	const complete = new Promise( ( done ) =>
-		session.once( 'Tracing.tracingComplete', done )
-	);
-	await session.send( 'Tracing.end' );
-	await complete;
-	await session.detach();
-	return readTrace( events, isOurs( url ) );
 }
 
-function readProfile(
-	{ nodes, samples = [], timeDeltas = [] }: Profile,
-	isOwn: ( url: string ) => boolean
-): number {
-	const own = new Set(
-		nodes
-			.filter( ( { callFrame } ) => isOwn( callFrame.url ) )
-			.map( ( { id } ) => id )
+/** One inside another counts once. */
+function readScripts( events: TraceEvent[], page: string ): number {
+	const parsing = events.find(
+		( { name, args } ) =>
+			name === 'ParseHTML' && args.beginData?.url?.startsWith( page )
 	);
+	let end = 0;
 	let micros = 0;
-	// A sample stands for the time until the next one.
-	samples.forEach( ( node, index ) => {
-		if ( own.has( node ) ) {
-			micros += Math.max( timeDeltas[ index + 1 ] ?? 0, 0 );
-		}
-	} );
+	events
+		.filter(
+			( { name, ph, pid, tid } ) =>
+				ph === 'X' &&
+				pid === parsing?.pid &&
+				tid === parsing.tid &&
+				SCRIPTS.includes( name )
+		)
+		.sort( ( one, other ) => one.ts - other.ts )
+		.forEach( ( { ts, dur = 0 } ) => {
+			micros += Math.max( 0, ts + dur - Math.max( ts, end ) );
+			end = Math.max( end, ts + dur );
+		} );
 	return micros / 1000;
 }
 
