@@ -10,10 +10,11 @@ namespace Ringwell\Pbx;
  * Private addresses are asked only where the owner typed that very host: an address that came in an event must not
  * lead into the clinic's own network. Redirects are not followed, because they could.
  */
-final class WpHttp implements Http
+final class WpHttp implements Http, Downloads
 {
     private const TIMEOUT_SECONDS = 10;
     private const MAX_BYTES = 16 * 1024 * 1024;
+    private const DOWNLOAD_SECONDS = 60;
 
     /**
      * @param list<string>          $ownHosts hosts (with their port, where it is given) that the owner typed
@@ -37,17 +38,80 @@ final class WpHttp implements Http
 
     public function send(string $method, string $url, array $headers = [], string $body = ''): HttpAnswer
     {
-        $isOwn = preg_match('#^https?://([^/?\#]+)#i', $url, $match) === 1 && in_array(strtolower($match[1]), $this->ownHosts, true);
         $standIn = strtr($url, $this->standIns);
-        $answer = wp_remote_request($standIn, [
+
+        return self::ask($standIn, [
             'method' => $method,
             'headers' => $headers,
             'body' => $body,
             'timeout' => self::TIMEOUT_SECONDS,
-            'redirection' => 0,
             'limit_response_size' => self::MAX_BYTES,
-            'reject_unsafe_urls' => ! $isOwn && $standIn === $url,
+            'reject_unsafe_urls' => ! $this->isOwn($url) && $standIn === $url,
         ]);
+    }
+
+    /**
+     * The address may come from an event or from an answer, so it is held to more than WordPress asks of one: no host of
+     * a private network by whatever name, and of a name that changes what it means the address that was looked at is asked.
+     */
+    public function download(string $url, array $headers, string $file, int $maxBytes): HttpAnswer
+    {
+        $standIn = strtr($url, $this->standIns);
+        $isFree = $this->isOwn($url) || $standIn !== $url;
+        $pin = $isFree ? null : $this->pin($url);
+        if ($pin !== null) {
+            add_action('http_api_curl', $pin, 10, 3);
+        }
+        try {
+            return self::ask($standIn, [
+                'headers' => $headers,
+                'timeout' => self::DOWNLOAD_SECONDS,
+                'limit_response_size' => $maxBytes + 1,
+                'stream' => true,
+                'filename' => $file,
+                'reject_unsafe_urls' => ! $isFree,
+            ]);
+        } finally {
+            if ($pin !== null) {
+                remove_action('http_api_curl', $pin);
+            }
+        }
+    }
+
+    private function isOwn(string $url): bool
+    {
+        return preg_match('#^https?://([^/?\#]+)#i', $url, $match) === 1 && in_array(strtolower($match[1]), $this->ownHosts, true);
+    }
+
+    /**
+     * @return \Closure(mixed, mixed, mixed): void
+     * @throws PullFailed
+     */
+    private function pin(string $url): \Closure
+    {
+        $parts = wp_parse_url($url);
+        $host = is_array($parts) && ! isset($parts['user']) ? (string) ($parts['host'] ?? '') : '';
+        $addresses = $host === '' ? [] : PublicHost::ofSystem()->addresses($host);
+        if ($addresses === []) {
+            throw new PullFailed(PullFailed::UNREACHABLE, __('The address of the recording is not one of the Internet.', 'ringwell'));
+        }
+        $port = $parts['port'] ?? (strtolower((string) ($parts['scheme'] ?? '')) === 'https' ? 443 : 80);
+
+        return static function (mixed $handle, mixed $args, mixed $asked) use ($url, $host, $port, $addresses): void {
+            if ($handle instanceof \CurlHandle && $asked === $url) {
+                // phpcs:ignore WordPress.WP.AlternativeFunctions -- The handle is WordPress's own, given to be adjusted.
+                curl_setopt($handle, CURLOPT_RESOLVE, ["{$host}:{$port}:" . implode(',', $addresses)]);
+            }
+        };
+    }
+
+    /**
+     * @param  array<string, mixed> $args
+     * @throws PullFailed
+     */
+    private static function ask(string $url, array $args): HttpAnswer
+    {
+        $answer = wp_remote_request($url, ['redirection' => 0] + $args);
         if ($answer instanceof \WP_Error) {
             throw new PullFailed(PullFailed::UNREACHABLE, $answer->get_error_message());
         }
