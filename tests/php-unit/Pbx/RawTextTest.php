@@ -17,6 +17,25 @@ final class RawTextTest extends TestCase
         self::assertSame("POST /events/call\nvpbx_api_key=···\njson={\"from\":\"79···67\",\"timestamp\":1790000000}\nsign=···", $text);
     }
 
+    public function testCutsSecretsOfAQueryAndOfJsonHoweverDeep(): void
+    {
+        $text = RawText::of(new PbxEvent('POST', '', 'key=topsecret&event=end', '{"event":"end","key":"topsecret","call":{"phone":"79161234567","key":{"a":"topsecret"}},"time":"2026-11-22 10:15:07.123"}'), ['key']);
+
+        self::assertStringNotContainsString('topsecret', $text);
+        self::assertStringContainsString("key=···\nevent=end", $text);
+        self::assertStringContainsString('"phone": "79···67"', $text);
+        self::assertStringContainsString('"time": "2026-11-22 10:15:07.123"', $text, 'A day is no phone.');
+    }
+
+    public function testCutsSecretsOfBrokenJsonToo(): void
+    {
+        foreach (['{"key":"topsecret","did":{{virtual}}', '{"key" : "topsecret', '{"key":topsecret}'] as $body) {
+            $text = RawText::of(new PbxEvent('POST', '', '', $body), ['key', 'sign']);
+            self::assertStringNotContainsString('topsecret', $text);
+            self::assertStringContainsString('"key":"···"', $text);
+        }
+    }
+
     public function testMasksPhonesHoweverTheyAreWritten(): void
     {
         foreach (['+7 916 123-45-67', '8(916)1234567', '7.916.123.45.67', '79161234567', '+442071234567', '1234567'] as $phone) {
