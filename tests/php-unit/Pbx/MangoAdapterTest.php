@@ -5,22 +5,59 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Unit\Pbx;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PHPUnit\Framework\TestCase;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Mango\MangoAdapter;
 use Ringwell\Pbx\Mango\MangoSignature;
+use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Unreadable;
+use Ringwell\Tests\Unit\Pbx\Contract\AdapterContract;
+use Ringwell\Tests\Unit\Pbx\Contract\Scene;
+use Ringwell\Tests\Unit\Pbx\Contract\Told;
 
 /** Samples are those of the vendor's documents ("API MANGO OFFICE", editions 1.9 and 1.10). */
-final class MangoAdapterTest extends TestCase
+final class MangoAdapterTest extends AdapterContract
 {
     private const KEY = 'testkey000';
     private const SALT = 'testsalt111';
     private const ANSWERED = '{"entry_id":"MjY4Nzg2ODQwMTo4MQ==","call_direction":1,"from":{"number":"79161234567"},"to":{"extension":"101","number":"sip:user1@clinic.mangosip.ru"},"line_number":"74951112233","create_time":1790000000,"forward_time":1790000002,"talk_time":1790000010,"end_time":1790000070,"entry_result":1,"disconnect_reason":1110}';
+
+    protected function adapter(): PbxAdapter
+    {
+        return new MangoAdapter();
+    }
+
+    protected function connection(): Connection
+    {
+        return self::with(['api_key' => self::KEY, 'api_salt' => self::SALT]);
+    }
+
+    protected function tell(Scene $scene, int $off = 0): Told
+    {
+        return MangoScenes::tell($scene, $off, self::event(...));
+    }
+
+    protected function pulled(Scene $scene): string
+    {
+        return 'Its list of calls is not read yet.';
+    }
+
+    protected function forged(): array
+    {
+        $good = self::event('/events/summary', self::ANSWERED);
+        $post = static fn (string $body): PbxEvent => new PbxEvent('POST', '/events/summary', '', $body);
+
+        return [
+            'not signed' => $post('vpbx_api_key=' . self::KEY . '&json=' . rawurlencode(self::ANSWERED)),
+            'changed after signing' => $post(str_replace('74951112233', '74951112234', $good->body)),
+            'signed with another salt' => $post(http_build_query(['vpbx_api_key' => self::KEY, 'sign' => hash('sha256', self::KEY . self::ANSWERED . 'x'), 'json' => self::ANSWERED])),
+            'of another product' => $post(http_build_query(['vpbx_api_key' => 'other', 'sign' => hash('sha256', 'other' . self::ANSWERED . self::SALT), 'json' => self::ANSWERED])),
+            'signed by HMAC' => $post(http_build_query(['vpbx_api_key' => self::KEY, 'sign' => hash_hmac('sha256', self::ANSWERED, self::SALT), 'json' => self::ANSWERED])),
+        ];
+    }
 
     #[DataProvider('vectors')]
     public function testSignsAsTheVendorDoes(string $key, string $salt, string $json, string $sign): void
@@ -43,14 +80,14 @@ final class MangoAdapterTest extends TestCase
         $adapter = new MangoAdapter();
         $good = self::event('/events/summary', self::ANSWERED);
 
-        self::assertTrue($adapter->authenticate($good, self::connection()));
-        self::assertTrue($adapter->authenticate(self::event('/events/summary/', '{"name":"Анна \/ +"}'), self::connection()), 'The bytes as sent, whatever they are.');
-        self::assertFalse($adapter->authenticate($good, self::connection(['api_key' => self::KEY, 'api_salt' => 'other'])));
-        self::assertFalse($adapter->authenticate($good, self::connection(['api_key' => 'other', 'api_salt' => self::SALT])));
-        self::assertFalse($adapter->authenticate($good, self::connection([])), 'Without keys nothing is genuine.');
-        self::assertFalse($adapter->authenticate(new PbxEvent('POST', '/events/call', '', 'vpbx_api_key=testkey000&json={}'), self::connection()));
-        self::assertFalse($adapter->authenticate(new PbxEvent('POST', '/events/call', '', str_replace('entry_id', 'entry_iD', $good->body)), self::connection()));
-        self::assertTrue($adapter->authenticate(new PbxEvent('POST', '/ping', '', ''), self::connection()));
+        self::assertTrue($adapter->authenticate($good, $this->connection()));
+        self::assertTrue($adapter->authenticate(self::event('/events/summary/', '{"name":"Анна \/ +"}'), $this->connection()), 'The bytes as sent, whatever they are.');
+        self::assertFalse($adapter->authenticate($good, self::with(['api_key' => self::KEY, 'api_salt' => 'other'])));
+        self::assertFalse($adapter->authenticate($good, self::with(['api_key' => 'other', 'api_salt' => self::SALT])));
+        self::assertFalse($adapter->authenticate($good, self::with([])), 'Without keys nothing is genuine.');
+        self::assertFalse($adapter->authenticate(new PbxEvent('POST', '/events/call', '', 'vpbx_api_key=testkey000&json={}'), $this->connection()));
+        self::assertFalse($adapter->authenticate(new PbxEvent('POST', '/events/call', '', str_replace('entry_id', 'entry_iD', $good->body)), $this->connection()));
+        self::assertTrue($adapter->authenticate(new PbxEvent('POST', '/ping', '', ''), $this->connection()));
     }
 
     public function testReadsAnAnsweredSummary(): void
@@ -194,7 +231,7 @@ final class MangoAdapterTest extends TestCase
     /** @return list<CallEvent> */
     private static function parse(string $path, string $json): array
     {
-        return (new MangoAdapter())->parse(self::event($path, $json), self::connection());
+        return (new MangoAdapter())->parse(self::event($path, $json), self::with([]));
     }
 
     private static function read(string $path, string $json): CallEvent
@@ -211,7 +248,7 @@ final class MangoAdapterTest extends TestCase
     }
 
     /** @param array<string, string> $secrets */
-    private static function connection(array $secrets = ['api_key' => self::KEY, 'api_salt' => self::SALT]): Connection
+    private static function with(array $secrets): Connection
     {
         return new Connection(1, 'Mango', 'mango', true, [], $secrets, null, 0);
     }

@@ -5,18 +5,73 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Unit\Pbx;
 
 use PHPUnit\Framework\Attributes\DataProvider;
-use PHPUnit\Framework\TestCase;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Own\OwnPbxAdapter;
+use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Unreadable;
+use Ringwell\Tests\Unit\Pbx\Contract\AdapterContract;
+use Ringwell\Tests\Unit\Pbx\Contract\Scene;
+use Ringwell\Tests\Unit\Pbx\Contract\Told;
 
-final class OwnPbxAdapterTest extends TestCase
+final class OwnPbxAdapterTest extends AdapterContract
 {
+    private const SECRET = 'a long random text';
     private const START = 'event=start&id=1790000000.12&did=74951112233&from=79161234567&t=1790000000';
+
+    protected function adapter(): PbxAdapter
+    {
+        return new OwnPbxAdapter();
+    }
+
+    protected function connection(): Connection
+    {
+        return self::with([OwnPbxAdapter::SIGNING_SECRET => self::SECRET]);
+    }
+
+    protected function tell(Scene $scene, int $off = 0): Told|string
+    {
+        if (in_array($scene, [Scene::Outgoing, Scene::Internal], true)) {
+            return 'Only incoming calls pass through this dialplan.';
+        }
+        $say = static fn (string $kind, int $after, string $more = ''): array => [$after, self::signed(
+            "event={$kind}&id=asterisk-1790000000.12&did=" . Scene::DID . "&from={$scene->caller()}{$more}&t=" . (Scene::START + $off + $after),
+        )];
+        $status = match ($scene) {
+            Scene::Missed => 'NOANSWER',
+            Scene::Busy => 'BUSY',
+            Scene::GivenUp => 'CANCEL',
+            default => 'ANSWER',
+        };
+        $events = [$say('start', 0)];
+        if ($scene->answeredAfter() !== null) {
+            $events[] = $say('answer', $scene->answeredAfter());
+        }
+        $events[] = $say('end', $scene->overAfter(), "&status={$status}&talk=" . ($scene->talk() === 0 ? '' : $scene->talk()) . "&total={$scene->overAfter()}&cause=16");
+
+        return new Told(...$events);
+    }
+
+    protected function pulled(Scene $scene): string
+    {
+        return 'A dialplan keeps no list of calls.';
+    }
+
+    protected function forged(): array
+    {
+        $signed = self::signed(self::START)->body;
+
+        return [
+            'not signed' => self::event(self::START),
+            'signed with nothing' => self::event(self::START . '&s='),
+            'signed with another secret' => self::event(self::START . '&s=' . sha1(self::START . 'other')),
+            'changed after signing' => self::event(str_replace('74951112233', '74951112234', $signed)),
+            'something follows what was signed' => self::event($signed . '&did=74951112234'),
+        ];
+    }
 
     public function testReadsTheThreeEvents(): void
     {
@@ -59,18 +114,12 @@ final class OwnPbxAdapterTest extends TestCase
     public function testTheSignatureIsAskedForWhereASecretIsSet(): void
     {
         $adapter = new OwnPbxAdapter();
-        $secret = 'long random text';
-        $connection = self::connection([OwnPbxAdapter::SIGNING_SECRET => $secret]);
-        $signed = self::START . '&s=' . sha1(self::START . $secret);
+        $signed = self::signed(self::START);
 
-        self::assertTrue($adapter->authenticate(self::event($signed), $connection));
-        self::assertTrue($adapter->authenticate(self::event(self::START . '&s=' . strtoupper(sha1(self::START . $secret))), $connection));
-        self::assertFalse($adapter->authenticate(self::event(self::START), $connection));
-        self::assertFalse($adapter->authenticate(self::event(self::START . '&s='), $connection));
-        self::assertFalse($adapter->authenticate(self::event(str_replace('74951112233', '74951112234', $signed)), $connection));
-        self::assertFalse($adapter->authenticate(self::event($signed . '&did=74951112234'), $connection), 'Nothing may follow what was signed.');
-        self::assertTrue($adapter->authenticate(self::event(self::START), self::connection([])), 'Without a secret there is nothing to check.');
-        self::assertTrue($adapter->authenticate(self::event($signed), self::connection([])));
+        self::assertTrue($adapter->authenticate($signed, $this->connection()));
+        self::assertTrue($adapter->authenticate(self::event(self::START . '&s=' . strtoupper(sha1(self::START . self::SECRET))), $this->connection()));
+        self::assertTrue($adapter->authenticate(self::event(self::START), self::with([])), 'Without a secret there is nothing to check.');
+        self::assertTrue($adapter->authenticate($signed, self::with([])));
     }
 
     public function testTheSignatureIsNoPartOfTheEvent(): void
@@ -105,7 +154,7 @@ final class OwnPbxAdapterTest extends TestCase
 
     private static function read(string $body): CallEvent
     {
-        $events = (new OwnPbxAdapter())->parse(self::event($body), self::connection([]));
+        $events = (new OwnPbxAdapter())->parse(self::event($body), self::with([]));
         self::assertCount(1, $events);
 
         return $events[0];
@@ -116,8 +165,13 @@ final class OwnPbxAdapterTest extends TestCase
         return new PbxEvent('POST', '', '', $body);
     }
 
+    private static function signed(string $body): PbxEvent
+    {
+        return self::event($body . '&s=' . sha1($body . self::SECRET));
+    }
+
     /** @param array<string, string> $secrets */
-    private static function connection(array $secrets): Connection
+    private static function with(array $secrets): Connection
     {
         return new Connection(1, 'Own', 'own', true, [], $secrets, null, 0);
     }

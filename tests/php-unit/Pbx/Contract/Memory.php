@@ -1,0 +1,40 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Unit\Pbx\Contract;
+
+use Ringwell\Call\CallEvent;
+use Ringwell\Call\CallFacts;
+use Ringwell\Call\CallShape;
+
+/** What CallRecorder does, without a database: one call for each of a phone system's conversations. */
+final class Memory
+{
+    /** @var array<array-key, CallFacts> */
+    private array $facts = [];
+
+    /** @param int $receivedAt UTC milliseconds, by our clock */
+    public function hear(CallEvent $event, int $receivedAt): void
+    {
+        $facts = CallFacts::of($event, $receivedAt);
+        $known = $this->facts[$event->call] ?? null;
+        // Through the stored form, as between two requests.
+        $this->facts[$event->call] = CallFacts::fromJson(($known === null ? $facts : $known->with($facts))->toJson());
+    }
+
+    /** @return list<string> */
+    public function calls(): array
+    {
+        return array_map(strval(...), array_keys($this->facts));
+    }
+
+    /** @return list<CallShape> those that lists and reports know */
+    public function shown(): array
+    {
+        return array_values(array_filter(
+            array_map(CallShape::of(...), $this->facts),
+            static fn (CallShape $shape): bool => $shape->direction->isShown(),
+        ));
+    }
+}
