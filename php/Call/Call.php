@@ -11,6 +11,7 @@ final class Call
      * @param ?string      $caller   E.164; null where it is hidden or no phone
      * @param string       $did      E.164, or a line's name as the phone system writes it
      * @param ?int         $numberId null where the number dialled is none of ours
+     * @param bool         $isRepaired a list of the phone system's had to say what its events should have
      * @param list<string> $tags
      */
     public function __construct(
@@ -32,6 +33,7 @@ final class Call
         public readonly ?string $recording,
         public readonly bool $isNewCaller,
         public readonly bool $isLate,
+        public readonly bool $isRepaired,
         public readonly array $tags,
         public readonly bool $isSpam,
         public readonly int $rev,
@@ -46,6 +48,17 @@ final class Call
             $this->answeredAt !== null => 'talking',
             default => 'ringing',
         };
+    }
+
+    /** Whether it differs from the other in nothing that a reader of calls sees. */
+    public function tellsTheSame(self $other): bool
+    {
+        $seen = static fn (self $call): array => [
+            $call->direction, $call->state, $call->caller, $call->did, $call->startedAt, $call->answeredAt, $call->endedAt,
+            $call->talkSeconds, $call->waitSeconds, $call->recording, $call->isLate, $call->isRepaired,
+        ];
+
+        return $seen($this) === $seen($other);
     }
 
     /** @param array<string, string|null> $row of the table calls */
@@ -72,6 +85,7 @@ final class Call
             $row['recording'],
             $row['new_caller'] === '1',
             $row['late'] === '1',
+            $row['repaired'] === '1',
             Tags::split((string) $row['tags']),
             $row['spam'] === '1',
             (int) $row['rev'],

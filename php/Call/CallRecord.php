@@ -9,7 +9,7 @@ final class CallRecord
 {
     public const COLUMNS = [
         'direction', 'caller', 'did', 'number_id', 'started_at', 'vendor_started_at', 'heard_at', 'answered_at', 'ended_at', 'state',
-        'talk_seconds', 'wait_seconds', 'end_reason', 'recording', 'new_caller', 'late', 'facts', 'touched_at',
+        'talk_seconds', 'wait_seconds', 'end_reason', 'recording', 'new_caller', 'late', 'repaired', 'facts', 'touched_at',
     ];
 
     public function __construct(
@@ -42,8 +42,9 @@ final class CallRecord
             $this->shape->recording,
             (int) $this->isNewCaller,
             (int) $this->shape->isLate,
+            (int) CallShape::isRepaired($this->facts),
             $this->facts->toJson(),
-            $this->facts->number('touched') ?? $this->shape->heardAt,
+            $this->facts->touched(),
         ];
     }
 }

@@ -28,22 +28,46 @@ final class CallRecorder
 
     /**
      * @param  int  $receivedAt when the event reached us
+     * @param  int  $ahead      milliseconds by which the phone system's clock is known to be ahead of ours
      * @return ?int the call's id; null where it is kept out of everything (internal, or not known to be a call yet)
      * @throws Failed after several lost races: to be tried again later
      */
-    public function apply(int $connectionId, CallEvent $event, int $receivedAt): ?int
+    public function apply(int $connectionId, CallEvent $event, int $receivedAt, Way $way = Way::Live, int $ahead = 0): ?int
     {
-        $call = $this->calls->find($this->writeAtLast($connectionId, $event, $receivedAt));
+        return $this->record(new Report($connectionId, $event, $receivedAt, $way, $ahead))->callId;
+    }
+
+    /**
+     * A call of a list that was asked for, or of a file: it keeps its own start however old it is, and fills in what
+     * events missed. The same again changes nothing.
+     *
+     * @param  int $ahead see apply()
+     * @throws Failed after several lost races: to be tried again later
+     */
+    public function applyPulled(int $connectionId, CallEvent $event, int $now, Way $way = Way::List, int $ahead = 0): Applied
+    {
+        return $this->record(new Report($connectionId, $event, $now, $way, $ahead));
+    }
+
+    private function record(Report $report): Applied
+    {
+        [$id, $before] = $this->writeAtLast($report);
+        $call = $this->calls->find($id);
         if ($call === null) {
-            return null;
+            return new Applied(Applied::UNCHANGED, null);
         }
         // Also where nothing changed: an earlier try may have died between the call and what follows from it.
         $this->listener->callChanged($call);
-        if (($event->recording ?? '') !== '') {
-            $this->recordings?->recordingHeard($call, $connectionId, $event->recording, $receivedAt);
+        if (($report->event->recording ?? '') !== '') {
+            $this->recordings?->recordingHeard($call, $report->connectionId, $report->event->recording, $report->receivedAt);
         }
+        $what = match (true) {
+            $before === null => Applied::CREATED,
+            $before->tellsTheSame($call) => Applied::UNCHANGED,
+            default => Applied::REPAIRED,
+        };
 
-        return $call->direction->isShown() ? $call->id : null;
+        return new Applied($what, $call->direction->isShown() ? $call->id : null);
     }
 
     /** @return int how many open calls were closed because their end was never reported */
@@ -62,14 +86,15 @@ final class CallRecorder
         return $closed;
     }
 
-    private function writeAtLast(int $connectionId, CallEvent $event, int $receivedAt): int
+    /** @return array{int, ?Call} the call's id, and how it was before */
+    private function writeAtLast(Report $report): array
     {
         $last = new Failed('The call was changed by somebody else each time.');
         for ($try = 1; $try <= self::TRIES; $try++) {
             try {
-                $id = $this->write($connectionId, $event, $receivedAt);
-                if ($id !== null) {
-                    return $id;
+                $written = $this->write($report);
+                if ($written !== null) {
+                    return $written;
                 }
             } catch (Failed $failed) {
                 if (! $failed->isRetryable()) {
@@ -81,26 +106,33 @@ final class CallRecorder
         throw $last;
     }
 
-    /** @return ?int null where a rival was quicker */
-    private function write(int $connectionId, CallEvent $event, int $receivedAt): ?int
+    /** @return ?array{int, ?Call} null where a rival was quicker */
+    private function write(Report $report): ?array
     {
-        $known = $this->calls->facts($connectionId, $event->call);
-        $facts = CallFacts::of($event, $receivedAt);
-        $facts = $known === null ? $facts : $known['facts']->with($facts);
-        $record = $this->record($facts, $known['id'] ?? 0);
+        $event = $report->event;
+        $known = $this->calls->facts($report->connectionId, $event->call);
+        $facts = $known === null ? $report->facts() : $known['facts']->with($report->facts());
+        // A list is read over and over.
+        if ($known !== null && $report->way->isRecord() && $event->leg === null && $facts->toJson() === $known['facts']->toJson()) {
+            return [$known['id'], $known['call']];
+        }
+        $record = $this->recordOf($facts, $known['id'] ?? 0);
         if ($known === null) {
-            $id = $this->calls->add($connectionId, $event->call, $record, $event->leg, $event->at);
+            $id = $this->calls->add($report->connectionId, $event->call, $record, $event->leg, $event->at);
         } else {
             $id = $this->calls->change($known['id'], $known['rev'], $record, $event->leg, $event->at) ? $known['id'] : null;
         }
-        if ($id !== null && $record->caller !== null && $record->shape->direction === Direction::In) {
+        if ($id === null) {
+            return null;
+        }
+        if ($record->caller !== null && $record->shape->direction === Direction::In) {
             $this->calls->settleNewCaller($id, $record->caller, $record->shape->startedAt);
         }
 
-        return $id;
+        return [$id, $known['call'] ?? null];
     }
 
-    private function record(CallFacts $facts, int $id): CallRecord
+    private function recordOf(CallFacts $facts, int $id): CallRecord
     {
         $shape = CallShape::of($facts);
         $isKept = $shape->direction !== Direction::Internal;

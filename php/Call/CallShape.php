@@ -9,13 +9,20 @@ use Ringwell\Time;
 /**
  * What follows from the facts of a call: the columns that lists, reports and attribution read. Pure.
  *
- * Clocks: a phone system's own times are believed where it could have been right, that is where we never heard of
- * something before it happened, nor more than a day after. Otherwise all its times are moved by the smallest delay
- * seen in this call, so that lengths stay right and the call sits where we heard of it.
+ * Clocks: a phone system's own times are believed where they could be right, that is where we never heard of
+ * something before it happened, nor, of what is told as it happens, more than a day after. Otherwise all its times are
+ * moved by the smallest delay seen in this call, so that lengths stay right and the call sits where we heard of it. A
+ * list, an import and a sender that vouches tell of the past: their calls keep their own start.
  */
 final class CallShape
 {
     private const LATE_AFTER = Time::DAY;
+    /** No bridge keeps events for longer. */
+    private const VOUCHED_FOR = 90 * Time::DAY;
+    /** 1 January 2000: what is said to be older is a clock that was never set. */
+    private const OLDEST = 946_684_800_000;
+    /** A list may count seconds otherwise than events do. */
+    private const SAME_TALK = 2;
 
     private function __construct(
         public readonly Direction $direction,
@@ -37,24 +44,21 @@ final class CallShape
 
     public static function of(CallFacts $facts): self
     {
-        $heard = (int) $facts->number('heard');
-        $lag = $facts->number('lag') ?? 0;
-        $late = $lag > self::LATE_AFTER;
-        $shift = $lag < 0 || $late ? $lag : 0;
-        $vendorStart = $facts->number('said_start') ?? $facts->number('first_at');
-        $start = $vendorStart === null ? $heard : $vendorStart + $shift;
-        $start = $start > $heard || $start < $heard - self::LATE_AFTER ? $heard : $start;
+        $heard = $facts->heard();
+        $shift = self::shift($facts);
+        [$vendorStart, $start] = self::start($facts, $shift, $heard);
         $direction = self::direction($facts);
 
-        $isOver = $facts->state === CallState::Ended;
-        $touched = max($heard, (int) $facts->number('touched'));
-        $end = $isOver ? self::within($facts->number('ended_at'), $shift, $start, $touched) ?? $touched : null;
+        $isOver = $facts->events?->state === CallState::Ended || $facts->list?->state === CallState::Ended;
+        $touched = $facts->touched();
+        $end = $isOver ? self::within(self::end($facts, $start - $shift), $shift, $start, $touched) ?? $touched : null;
         $answer = self::within(self::answer($facts), $shift, $start, $end ?? $touched);
-        $answer ??= $facts->flag('said_answered') ? $end ?? $start : null;
+        $answer ??= self::saidAnswered($facts) ? self::within(self::talkFrom($facts, $end), 0, $start, $end ?? $start) ?? $end ?? $start : null;
+        $state = ($facts->events->state ?? CallState::New)->further($facts->list->state ?? CallState::New);
 
         return new self(
             $direction,
-            $answer !== null && ! $isOver ? CallState::Talking : $facts->state,
+            $answer !== null && ! $isOver ? CallState::Talking : $state,
             self::pick($facts, 'caller', $direction),
             self::pick($facts, 'did', $direction) ?? '',
             $start,
@@ -66,10 +70,65 @@ final class CallShape
             $facts->number('wait') ?? self::seconds($start, $answer ?? $end),
             $facts->pick('reason') ?? '',
             $facts->pick('recording'),
-            $late,
+            self::isLate($facts),
         );
     }
 
+    /** Whether a pulled list had to say what events should have: that there was a call, that it ended, that somebody talked. */
+    public static function isRepaired(CallFacts $facts): bool
+    {
+        if ($facts->list?->flag('listed') !== true) {
+            return false;
+        }
+        $events = $facts->ofEvents();
+        if ($events === null) {
+            return true;
+        }
+        [$whole, $part] = [self::of($facts), self::of($events)];
+
+        return $part->endedAt === null
+            || ($part->answeredAt === null) !== ($whole->answeredAt === null)
+            || abs((int) $part->talkSeconds - (int) $whole->talkSeconds) > self::SAME_TALK;
+    }
+
+    /** Told more than a day after it happened, by nobody who may be late. */
+    private static function isLate(CallFacts $facts): bool
+    {
+        return ($facts->events?->lag() ?? 0) > self::LATE_AFTER && ! $facts->isConfirmed();
+    }
+
+    /** By how much the phone system's times are moved to be ours. */
+    private static function shift(CallFacts $facts): int
+    {
+        $told = $facts->events?->lag() === null ? $facts->list ?? $facts->events : $facts->events;
+        $lag = $told?->lag() ?? 0;
+
+        return ($lag < 0 || self::isLate($facts) ? $lag : 0) - (int) $told?->ahead();
+    }
+
+    /**
+     * The first of what was said that can be true.
+     *
+     * @return array{?int, int} as it was said, and by our clock
+     */
+    private static function start(CallFacts $facts, int $shift, int $heard): array
+    {
+        $oldestTold = $facts->events?->flag('vouched') === true ? self::VOUCHED_FOR : self::LATE_AFTER;
+        $oldest = ($facts->events?->number('heard') ?? $heard) - $oldestTold;
+        $said = [
+            [$facts->events?->number('said_start'), $oldest],
+            [$facts->list?->number('said_start'), self::OLDEST],
+            [$facts->events?->number('first_at'), $oldest],
+            [$facts->list?->number('first_at'), self::OLDEST],
+        ];
+        foreach ($said as [$at, $from]) {
+            if ($at !== null && $at + $shift <= $heard && $at + $shift >= $from) {
+                return [$at, $at + $shift];
+            }
+        }
+
+        return [array_values(array_filter(array_column($said, 0), is_int(...)))[0] ?? null, $heard];
+    }
     private static function direction(CallFacts $facts): Direction
     {
         $text = $facts->pick('callback') ?? $facts->pick('said') ?? $facts->pick('guess') ?? '';
@@ -80,11 +139,42 @@ final class CallShape
     /** "Answered" is the phone system's closing word where there is one: a leg that was taken may have been a menu. */
     private static function answer(CallFacts $facts): ?int
     {
-        if ($facts->flag('said_missed') && ! $facts->flag('said_answered')) {
+        if (! self::saidAnswered($facts) && self::closing($facts)?->flag('said_missed') === true) {
             return null;
         }
 
         return $facts->number('said_answered_at') ?? $facts->number('answered_at');
+    }
+
+    private static function saidAnswered(CallFacts $facts): bool
+    {
+        return self::closing($facts)?->flag('said_answered') === true;
+    }
+
+    /** Whose closing words count: those of events, else those of a list. */
+    private static function closing(CallFacts $facts): ?Told
+    {
+        $events = $facts->events;
+
+        return $events !== null && ($events->flag('said_answered') || $events->flag('said_missed')) ? $events : $facts->list;
+    }
+
+    /** When it ended by the phone system's clock; a list may say only how long it took. */
+    private static function end(CallFacts $facts, int $start): ?int
+    {
+        $end = $facts->number('ended_at');
+        if ($end !== null || $facts->events?->state === CallState::Ended) {
+            return $end;
+        }
+
+        return $start + ((int) $facts->number('wait') + (int) $facts->number('talk')) * Time::SECOND;
+    }
+
+    private static function talkFrom(CallFacts $facts, ?int $end): ?int
+    {
+        $talk = $facts->number('talk');
+
+        return $end === null || $talk === null ? null : $end - $talk * Time::SECOND;
     }
 
     /** Parties as read under the direction that turned out right; a wrong first guess had them swapped. */

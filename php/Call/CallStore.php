@@ -21,15 +21,20 @@ final class CallStore
         return isset($rows[0]) ? Call::fromRow($rows[0]) : null;
     }
 
-    /** @return ?array{id: int, rev: int, facts: CallFacts} */
+    /** @return ?array{id: int, rev: int, facts: CallFacts, call: Call} */
     public function facts(int $connectionId, string $vendorCall): ?array
     {
         $row = $this->db->rows(
-            'SELECT id, rev, facts FROM {calls} WHERE connection_id = %d AND vendor_key = %s',
+            'SELECT * FROM {calls} WHERE connection_id = %d AND vendor_key = %s',
             [$connectionId, self::key($vendorCall)],
         )[0] ?? null;
 
-        return $row === null ? null : ['id' => (int) $row['id'], 'rev' => (int) $row['rev'], 'facts' => CallFacts::fromJson((string) $row['facts'])];
+        return $row === null ? null : [
+            'id' => (int) $row['id'],
+            'rev' => (int) $row['rev'],
+            'facts' => CallFacts::fromJson((string) $row['facts']),
+            'call' => Call::fromRow($row),
+        ];
     }
 
     /** @throws \Ringwell\Db\Failed isDuplicate() where another process was first */

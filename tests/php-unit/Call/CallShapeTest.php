@@ -10,6 +10,7 @@ use Ringwell\Call\CallFacts;
 use Ringwell\Call\CallShape;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
+use Ringwell\Call\Way;
 use Ringwell\Time;
 
 final class CallShapeTest extends TestCase
@@ -30,7 +31,7 @@ final class CallShapeTest extends TestCase
     public function testOrderAndRepetitionMakeNoDifference(): void
     {
         mt_srand(7);
-        foreach ([self::answered(), self::missed(), self::mango(), self::calledBack()] as $events) {
+        foreach ([self::answered(), self::missed(), self::mango(), self::calledBack(), [...self::mango(), self::listed(), self::listed(Time::DAY)]] as $events) {
             $expected = self::shape($events);
             for ($run = 0; $run < 300; $run++) {
                 $mixed = [...$events, ...array_filter($events, static fn (): bool => mt_rand(0, 1) === 1)];
@@ -52,6 +53,7 @@ final class CallShapeTest extends TestCase
             $shape = self::shape($mixed);
 
             self::assertEquals($expected, $shape);
+            self::assertSame(self::facts($events)->toJson(), self::facts($mixed)->toJson());
             self::assertGreaterThanOrEqual(0, $shape->talkSeconds ?? 0);
             self::assertGreaterThanOrEqual(0, $shape->waitSeconds ?? 0);
             self::assertLessThanOrEqual($shape->heardAt, $shape->startedAt);
@@ -63,8 +65,7 @@ final class CallShapeTest extends TestCase
     {
         mt_srand(13);
         for ($run = 0; $run < 100; $run++) {
-            [$event, $at] = self::randomEvent();
-            $facts = CallFacts::of($event, $at);
+            $facts = CallFacts::of(...self::randomEvent());
 
             self::assertEquals(CallShape::of($facts), CallShape::of(CallFacts::fromJson($facts->toJson())));
         }
@@ -148,6 +149,85 @@ final class CallShapeTest extends TestCase
         self::assertNull($shape->vendorStartedAt);
     }
 
+    public function testACallOfAListKeepsItsOwnStart(): void
+    {
+        foreach ([Way::List, Way::Import] as $way) {
+            $shape = self::shape([self::listed(40 * Time::DAY, $way)]);
+
+            self::assertSame([self::T, self::T + 9000, self::T + 60_000, 51, 9], [$shape->startedAt, $shape->answeredAt, $shape->endedAt, $shape->talkSeconds, $shape->waitSeconds]);
+            self::assertSame([Direction::In, CallState::Ended, '79161234567', 'r1', false], [$shape->direction, $shape->state, $shape->caller, $shape->recording, $shape->isLate]);
+        }
+    }
+
+    public function testAListThatSaysLengthsOnlyGivesTheEndToo(): void
+    {
+        $event = new CallEvent('c', Direction::In, CallState::Ended, true, caller: '', did: '74951112233', startedAt: self::T, answered: true, talkSeconds: 30, waitSeconds: 12);
+        $shape = self::shape([[$event, self::T + 2 * Time::DAY, Way::List]]);
+
+        self::assertSame([self::T, self::T + 12_000, self::T + 42_000, 30, 12], [$shape->startedAt, $shape->answeredAt, $shape->endedAt, $shape->talkSeconds, $shape->waitSeconds]);
+    }
+
+    public function testAListInTheFutureOrOfAClockThatWasNeverSetIsWhenWeHeard(): void
+    {
+        $ahead = self::shape([self::listed(-Time::HOUR)]);
+        self::assertSame([self::T - Time::HOUR - 60_000, self::T - Time::HOUR, 51], [$ahead->startedAt, $ahead->endedAt, $ahead->talkSeconds]);
+
+        $never = self::shape([[new CallEvent('c', Direction::In, CallState::Ended, true, startedAt: 5000, answered: false), self::T, Way::List]]);
+        self::assertSame([self::T, 5000], [$never->startedAt, $never->vendorStartedAt]);
+    }
+
+    public function testWhatEventsSaidStaysAndAListFillsTheRest(): void
+    {
+        [$ringing, $answer, $end] = self::answered();
+        $longer = [new CallEvent('c', Direction::In, CallState::Ended, true, caller: '79160000000', did: '74959999999', startedAt: self::T + 3000, answered: true, endedAt: self::T + 70_000, talkSeconds: 60, waitSeconds: 10, endReason: 'x', recording: 'r1'), self::T + Time::HOUR, Way::List];
+
+        $whole = self::shape([$ringing, $answer, $end, $longer]);
+        self::assertSame([self::T, self::T + 8000, self::T + 50_000, 42], [$whole->startedAt, $whole->answeredAt, $whole->endedAt, $whole->talkSeconds]);
+        self::assertSame(['74951112233', 'r1', 'x'], [$whole->did, $whole->recording, $whole->endReason]);
+
+        $cut = self::shape([$ringing, $longer]);
+        self::assertSame([self::T, CallState::Ended, self::T + 70_000, 60], [$cut->startedAt, $cut->state, $cut->endedAt, $cut->talkSeconds]);
+        self::assertSame('79160000000', $cut->caller, 'The closing words of a list overrule what an event only guessed.');
+        self::assertSame('74951112233', $cut->did, 'The DID is that of the first inbound leg.');
+    }
+
+    public function testAListMakesARepairOnlyOfWhatEventsMissed(): void
+    {
+        [$ringing, $answer, $end] = self::answered();
+        $list = [new CallEvent('c', Direction::In, CallState::Ended, true, startedAt: self::T, answered: true, endedAt: self::T + 50_500, talkSeconds: 43), self::T + Time::HOUR, Way::List];
+
+        self::assertFalse(CallShape::isRepaired(self::facts([$ringing, $answer, $end])), 'No list.');
+        self::assertFalse(CallShape::isRepaired(self::facts([$ringing, $answer, $end, $list])), 'A second more or less is no repair.');
+        self::assertFalse(CallShape::isRepaired(self::facts([$ringing, $end, $list])), 'The closing words tell of the answer.');
+        self::assertTrue(CallShape::isRepaired(self::facts([$list])), 'No event came.');
+        self::assertTrue(CallShape::isRepaired(self::facts([$ringing, $answer, $list])), 'The end was missed.');
+        self::assertFalse(CallShape::isRepaired(self::facts([[$list[0], $list[1], Way::Import]])), 'A file has no events to miss.');
+    }
+
+    public function testALateEventIsConfirmedByAListOrByItsSignature(): void
+    {
+        $late = static fn (array $one): array => [$one[0], $one[1] + 30 * Time::HOUR];
+        $events = array_map($late, self::answered());
+        self::assertTrue(self::shape($events)->isLate);
+
+        $confirmed = self::shape([...$events, self::listed(40 * Time::HOUR)]);
+        self::assertSame([false, self::T, 42], [$confirmed->isLate, $confirmed->startedAt, $confirmed->talkSeconds]);
+
+        $vouched = self::shape(array_map(static fn (array $one): array => [$one[0], $one[1], Way::Vouched], $events));
+        self::assertSame([false, self::T, self::T + 8000, self::T + 50_000], [$vouched->isLate, $vouched->startedAt, $vouched->answeredAt, $vouched->endedAt]);
+    }
+
+    public function testAClockOfWhichTheOffsetIsKnownIsSetRight(): void
+    {
+        foreach ([-3 * Time::HOUR, 3 * Time::HOUR, -50 * Time::HOUR] as $ahead) {
+            $shape = self::shape(array_map(static fn (array $one): array => [$one[0], $one[1] - $ahead, Way::Live, $ahead], self::answered()));
+
+            self::assertSame([self::T - $ahead, self::T, false, 42], [$shape->startedAt, $shape->vendorStartedAt, $shape->isLate, $shape->talkSeconds]);
+        }
+        $listed = self::shape([[self::listed()[0], self::T + Time::DAY, Way::List, -3 * Time::HOUR]]);
+        self::assertSame([self::T + 3 * Time::HOUR, self::T], [$listed->startedAt, $listed->vendorStartedAt]);
+    }
+
     public function testOnlyARecordingIsNoCallYet(): void
     {
         $shape = self::shape([[new CallEvent('c', Direction::Unknown, CallState::New, recording: 'r1'), self::T]]);
@@ -195,6 +275,16 @@ final class CallShapeTest extends TestCase
         ];
     }
 
+    /** @return array{CallEvent, int, Way} */
+    private static function listed(int $after = Time::HOUR, Way $way = Way::List): array
+    {
+        return [
+            new CallEvent('c', Direction::In, CallState::Ended, final: true, at: self::T + 60_000, caller: '79161234567', did: '74951112233', startedAt: self::T, answered: true, answeredAt: self::T + 9000, endedAt: self::T + 60_000, talkSeconds: 51, waitSeconds: 9, recording: 'r1'),
+            self::T + $after,
+            $way,
+        ];
+    }
+
     /** @return list<array{CallEvent, int}> */
     private static function calledBack(): array
     {
@@ -212,7 +302,7 @@ final class CallShapeTest extends TestCase
         self::assertSame([Direction::Callback, '79161234567'], [$shape->direction, $shape->caller]);
     }
 
-    /** @return array{CallEvent, int} */
+    /** @return array{CallEvent, int, Way, int} */
     private static function randomEvent(): array
     {
         $time = static fn (): ?int => mt_rand(0, 3) === 0 ? null : self::T + mt_rand(-2, 2) * [1, Time::SECOND, Time::HOUR, Time::DAY, 400 * Time::DAY][mt_rand(0, 4)] * mt_rand(1, 9);
@@ -236,7 +326,7 @@ final class CallShapeTest extends TestCase
             $final && mt_rand(0, 1) === 0 ? mt_rand(0, 500) : null,
             ['', 'busy', 'noanswer'][mt_rand(0, 2)],
             [null, null, 'r1', 'r2'][mt_rand(0, 3)],
-        ), self::T + mt_rand(0, 60_000)];
+        ), self::T + mt_rand(0, 60_000), Way::cases()[mt_rand(0, 3)], mt_rand(0, 3) === 0 ? mt_rand(-1, 1) * 3 * Time::HOUR : 0];
     }
 
     private static function event(CallState $state, ?int $at, bool $final = false, ?bool $answered = null, ?int $answeredAt = null, ?int $endedAt = null, ?int $talk = null): CallEvent
@@ -244,16 +334,22 @@ final class CallShapeTest extends TestCase
         return new CallEvent('c', Direction::In, $state, $final, $at, answered: $answered, answeredAt: $answeredAt, endedAt: $endedAt, talkSeconds: $talk);
     }
 
-    /** @param array<array{CallEvent, int}> $events */
+    /** @param array<array{0: CallEvent, 1: int, 2?: Way, 3?: int}> $events event, when we heard, how, by how much its clock is ahead */
     private static function shape(array $events): CallShape
     {
+        return CallShape::of(self::facts($events));
+    }
+
+    /** @param array<array{0: CallEvent, 1: int, 2?: Way, 3?: int}> $events */
+    private static function facts(array $events): CallFacts
+    {
         $facts = null;
-        foreach ($events as [$event, $receivedAt]) {
-            $new = CallFacts::of($event, $receivedAt);
+        foreach ($events as $one) {
+            $new = CallFacts::of(...$one);
             $facts = $facts === null ? $new : CallFacts::fromJson($facts->toJson())->with($new);
         }
         self::assertNotNull($facts);
 
-        return CallShape::of($facts);
+        return $facts;
     }
 }

@@ -1,0 +1,27 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Call;
+
+/** Word of a call as it reached us. */
+final class Report
+{
+    /**
+     * @param int $receivedAt when we heard, UTC milliseconds by our clock
+     * @param int $ahead      milliseconds by which the phone system's clock is known to be ahead of ours
+     */
+    public function __construct(
+        public readonly int $connectionId,
+        public readonly CallEvent $event,
+        public readonly int $receivedAt,
+        public readonly Way $way = Way::Live,
+        public readonly int $ahead = 0,
+    ) {
+    }
+
+    public function facts(): CallFacts
+    {
+        return CallFacts::of($this->event, $this->receivedAt, $this->way, $this->ahead);
+    }
+}
