@@ -10,6 +10,11 @@ final class Connection
     /** Name of the field for it, where a phone system has one. */
     public const ZONE = 'zone';
 
+    /** Kinds with no phone system behind them: calls that the owner read in from a file, and those that somebody typed. */
+    public const FILE = 'file';
+    public const HAND = 'hand';
+    public const BUILT_IN = [self::FILE, self::HAND];
+
     /**
      * @param array<string, string>      $settings fields that are no secrets
      * @param ?array<string, string>     $secrets  null where they can't be opened any more (changed salts)

@@ -59,7 +59,8 @@ final class ConnectionForm
             return Refusal::ofFields(array_map(FaultText::of(...), $faults), array_map(static fn (Fault $fault): string => $fault->code, $faults));
         }
 
-        return new self($name, $fields['settings'], array_filter($fields['secrets'], static fn (string $secret): bool => $secret !== ''));
+        // What no field shows is set elsewhere: which field of a message is what, for one.
+        return new self($name, $fields['settings'] + $kept['settings'], array_filter($fields['secrets'], static fn (string $secret): bool => $secret !== ''));
     }
 
     /** @return array<string, string> */

@@ -149,7 +149,9 @@ final class ConnectionRoutes implements Routes
 
     private function find(\WP_REST_Request $request): ?Connection
     {
-        return $this->services->connections()->find(RouteId::of($request));
+        $connection = $this->services->connections()->find(RouteId::of($request));
+
+        return in_array($connection?->adapter, Connection::BUILT_IN, true) ? null : $connection;
     }
 
     private function answer(?Connection $connection, int $status = 200): \WP_REST_Response|\WP_Error

@@ -25,10 +25,52 @@ final class ConnectionStore
     ) {
     }
 
-    /** @return list<Connection> by name */
+    /** @return list<Connection> phone systems, by name */
     public function all(): array
     {
-        return array_map($this->fromRow(...), $this->db->rows('SELECT * FROM {connections} ORDER BY name, id'));
+        return array_map($this->fromRow(...), $this->db->rows(
+            'SELECT * FROM {connections} WHERE adapter NOT IN (' . Where::marks(count(Connection::BUILT_IN), '%s') . ') ORDER BY name, id',
+            Connection::BUILT_IN,
+        ));
+    }
+
+    /** @return array<int, array{name: string, adapter: string}> by id, with those that have no phone system behind them */
+    public function names(): array
+    {
+        $names = [];
+        foreach ($this->db->rows('SELECT id, name, adapter FROM {connections}') as $row) {
+            $names[(int) $row['id']] = ['name' => (string) $row['name'], 'adapter' => (string) $row['adapter']];
+        }
+
+        return $names;
+    }
+
+    /** @param Connection::FILE|Connection::HAND $kind */
+    public function builtIn(string $kind): ?int
+    {
+        $id = $this->db->rows('SELECT MIN(id) AS id FROM {connections} WHERE adapter = %s', [$kind])[0]['id'] ?? null;
+
+        return $id === null ? null : (int) $id;
+    }
+
+    /**
+     * The one connection of this kind, made when it is first needed.
+     *
+     * @param Connection::FILE|Connection::HAND $kind
+     */
+    public function makeBuiltIn(string $kind): int
+    {
+        $id = $this->builtIn($kind);
+        if ($id !== null) {
+            return $id;
+        }
+        $made = $this->add($kind, $kind, true, [], []);
+        $first = $this->builtIn($kind) ?? $made;
+        if ($first !== $made) {
+            $this->remove($made);
+        }
+
+        return $first;
     }
 
     public function find(int $id): ?Connection

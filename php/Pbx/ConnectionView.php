@@ -64,13 +64,15 @@ final class ConnectionView
     public function events(Connection $connection, int $limit): array
     {
         $hidden = $this->services->phoneSystems()->find($connection->adapter)?->hiddenFields() ?? [];
+        // Where the owner has named the field that carries the secret, only its value tells which it is.
+        $secrets = array_values(array_filter($connection->secrets ?? [], static fn (string $secret): bool => strlen($secret) > 3));
 
         return array_map(static fn (array $row): array => [
             'id' => $row['id'],
             'received_at' => Time::iso($row['received_at']),
             'state' => $row['state'],
             'text' => $row['state'] === 'done' ? ConnectionText::ofEvent($row['summary']) : '',
-            'body' => $row['event'] === null ? '' : RawText::of($row['event'], $hidden),
+            'body' => $row['event'] === null ? '' : str_replace($secrets, '···', RawText::of($row['event'], $hidden)),
             'error' => RawText::withoutPhones($row['error']),
         ], $this->services->inboxRows()->latest($connection->id, $limit));
     }

@@ -13,6 +13,7 @@ use Ringwell\Services;
 final class EventRoute implements Routes
 {
     private const MAX_HEADER = 1000;
+    private const MOST_HEADERS = 40;
 
     public function __construct(private readonly Services $services)
     {
@@ -65,8 +66,10 @@ final class EventRoute implements Routes
     private static function headers(\WP_REST_Request $request): array
     {
         $headers = [];
-        foreach (PbxEvent::HEADERS as $name) {
-            $value = $request->get_header($name);
+        foreach (array_keys($request->get_headers()) as $key) {
+            $name = str_replace('_', '-', strtolower((string) $key));
+            $isWanted = in_array($name, PbxEvent::HEADERS, true) || (str_starts_with($name, 'x-') && count($headers) < self::MOST_HEADERS);
+            $value = $isWanted ? $request->get_header($name) : null;
             if (is_string($value) && $value !== '' && strlen($value) <= self::MAX_HEADER) {
                 $headers[$name] = $value;
             }

@@ -10,7 +10,7 @@ final class PbxEvent
     /** Enough for any phone system; beyond it a body is an attack on memory. */
     private const MAX_FIELDS = 100;
 
-    /** Headers that carry a signature or say what the body is; no others are kept. */
+    /** Headers that carry a signature or say what the body is; no others are kept. At the door, those that begin with X- are there too. */
     public const HEADERS = [
         'content-type', 'signature', 'x-client-id', 'x-client-sign', 'x-twilio-signature', 'telnyx-timestamp',
         'telnyx-signature-ed25519', 'x-plivo-signature-v3', 'x-plivo-signature-v3-nonce', 'x-ringwell-signature',
@@ -19,7 +19,7 @@ final class PbxEvent
     /**
      * @param string                $path    what the phone system added to our address ("/events/call"), or ''
      * @param string                $query   as it was sent, byte for byte where the server tells
-     * @param array<string, string> $headers those of HEADERS that came, names in lower case
+     * @param array<string, string> $headers names in lower case; once stored, those of HEADERS alone
      * @param string                $url     the whole public address it was sent to, for signatures that cover it; '' once stored
      */
     public function __construct(
@@ -67,7 +67,7 @@ final class PbxEvent
 
     public function pack(): string
     {
-        return (string) json_encode([$this->method, $this->path, $this->query, base64_encode($this->body), (object) $this->headers], JSON_INVALID_UTF8_SUBSTITUTE);
+        return (string) json_encode([$this->method, $this->path, $this->query, base64_encode($this->body), (object) array_intersect_key($this->headers, array_flip(self::HEADERS))], JSON_INVALID_UTF8_SUBSTITUTE);
     }
 
     public static function unpack(string $packed): ?self
