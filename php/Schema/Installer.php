@@ -34,6 +34,7 @@ final class Installer
         11 => M0011CountCrowds::class,
         12 => M0012CarryVisits::class,
         13 => M0013MarkMessengers::class,
+        14 => M0014PullCalls::class,
         15 => M0015KnowCalls::class,
     ];
 
