@@ -90,6 +90,14 @@ final class NumberStore
             : $this->byId('n.role = %s AND n.role_of = %d', [$name, $of]));
     }
 
+    /** @return list<string> E.164 of the numbers that are not removed */
+    public function inUse(int $limit): array
+    {
+        $rows = $this->db->rows('SELECT number FROM {numbers} WHERE role <> %s ORDER BY number LIMIT %d', [Role::REMOVED, $limit]);
+
+        return array_map(static fn (array $row): string => (string) $row['number'], $rows);
+    }
+
     /**
      * The numbers that have these exclusive roles.
      *

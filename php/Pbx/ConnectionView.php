@@ -40,13 +40,21 @@ final class ConnectionView
                 'settings' => (object) $connection->settings,
                 'secrets_set' => array_keys(array_filter($connection->secrets ?? [], static fn (string $secret): bool => $secret !== '')),
                 'events_url' => $url,
-                'steps' => array_map(static fn (SetupStep $step): array => $step->toArray($url), $adapter?->steps() ?? []),
+                'steps' => array_map(static fn (SetupStep $step): array => $step->toArray($url), $this->steps($connection, $adapter, $url)),
                 'light' => $light->colour,
                 'light_text' => ConnectionText::of($light->code),
                 'last_event_at' => Time::isoOrNull($connection->lastEventAt),
                 'last_event_text' => $this->lastEvent($connection, $summaries[$connection->id] ?? null, $now),
             ];
         }, $connections);
+    }
+
+    /** @return list<SetupStep> */
+    private function steps(Connection $connection, ?PbxAdapter $adapter, string $url): array
+    {
+        return $adapter instanceof StepsForConnection
+            ? $adapter->stepsFor($connection, $url, $this->services->numbers()->inUse(StepsForConnection::MAX_NUMBERS))
+            : $adapter?->steps() ?? [];
     }
 
     /** @param ?array{at: int, summary: list<array<string, string>>} $last what the inbox still has; a sign of life leaves nothing there */

@@ -18,6 +18,7 @@ final class Field
     /**
      * @param 'text'|'choice'|'zone'|'url' $kind
      * @param array<string, string>        $options of a choice: what is stored => what is shown, in this order
+     * @param string                       $pattern of a text: a whole regular expression that it must fit, '' for any
      */
     public function __construct(
         public readonly string $name,
@@ -27,6 +28,7 @@ final class Field
         public readonly bool $isRequired = false,
         public readonly string $kind = self::TEXT,
         public readonly array $options = [],
+        public readonly string $pattern = '',
     ) {
     }
 
@@ -48,7 +50,7 @@ final class Field
             self::CHOICE => array_key_exists($value, $this->options),
             self::ZONE => WallClock::isZone($value),
             self::URL => preg_match('#^https?://[^\s/?\#@]+(?:[/?\#]\S*)?$#iD', $value) === 1,
-            default => true,
+            default => $this->pattern === '' || preg_match($this->pattern, $value) === 1,
         };
     }
 

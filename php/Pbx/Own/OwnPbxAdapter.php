@@ -4,78 +4,66 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx\Own;
 
-use Ringwell\Call\CallEvent;
-use Ringwell\Call\CallState;
-use Ringwell\Call\Direction;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
+use Ringwell\Pbx\GivesRecordings;
+use Ringwell\Pbx\Http;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\Proof;
+use Ringwell\Pbx\PullFailed;
+use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RoutesCalls;
+use Ringwell\Pbx\RoutingQuestion;
 use Ringwell\Pbx\Said;
+use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SetupStep;
-use Ringwell\Pbx\Unreadable;
-use Ringwell\Time;
+use Ringwell\Pbx\StepsForConnection;
+use Ringwell\Pbx\TakesRecordings;
+use Ringwell\Pbx\VouchesForLate;
 
 /**
- * The clinic's own phone system: what an Asterisk dialplan can post.
- *
- * A form with event=start|answer|end, id, did, from, t (epoch seconds); end adds status, talk, total, cause.
- * Optionally s, the last field: SHA1 of the body before "&s=" followed by the signing secret. A dialplan has no
- * HMAC; with a secret behind the text and HTTPS around it this is enough to keep strangers out. t only says when:
- * a clock that is wrong is no reason to lose a patient's call.
+ * The clinic's own Asterisk: told by the dialplan that is made for it, by our bridge beside it, or by both. What a message
+ * is made of says OwnEvent, how it is signed OwnSignature.
  */
-final class OwnPbxAdapter implements PbxAdapter
+final class OwnPbxAdapter implements PbxAdapter, StepsForConnection, RoutesCalls, VouchesForLate, GivesRecordings, TakesRecordings, SaysProof
 {
     public const SIGNING_SECRET = 'signing_secret';
 
+    public function __construct(private readonly Flavour $flavour = Flavour::Asterisk)
+    {
+    }
+
     public function id(): string
     {
-        return 'own';
+        return $this->flavour->value;
     }
 
     public function name(): string
     {
-        return __('Own PBX (Asterisk, FreePBX)', 'ringwell');
+        return match ($this->flavour) {
+            Flavour::Asterisk => __('Own PBX (Asterisk)', 'ringwell'),
+            Flavour::FreePbx => __('Own PBX (FreePBX)', 'ringwell'),
+        };
     }
 
+    /** @return list<Field> */
     public function fields(): array
     {
-        return [
-            new Field(
-                self::SIGNING_SECRET,
-                __('Signing secret', 'ringwell'),
-                __('Optional. Any long random text; the same one goes into the dialplan. Then only your phone system can report calls.', 'ringwell'),
-                isSecret: true,
-            ),
-        ];
+        return OwnFields::of($this->flavour);
     }
 
+    /** @return list<SetupStep> */
     public function steps(): array
     {
-        return [
-            new SetupStep(
-                __('Paste the dialplan', 'ringwell'),
-                __('Put this into extensions.conf, in FreePBX into extensions_custom.conf. Change the two marked lines.', 'ringwell'),
-                Dialplan::TEXT,
-            ),
-            new SetupStep(
-                __('Lead incoming calls through it', 'ringwell'),
-                __('Set the context of your incoming line to ringwell-in. Calls then go on to where they went before.', 'ringwell'),
-                'ringwell-in',
-            ),
-            new SetupStep(
-                __('Report the answer', 'ringwell'),
-                __('Where your dialplan rings the desk, add this option to Dial. Without it, calls are still counted by their end.', 'ringwell'),
-                'U(ringwell-answer)',
-            ),
-            new SetupStep(
-                __('Reload and ring', 'ringwell'),
-                __('Reload the dialplan, then ring one of your numbers. This page turns green by itself.', 'ringwell'),
-                'asterisk -rx "dialplan reload"',
-            ),
-        ];
+        return OwnSteps::before();
+    }
+
+    public function stepsFor(Connection $connection, string $eventsUrl, array $numbers): array
+    {
+        return OwnSteps::of($this->flavour, $connection, $eventsUrl, $numbers);
     }
 
     public function methods(): array
@@ -85,44 +73,49 @@ final class OwnPbxAdapter implements PbxAdapter
 
     public function authenticate(PbxEvent $event, Connection $connection): bool
     {
-        $secret = $connection->secret(self::SIGNING_SECRET);
-        if ($secret === '') {
-            return true;
-        }
-        [$signed, $signature] = self::split($event->body);
-
-        return hash_equals(sha1($signed . $secret), strtolower($signature));
+        return OwnSignature::isRight($event, $connection->secret(self::SIGNING_SECRET));
     }
 
     public function parse(PbxEvent $event, Connection $connection): array
     {
-        $said = new Said(PbxEvent::form(self::split($event->body)[0]));
-        $kind = $said->required('event');
-        $id = $said->required('id');
-        $at = $said->epoch('t');
+        return OwnEvent::read(self::said($event));
+    }
 
-        return [match ($kind) {
-            'start' => new CallEvent(
-                $id,
-                Direction::In,
-                CallState::Ringing,
-                at: $at,
-                caller: $said->text('from'),
-                did: $said->text('did'),
-                startedAt: $at,
-            ),
-            'answer' => new CallEvent(
-                $id,
-                Direction::In,
-                CallState::Talking,
-                at: $at,
-                caller: $said->text('from'),
-                did: $said->text('did'),
-                answeredAt: $at,
-            ),
-            'end' => self::end($id, $at, $said),
-            default => throw new Unreadable('event'),
-        }];
+    /** What our bridge signed was kept on a disk until the site would take it. */
+    public function vouches(PbxEvent $event, Connection $connection): bool
+    {
+        return OwnSignature::isOfBridge($event, $connection->secret(self::SIGNING_SECRET));
+    }
+
+    public function authenticateUpload(string $query, Connection $connection): bool
+    {
+        $secret = $connection->secret(self::SIGNING_SECRET);
+        [$signed, $signature] = OwnSignature::split($query);
+
+        return $secret === '' || hash_equals(sha1($signed . $secret), strtolower($signature));
+    }
+
+    public function question(PbxEvent $event, Connection $connection): ?RoutingQuestion
+    {
+        $said = self::said($event);
+
+        return $said->text('event') === OwnEvent::ROUTE ? new RoutingQuestion($said->text('from'), $said->text('did') ?? '') : null;
+    }
+
+    /** Never an empty answer: the dialplan takes that for a site that is down. */
+    public function route(?string $to, PbxEvent $event): Reply
+    {
+        return new Reply(200, $to !== null && preg_match('/^\d{1,20}$/D', $to) === 1 ? $to : '-', 'text/plain');
+    }
+
+    public function recording(Connection $connection, string $recording, Http $http): RecordingSource
+    {
+        $base = $connection->settings[OwnFields::RECORDINGS_URL] ?? '';
+        if ($base === '') {
+            throw new PullFailed(PullFailed::NO_RIGHT, __('The address of the recordings is not filled in.', 'ringwell'));
+        }
+
+        return new RecordingSource(rtrim($base, '/') . '/' . implode('/', array_map(rawurlencode(...), explode('/', $recording))));
     }
 
     public function success(PbxEvent $event): Reply
@@ -140,46 +133,18 @@ final class OwnPbxAdapter implements PbxAdapter
         return ['s'];
     }
 
-    private static function end(string $id, ?int $at, Said $said): CallEvent
+    public function proof(): Proof
     {
-        $talk = $said->seconds('talk');
-        $total = $said->seconds('total');
-        $status = strtoupper($said->text('status') ?? '');
-
-        return new CallEvent(
-            $id,
-            Direction::In,
-            CallState::Ended,
-            final: true,
-            at: $at,
-            caller: $said->text('from'),
-            did: $said->text('did'),
-            startedAt: $at === null || $total === null ? null : $at - $total * Time::SECOND,
-            answered: self::answered($talk, $status),
-            answeredAt: $at === null || $talk === null || $talk === 0 ? null : $at - $talk * Time::SECOND,
-            endedAt: $at,
-            talkSeconds: $talk,
-            endReason: $status !== '' ? strtolower($status) : ($said->text('cause') ?? ''),
-        );
+        return $this->flavour === Flavour::Asterisk ? Proof::Tested : Proof::Documents;
     }
 
-    /** Talk seconds decide; without them what Dial says; without that (a queue rang) the answer event does. */
-    private static function answered(?int $talk, string $status): ?bool
+    public function provenWith(): string
     {
-        if ($talk !== null) {
-            return $talk > 0;
-        }
-
-        return match ($status) {
-            '' => null,
-            'ANSWER', 'ANSWERED' => true,
-            default => false,
-        };
+        return $this->flavour === Flavour::Asterisk ? __('Asterisk 22', 'ringwell') : __('Asterisk 22, and what FreePBX publishes of its own dialplan', 'ringwell');
     }
 
-    /** @return array{string, string} what is signed, and the signature, '' where there is none */
-    private static function split(string $body): array
+    private static function said(PbxEvent $event): Said
     {
-        return preg_match('/^(.*)&s=([0-9A-Fa-f]{0,128})\s*$/sD', $body, $match) === 1 ? [$match[1], $match[2]] : [$body, ''];
+        return new Said(PbxEvent::form(OwnSignature::split($event->body)[0]));
     }
 }

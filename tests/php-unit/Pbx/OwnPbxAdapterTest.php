@@ -9,11 +9,15 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\Own\Flavour;
+use Ringwell\Pbx\Own\OwnEvent;
 use Ringwell\Pbx\Own\OwnPbxAdapter;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\PullFailed;
 use Ringwell\Pbx\Unreadable;
 use Ringwell\Tests\Unit\Pbx\Contract\AdapterContract;
+use Ringwell\Tests\Unit\Pbx\Contract\FakeHttp;
 use Ringwell\Tests\Unit\Pbx\Contract\Scene;
 use Ringwell\Tests\Unit\Pbx\Contract\Told;
 
@@ -29,7 +33,12 @@ final class OwnPbxAdapterTest extends AdapterContract
 
     protected function connection(): Connection
     {
-        return self::with([OwnPbxAdapter::SIGNING_SECRET => self::SECRET]);
+        $settings = [
+            'onward' => 'from-operator', 'phones' => '101, 102&103', 'ring_seconds' => '10', 'answer' => 'now', 'outgoing' => 'yes',
+            'recordings' => 'fetch', 'recordings_url' => 'http://10.0.0.5/monitor/', 'routing' => 'yes', 'branches' => 'Center = 600',
+        ];
+
+        return new Connection(1, 'Own', 'own', true, $settings, [OwnPbxAdapter::SIGNING_SECRET => self::SECRET], null, 0);
     }
 
     protected function tell(Scene $scene, int $off = 0): Told|string
@@ -100,7 +109,138 @@ final class OwnPbxAdapterTest extends AdapterContract
         yield 'the caller gave up' => ['status=CANCEL', false];
         yield 'only the status' => ['status=answer', true];
         yield 'a queue says neither' => ['status=&talk=', null];
+        yield 'a queue says who took it' => ['status=&talk=&queue=&abandoned=&member=PJSIP%2F101', true];
+        yield 'the caller gave up in the queue' => ['status=&talk=&queue=&abandoned=TRUE&member=', false];
+        yield 'the queue let him go' => ['status=&talk=&queue=TIMEOUT', false];
         yield 'nonsense for seconds' => ['status=&talk=-3', null];
+    }
+
+    public function testTheEndSaysAgainWhoAnsweredAndWhen(): void
+    {
+        $end = 'event=end&id=1&did=74951112233&from=79161234567&status=NOANSWER&talk=42&answered=1790000008&leg=1790000001.13&party=PJSIP%2F101-0000002a&total=50&t=1790000050';
+        [$answer, $over] = (new OwnPbxAdapter())->parse(self::event($end), self::with([]));
+
+        self::assertSame([CallState::Talking, 1_790_000_008_000, '101', '1790000001.13'], [$answer->state, $answer->answeredAt, $answer->leg?->party, $answer->leg?->key]);
+        self::assertSame([true, 1_790_000_008_000, 8, 42, CallState::Ended], [$over->answered, $over->answeredAt, $over->waitSeconds, $over->talkSeconds, $over->leg?->state]);
+    }
+
+    public function testALegThatIsOverEndsNoCall(): void
+    {
+        $ring = self::read('event=ring&id=1&leg=2&party=PJSIP%2F102-0000002b&t=1790000001');
+        $over = self::read('event=over&id=1&leg=2&party=PJSIP%2F102-0000002b&t=1790000009');
+
+        self::assertSame([CallState::Ringing, CallState::Ringing, '102'], [$ring->state, $ring->leg?->state, $ring->leg?->party]);
+        self::assertSame([CallState::Ringing, CallState::Ended], [$over->state, $over->leg?->state]);
+    }
+
+    public function testCallsThatTheClinicMakesAreItsOwn(): void
+    {
+        foreach (['start', 'end'] as $kind) {
+            self::assertSame(Direction::Out, self::read("event={$kind}&dir=out&id=1&did=74951112233&from=79161234567&t=1790000000")->direction);
+        }
+    }
+
+    #[DataProvider('channels')]
+    public function testATelephoneIsKnownByItsExtension(string $channel, string $party): void
+    {
+        self::assertSame($party, OwnEvent::party($channel));
+    }
+
+    /** @return iterable<array{string, string}> */
+    public static function channels(): iterable
+    {
+        yield ['PJSIP/101-0000002a', '101'];
+        yield ['SIP/101-0000002a', '101'];
+        yield ['Local/101@from-queue-00000007;1', '101'];
+        yield ['PJSIP/front-desk-0000002a', 'front-desk'];
+        yield ['101', '101'];
+        yield ['', ''];
+    }
+
+    #[DataProvider('recordings')]
+    public function testARecordingIsAFileBelowTheAddressAndNoOther(string $said, ?string $name): void
+    {
+        self::assertSame($name, self::read('event=end&id=1&t=1790000050&rec=' . rawurlencode($said))->recording);
+    }
+
+    /** @return iterable<array{string, ?string}> */
+    public static function recordings(): iterable
+    {
+        yield ['2026/11/22/in-74951112233-79161234567-20261122-101500-1790000000.12.wav', '2026/11/22/in-74951112233-79161234567-20261122-101500-1790000000.12.wav'];
+        yield ['', null];
+        yield ['../../etc/passwd', null];
+        yield ['/etc/passwd', null];
+        yield ['a//b', null];
+        yield ['a?b=c', null];
+        yield ['http://evil.example/a.wav', null];
+    }
+
+    public function testARecordingIsFetchedBelowTheAddressThatTheOwnerTyped(): void
+    {
+        $at = static fn (array $settings): Connection => new Connection(1, 'Own', 'own', true, $settings, [], null, 0);
+        $source = (new OwnPbxAdapter())->recording($at(['recordings_url' => 'http://10.0.0.5/monitor/']), '2026/11/22/a+b.wav', FakeHttp::inTurn());
+
+        self::assertSame('http://10.0.0.5/monitor/2026/11/22/a%2Bb.wav', $source->url);
+        $this->expectException(PullFailed::class);
+        (new OwnPbxAdapter())->recording($at([]), 'a.wav', FakeHttp::inTurn());
+    }
+
+    public function testWhatOurBridgeSignedIsVouchedFor(): void
+    {
+        $adapter = new OwnPbxAdapter();
+        $sign = static fn (string $body, string $secret, string $t = '1790000000'): PbxEvent => new PbxEvent('POST', '', '', $body, [
+            'x-ringwell-signature' => "t={$t},v1=" . hash_hmac('sha256', "{$t}.{$body}", $secret),
+        ]);
+        $genuine = $sign(self::START, self::SECRET);
+
+        self::assertTrue($adapter->authenticate($genuine, $this->connection()));
+        self::assertTrue($adapter->vouches($genuine, $this->connection()));
+        self::assertFalse($adapter->vouches(self::signed(self::START), $this->connection()), 'A dialplan keeps nothing.');
+        self::assertFalse($adapter->vouches($sign(self::START, ''), self::with([])), 'Nobody vouches without a secret.');
+        foreach ([$sign(self::START, 'other'), $sign(self::START, self::SECRET, 'x'), new PbxEvent('POST', '', '', self::START . '0', $genuine->headers)] as $forged) {
+            self::assertFalse($adapter->authenticate($forged, $this->connection()));
+            self::assertFalse($adapter->vouches($forged, $this->connection()));
+        }
+    }
+
+    public function testADialplanMayAskForTheWay(): void
+    {
+        $adapter = new OwnPbxAdapter();
+        $asked = self::event('event=route&id=1&did=74951112233&from=79161234567&t=1790000000');
+        $question = $adapter->question($asked, $this->connection());
+
+        self::assertSame(['79161234567', '74951112233'], [$question?->caller, $question?->did]);
+        self::assertNull($adapter->question(self::event(self::START), $this->connection()));
+        self::assertSame([], $adapter->parse($asked, $this->connection()));
+        self::assertSame(['101', 'text/plain'], [$adapter->route('101', $asked)->body, $adapter->route('101', $asked)->type]);
+        foreach ([null, '', '101,1', 'Local/101', "101\n", str_repeat('1', 21)] as $none) {
+            self::assertSame('-', $adapter->route($none, $asked)->body, 'An empty answer would mean that the site is down.');
+        }
+    }
+
+    public function testAnUploadIsSignedInItsAddress(): void
+    {
+        $adapter = new OwnPbxAdapter();
+        $query = 'call=1790000000.12&t=1790000000';
+
+        self::assertTrue($adapter->authenticateUpload($query . '&s=' . sha1($query . self::SECRET), $this->connection()));
+        self::assertTrue($adapter->authenticateUpload($query, self::with([])));
+        self::assertFalse($adapter->authenticateUpload($query, $this->connection()));
+        self::assertFalse($adapter->authenticateUpload($query . '0&s=' . sha1($query . self::SECRET), $this->connection()));
+    }
+
+    public function testTheDialplanIsMadeForTheConnection(): void
+    {
+        $steps = static fn (array $settings, string $url = 'https://clinic.example/wp-json/x'): array => (new OwnPbxAdapter(Flavour::FreePbx))->stepsFor(
+            new Connection(1, 'Own', 'freepbx', true, $settings, [], null, 0),
+            $url,
+            ['+74951112233'],
+        );
+
+        self::assertStringContainsString('; +74951112233', $steps([])[0]->copy);
+        self::assertStringContainsString('Dial(Local/101@from-internal/n,20,', $steps(['phones' => '101', 'ring_seconds' => '20'])[0]->copy);
+        self::assertSame([''], array_column($steps(['phones' => '101,20,G(evil)']), 'copy'));
+        self::assertSame([''], array_column($steps([], ''), 'copy'), 'Without an address there is nothing to paste.');
     }
 
     public function testAHiddenCallerIsSaidAndAMissingTimeIsNoReasonToRefuse(): void
