@@ -34,6 +34,7 @@ final class Plugin
         Schema\Hooks::register($this->services);
         Site\Hooks::register($this->services);
         Pbx\Hooks::register($this->services);
+        Recording\Hooks::register($this->services);
         Plan\Hooks::register($this->services);
         Lease\Hooks::register($this->services);
         Page\Hooks::register($this->services);
@@ -68,6 +69,11 @@ final class Plugin
             new Pbx\ConnectionRoutes($this->services),
             new Pbx\EventRoute($this->services),
             new Call\CallRoutes($this->services),
+            new Recording\RecordingRoutes($this->services),
+            new Recording\LinkRoutes($this->services),
+            new Recording\LinkDoorRoute($this->services),
+            new Recording\UploadRoute($this->services),
+            new Recording\SettingsRoutes($this->services),
             new Report\ReportRoutes($this->services),
             new Replay\ReplayRoute($this->services),
             new Report\OverviewRoute($this->services),

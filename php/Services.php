@@ -305,12 +305,84 @@ final class Services
 
     public function callRecorder(): Call\CallRecorder
     {
-        return new Call\CallRecorder($this->calls(), $this->numbers(), $this->attributor(), $this->settings()->region, $this->clock);
+        return new Call\CallRecorder($this->calls(), $this->numbers(), $this->attributor(), $this->settings()->region, $this->clock, $this->recordings());
     }
 
     public function spamMark(): Call\SpamMark
     {
         return new Call\SpamMark($this->calls(), $this->attributor());
+    }
+
+    public function recordings(): Recording\RecordingStore
+    {
+        return $this->once(Recording\RecordingStore::class, fn () => new Recording\RecordingStore($this->db(), Privacy\SecretBox::ofSite('recording'), $this->clock));
+    }
+
+    public function soundFiles(): Recording\SoundFiles
+    {
+        return Recording\SoundFiles::under(Recording\Folder::path());
+    }
+
+    /** Read anew each time, as the settings are. */
+    public function recordingSettings(): Recording\RecordingSettings
+    {
+        return Recording\RecordingSettings::of(get_option(Recording\RecordingSettings::OPTION));
+    }
+
+    public function recordingDesk(): Recording\RecordingDesk
+    {
+        return new Recording\RecordingDesk(
+            $this->recordings(),
+            $this->soundFiles(),
+            $this->connections(),
+            $this->phoneSystems(),
+            Pbx\WpHttp::forConnection(...),
+            Recording\Folder::tempFile(...),
+            $this->clock,
+        );
+    }
+
+    public function recordingKeeper(): Recording\RecordingKeeper
+    {
+        return new Recording\RecordingKeeper(
+            $this->recordings(),
+            $this->recordingDesk(),
+            $this->soundFiles(),
+            $this->listens(),
+            $this->recordingLinks(),
+            $this->calls(),
+            $this->recordingSettings(),
+            $this->clock,
+        );
+    }
+
+    public function listens(): Recording\ListenStore
+    {
+        return $this->once(Recording\ListenStore::class, fn () => new Recording\ListenStore($this->db(), $this->clock));
+    }
+
+    public function recordingLinks(): Recording\LinkStore
+    {
+        return $this->once(Recording\LinkStore::class, fn () => new Recording\LinkStore($this->db(), $this->clock));
+    }
+
+    public function soundToken(): Recording\SoundToken
+    {
+        return new Recording\SoundToken(Privacy\SecretBox::ofSite('recording-url'), $this->clock);
+    }
+
+    public function uploadDoor(): Recording\UploadDoor
+    {
+        return new Recording\UploadDoor(
+            $this->connections(),
+            $this->phoneSystems(),
+            $this->connectionLog(),
+            $this->callRecorder(),
+            $this->recordings(),
+            $this->soundFiles(),
+            $this->recordingSettings(),
+            $this->clock,
+        );
     }
 
     public function attributions(): Attribution\AttributionStore

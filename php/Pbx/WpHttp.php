@@ -90,12 +90,12 @@ final class WpHttp implements Http, Downloads
     private function pin(string $url): \Closure
     {
         $parts = wp_parse_url($url);
-        $host = is_array($parts) && ! isset($parts['user']) ? (string) ($parts['host'] ?? '') : '';
+        $host = is_array($parts) && ! isset($parts['user']) ? ($parts['host'] ?? '') : '';
         $addresses = $host === '' ? [] : PublicHost::ofSystem()->addresses($host);
         if ($addresses === []) {
             throw new PullFailed(PullFailed::UNREACHABLE, __('The address of the recording is not one of the Internet.', 'ringwell'));
         }
-        $port = $parts['port'] ?? (strtolower((string) ($parts['scheme'] ?? '')) === 'https' ? 443 : 80);
+        $port = $parts['port'] ?? (strtolower($parts['scheme'] ?? '') === 'https' ? 443 : 80);
 
         return static function (mixed $handle, mixed $args, mixed $asked) use ($url, $host, $port, $addresses): void {
             if ($handle instanceof \CurlHandle && $asked === $url) {
@@ -106,7 +106,7 @@ final class WpHttp implements Http, Downloads
     }
 
     /**
-     * @param  array<string, mixed> $args
+     * @param  array{method?: string, headers: array<string, string>, body?: string, timeout: int, limit_response_size: int, stream?: bool, filename?: string, reject_unsafe_urls: bool} $args
      * @throws PullFailed
      */
     private static function ask(string $url, array $args): HttpAnswer

@@ -36,6 +36,7 @@ final class Installer
         13 => M0013MarkMessengers::class,
         14 => M0014PullCalls::class,
         15 => M0015KnowCalls::class,
+        16 => M0016KeepRecordings::class,
     ];
 
     private readonly TableCheck $check;

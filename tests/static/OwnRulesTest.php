@@ -36,6 +36,8 @@ final class OwnRulesTest extends TestCase
         yield 'every endpoint has a permission' => [new RoutePermission([
             'php/Door/PublicDoor.php', // lease and activity: origin, size, signed config
             'php/Pbx/EventRoute.php', // phone systems: path secret and signature
+            'php/Recording/UploadRoute.php', // the same
+            'php/Recording/LinkDoorRoute.php', // a token that opens one recording
             'php/Site/SiteLineRoute.php', // a script that is the same for everybody
         ])];
         yield 'the present comes from the clock' => [new OneClock([
@@ -52,6 +54,8 @@ final class OwnRulesTest extends TestCase
                 'php/Number/HeldText.php', // writes a moment as the site does
                 'php/Plan/SiteAddress.php', // reads and writes the options that say where the site is
                 'php/Pbx/ConnectionView.php', // shows the address that the phone system is given
+                'php/Pbx/WpHttp.php', // asks other servers as WordPress does
+                'php/Recording/Folder.php', // asks where uploads lie
                 'php/Privacy/SecretBox.php', // its key is made of WordPress's salts
             ],
             [

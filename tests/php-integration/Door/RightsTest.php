@@ -19,6 +19,7 @@ final class RightsTest extends TestCase
     private const MANAGE = ['ringwell_manage'];
     private const REPORTS = ['ringwell_view_reports'];
     private const CALLS = ['ringwell_view_reports', 'ringwell_handle_contacts'];
+    private const HEAR = ['ringwell_hear_recordings'];
     private const EVERYBODY = null;
 
     /** Route, as one would ask for it => method => capabilities of which one is enough. */
@@ -34,6 +35,16 @@ final class RightsTest extends TestCase
         'calls' => ['GET' => self::CALLS],
         'calls/7' => ['GET' => self::CALLS, 'PATCH' => self::CALLS],
         'calls/7/story' => ['GET' => self::CALLS],
+        'calls/7/recordings' => ['GET' => self::HEAR],
+        'calls/7/recording' => ['GET' => self::HEAR, 'POST' => self::HEAR],
+        'calls/7/recording/heard' => ['POST' => self::HEAR],
+        'calls/7/recording/listens' => ['GET' => self::MANAGE],
+        'calls/7/recording/links' => ['GET' => self::MANAGE, 'POST' => self::MANAGE],
+        'calls/7/recording/links/7' => ['DELETE' => self::MANAGE],
+        'recordings/0123456789abcdef0123456789abcdef01234567' => ['GET' => self::EVERYBODY],
+        'recording-settings' => ['GET' => self::MANAGE, 'PUT' => self::MANAGE],
+        'recording-settings/told' => ['PUT' => self::MANAGE, 'DELETE' => self::MANAGE],
+        'connections/7/recordings/abc' => ['POST' => self::EVERYBODY],
         'reports/sources' => ['GET' => self::REPORTS],
         'reports/replay' => ['GET' => self::REPORTS],
         'sources' => ['GET' => self::READ, 'POST' => self::EDIT],
