@@ -45,13 +45,14 @@ export class Connection {
 					this.drop();
 				}, SECONDS * 1000 ),
 			};
-			const lines = Object.entries( headers ).map(
-				( [ name, value ] ) => `${ name }: ${ value }\r\n`
-			);
+			const lines = Object.entries( {
+				'Content-Type': 'application/json',
+				...headers,
+			} ).map( ( [ name, value ] ) => `${ name }: ${ value }\r\n` );
 			this.open().write(
 				`POST ${ path } HTTP/1.1\r\nHost: ${ this.host }:${
 					this.port
-				}\r\nContent-Type: application/json\r\nContent-Length: ${ Buffer.byteLength(
+				}\r\nContent-Length: ${ Buffer.byteLength(
 					body
 				) }\r\n${ lines.join( '' ) }\r\n${ body }`
 			);

@@ -159,6 +159,7 @@ export const parts: Part[] = [
 		'Lease under load, by REST on two web nodes',
 		'bench:lease -- --nodes 2 --workers 6 --claims 2000'
 	),
+	npmCommand( 'Events under load', 'bench:calls -- --minutes 0.4' ),
 	npmCommand( 'Faults', 'faults -- --messages 100', {
 		read: readCounts,
 	} ),
