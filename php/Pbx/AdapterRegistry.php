@@ -23,7 +23,12 @@ final class AdapterRegistry
     /** Our own adapters, passed through the filter; what other plugins return wrongly is left out. */
     public static function ofSite(): self
     {
-        $own = [new Own\OwnPbxAdapter(), new Own\OwnPbxAdapter(Own\Flavour::FreePbx), new Mango\MangoAdapter()];
+        $own = [
+            new Own\OwnPbxAdapter(),
+            new Own\OwnPbxAdapter(Own\Flavour::FreePbx),
+            new Mango\MangoAdapter(),
+            new Uis\UisAdapter(),
+        ];
         $all = apply_filters('ringwell_pbx_adapters', $own);
 
         return new self(array_values(array_filter(is_array($all) ? $all : $own, static fn (mixed $one): bool => $one instanceof PbxAdapter)));
