@@ -305,7 +305,39 @@ final class Services
 
     public function callRecorder(): Call\CallRecorder
     {
-        return new Call\CallRecorder($this->calls(), $this->numbers(), $this->attributor(), $this->settings()->region, $this->clock, $this->recordings());
+        $twins = new Call\TwinStore($this->transactionalDb());
+
+        return new Call\CallRecorder(
+            $this->calls(),
+            new Call\CallWriter(
+                $this->calls(),
+                $twins,
+                $this->erasedCalls(),
+                $this->dialledNumbers(),
+                $this->countingConnection(),
+                $this->settings()->region,
+                $this->clock,
+            ),
+            new Call\Twins($twins, $this->calls()),
+            $this->attributor(),
+            $this->clock,
+            $this->recordings(),
+        );
+    }
+
+    public function erasedCalls(): Call\ErasedCalls
+    {
+        return $this->once(Call\ErasedCalls::class, fn () => new Call\ErasedCalls($this->db(), (new Privacy\ErasureKeyStore())->key(...)));
+    }
+
+    public function dialledNumbers(): Number\DialledNumbers
+    {
+        return $this->once(Number\DialledNumbers::class, fn () => new Number\DialledNumbers($this->db()));
+    }
+
+    public function countingConnection(): Number\CountingConnection
+    {
+        return $this->once(Number\CountingConnection::class, fn () => new Number\CountingConnection($this->db()));
     }
 
     public function spamMark(): Call\SpamMark

@@ -12,6 +12,8 @@ final class Call
      * @param string       $did      E.164, or a line's name as the phone system writes it
      * @param ?int         $numberId null where the number dialled is none of ours
      * @param bool         $isRepaired a list of the phone system's had to say what its events should have
+     * @param ?int         $twinOf     the call that counts, of which this is another connection's report
+     * @param bool         $isSeenOnly another connection counts for the number, and has not reported this call
      * @param list<string> $tags
      */
     public function __construct(
@@ -34,6 +36,8 @@ final class Call
         public readonly bool $isNewCaller,
         public readonly bool $isLate,
         public readonly bool $isRepaired,
+        public readonly ?int $twinOf,
+        public readonly bool $isSeenOnly,
         public readonly array $tags,
         public readonly bool $isSpam,
         public readonly int $rev,
@@ -86,6 +90,8 @@ final class Call
             $row['new_caller'] === '1',
             $row['late'] === '1',
             $row['repaired'] === '1',
+            $int('twin_of'),
+            $row['seen_only'] === '1',
             Tags::split((string) $row['tags']),
             $row['spam'] === '1',
             (int) $row['rev'],

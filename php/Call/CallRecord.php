@@ -12,9 +12,11 @@ final class CallRecord
         'talk_seconds', 'wait_seconds', 'end_reason', 'recording', 'new_caller', 'late', 'repaired', 'facts', 'touched_at',
     ];
 
+    /** @param Direction $direction what the call counts as; the shape's is what was said */
     public function __construct(
         public readonly CallFacts $facts,
         public readonly CallShape $shape,
+        public readonly Direction $direction,
         public readonly ?string $caller,
         public readonly string $did,
         public readonly ?int $numberId,
@@ -22,11 +24,20 @@ final class CallRecord
     ) {
     }
 
+    /** Whether a call shows already what its twins may have added. */
+    public function saysTheSame(Call $call): bool
+    {
+        $shape = $this->shape;
+
+        return [$shape->state, $shape->answeredAt, $shape->endedAt, $shape->talkSeconds, $shape->waitSeconds, $shape->recording, mb_substr($shape->endReason, 0, 40)]
+            === [$call->state, $call->answeredAt, $call->endedAt, $call->talkSeconds, $call->waitSeconds, $call->recording, $call->endReason];
+    }
+
     /** @return list<string|int|null> in the order of COLUMNS */
     public function values(): array
     {
         return [
-            $this->shape->direction->value,
+            $this->direction->value,
             $this->caller,
             $this->did,
             $this->numberId,

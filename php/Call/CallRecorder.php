@@ -6,21 +6,19 @@ namespace Ringwell\Call;
 
 use Ringwell\Clock;
 use Ringwell\Db\Failed;
-use Ringwell\Number\NumberStore;
 use Ringwell\Time;
 
 /** Makes calls of events: one call for each of a phone system's conversations, whatever order they come in. */
 final class CallRecorder
 {
-    private const TRIES = 6;
     /** After this long without a word an open call is over: its end got lost. */
     private const FORGOTTEN_AFTER = 4 * Time::HOUR;
 
     public function __construct(
         private readonly CallStore $calls,
-        private readonly NumberStore $numbers,
+        private readonly CallWriter $writer,
+        private readonly Twins $twins,
         private readonly CallListener $listener,
-        private readonly string $region,
         private readonly Clock $clock,
         private readonly ?RecordingListener $recordings = null,
     ) {
@@ -49,25 +47,37 @@ final class CallRecorder
         return $this->record(new Report($connectionId, $event, $now, $way, $ahead));
     }
 
-    private function record(Report $report): Applied
+    /** @throws Failed after several lost races: to be tried again later */
+    public function record(Report $report): Applied
     {
-        [$id, $before] = $this->writeAtLast($report);
-        $call = $this->calls->find($id);
+        $written = $this->writer->write($report);
+        if ($written === null) {
+            return new Applied(Applied::ERASED, null);
+        }
+        $call = $this->settled($written['id']);
         if ($call === null) {
             return new Applied(Applied::UNCHANGED, null);
         }
-        // Also where nothing changed: an earlier try may have died between the call and what follows from it.
-        $this->listener->callChanged($call);
-        if (($report->event->recording ?? '') !== '') {
-            $this->recordings?->recordingHeard($call, $report->connectionId, $report->event->recording, $report->receivedAt);
+        $recording = $report->event->recording ?? '';
+        if ($recording !== '') {
+            $this->recordings?->recordingHeard($call, $report->connectionId, $recording, $report->receivedAt);
         }
         $what = match (true) {
-            $before === null => Applied::CREATED,
-            $before->tellsTheSame($call) => Applied::UNCHANGED,
+            $call->id !== $written['id'] => Applied::UNCHANGED,
+            $written['before'] === null => Applied::CREATED,
+            $written['before']->tellsTheSame($call) => Applied::UNCHANGED,
             default => Applied::REPAIRED,
         };
 
         return new Applied($what, $call->direction->isShown() ? $call->id : null);
+    }
+
+    /** Reports that waited in vain for the counting connection's count now. */
+    public function settleWaiting(int $limit = 50): void
+    {
+        foreach ($this->twins->settleWaiting($this->clock->now(), $limit) as $id) {
+            $this->settled($id);
+        }
     }
 
     /** @return int how many open calls were closed because their end was never reported */
@@ -86,66 +96,23 @@ final class CallRecorder
         return $closed;
     }
 
-    /** @return array{int, ?Call} the call's id, and how it was before */
-    private function writeAtLast(Report $report): array
+    /** What follows from a call's having been written. Harmless to repeat: an earlier try may have died in between. */
+    private function settled(int $id): ?Call
     {
-        $last = new Failed('The call was changed by somebody else each time.');
-        for ($try = 1; $try <= self::TRIES; $try++) {
-            try {
-                $written = $this->write($report);
-                if ($written !== null) {
-                    return $written;
-                }
-            } catch (Failed $failed) {
-                if (! $failed->isRetryable()) {
-                    throw $failed;
-                }
-                $last = $failed;
-            }
+        ['main' => $main, 'isChanged' => $isChanged] = $this->twins->settle($id);
+        if ($isChanged) {
+            $this->writer->refresh($main);
         }
-        throw $last;
-    }
-
-    /** @return ?array{int, ?Call} null where a rival was quicker */
-    private function write(Report $report): ?array
-    {
-        $event = $report->event;
-        $known = $this->calls->facts($report->connectionId, $event->call);
-        $facts = $known === null ? $report->facts() : $known['facts']->with($report->facts());
-        // A list is read over and over.
-        if ($known !== null && $report->way->isRecord() && $event->leg === null && $facts->toJson() === $known['facts']->toJson()) {
-            return [$known['id'], $known['call']];
+        $call = $this->calls->find($main);
+        if ($call !== null && $call->caller !== null && $call->direction === Direction::In) {
+            $this->calls->settleNewCaller($call->id, $call->caller, $call->startedAt);
+            $call = $this->calls->find($main);
         }
-        $record = $this->recordOf($facts, $known['id'] ?? 0);
-        if ($known === null) {
-            $id = $this->calls->add($report->connectionId, $event->call, $record, $event->leg, $event->at);
-        } else {
-            $id = $this->calls->change($known['id'], $known['rev'], $record, $event->leg, $event->at) ? $known['id'] : null;
-        }
-        if ($id === null) {
-            return null;
-        }
-        if ($record->caller !== null && $record->shape->direction === Direction::In) {
-            $this->calls->settleNewCaller($id, $record->caller, $record->shape->startedAt);
+        $twin = $main === $id ? null : $this->calls->find($id);
+        foreach (array_filter([$twin, $call]) as $changed) {
+            $this->listener->callChanged($changed);
         }
 
-        return [$id, $known['call'] ?? null];
-    }
-
-    private function recordOf(CallFacts $facts, int $id): CallRecord
-    {
-        $shape = CallShape::of($facts);
-        $isKept = $shape->direction !== Direction::Internal;
-        $caller = $isKept ? Party::phone($shape->caller, $this->region)?->e164 : null;
-        $did = Party::line($shape->did, $this->region);
-
-        return new CallRecord(
-            $facts,
-            $shape,
-            $caller,
-            $did,
-            str_starts_with($did, '+') ? $this->numbers->byE164($did)?->id : null,
-            $shape->direction === Direction::In && $caller !== null && ! $this->calls->hasEarlier($caller, $shape->startedAt, $id),
-        );
+        return $call;
     }
 }

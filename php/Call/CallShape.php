@@ -74,6 +74,31 @@ final class CallShape
         );
     }
 
+    /** What another connection's report of the same call adds: only what this one lacks. */
+    public function filledBy(self $twin): self
+    {
+        $lacksEnd = $this->endedAt === null && $twin->endedAt !== null;
+        $end = $lacksEnd ? max($twin->endedAt, $this->answeredAt ?? $this->startedAt) : $this->endedAt;
+        $answer = $this->answeredAt ?? ($lacksEnd && $twin->answeredAt !== null ? max($this->startedAt, min($end, $twin->answeredAt)) : null);
+
+        return new self(
+            $this->direction,
+            $lacksEnd ? CallState::Ended : $this->state,
+            $this->caller,
+            $this->did,
+            $this->startedAt,
+            $this->vendorStartedAt,
+            $this->heardAt,
+            $answer,
+            $end,
+            $lacksEnd ? ($answer === null ? 0 : $twin->talkSeconds ?? self::seconds($answer, $end)) : $this->talkSeconds,
+            $this->waitSeconds ?? $twin->waitSeconds,
+            $this->endReason === '' ? $twin->endReason : $this->endReason,
+            $this->recording ?? $twin->recording,
+            $this->isLate,
+        );
+    }
+
     /** Whether a pulled list had to say what events should have: that there was a call, that it ended, that somebody talked. */
     public static function isRepaired(CallFacts $facts): bool
     {

@@ -29,12 +29,15 @@ final class CallStore
             [$connectionId, self::key($vendorCall)],
         )[0] ?? null;
 
-        return $row === null ? null : [
-            'id' => (int) $row['id'],
-            'rev' => (int) $row['rev'],
-            'facts' => CallFacts::fromJson((string) $row['facts']),
-            'call' => Call::fromRow($row),
-        ];
+        return $row === null ? null : self::knownOf($row);
+    }
+
+    /** @return ?array{id: int, rev: int, facts: CallFacts, call: Call} */
+    public function known(int $id): ?array
+    {
+        $row = $this->db->rows('SELECT * FROM {calls} WHERE id = %d', [$id])[0] ?? null;
+
+        return $row === null ? null : self::knownOf($row);
     }
 
     /** @throws \Ringwell\Db\Failed isDuplicate() where another process was first */
@@ -136,9 +139,10 @@ final class CallStore
         ));
     }
 
-    /** @return list<array{party: string, state: string, started_at: ?int, answered_at: ?int, ended_at: ?int}> */
+    /** @return list<array{party: string, state: string, started_at: ?int, answered_at: ?int, ended_at: ?int}> also those that other connections report of the same call */
     public function legs(int $callId): array
     {
+        $ids = [$callId, ...array_map(intval(...), array_column($this->db->rows('SELECT id FROM {calls} WHERE twin_of = %d', [$callId]), 'id'))];
         $int = static fn (?string $value): ?int => $value === null ? null : (int) $value;
 
         return array_map(static fn (array $row): array => [
@@ -147,7 +151,7 @@ final class CallStore
             'started_at' => $int($row['started_at']),
             'answered_at' => $int($row['answered_at']),
             'ended_at' => $int($row['ended_at']),
-        ], $this->db->rows('SELECT * FROM {call_legs} WHERE call_id = %d ORDER BY started_at, id', [$callId]));
+        ], $this->db->rows('SELECT * FROM {call_legs} WHERE call_id IN (' . Where::marks(count($ids)) . ') ORDER BY started_at, id', $ids));
     }
 
     /** @return list<int> calls that are still open though nothing has been heard of them since */
@@ -171,6 +175,14 @@ final class CallStore
         ) === 1;
     }
 
+    /** Whether the leg's row would stay as it is. */
+    public function knowsLeg(int $callId, LegReport $leg, ?int $at): bool
+    {
+        $row = $this->db->rows('SELECT * FROM {call_legs} WHERE call_id = %d AND leg_key = %s', [$callId, self::key($leg->key)])[0] ?? null;
+
+        return $row !== null && LegRecord::of($row)->values() === LegRecord::of($row)->with($leg, $at)->values();
+    }
+
     /** The call's row is locked by this transaction, so the leg can be read and written without a race. */
     private function writeLeg(int $callId, ?LegReport $leg, ?int $at): void
     {
@@ -191,8 +203,17 @@ final class CallStore
         $this->db->run('UPDATE {call_legs} SET ' . implode(' = %s, ', LegRecord::COLUMNS) . ' = %s WHERE id = %d', [...$values, (int) $row['id']]);
     }
 
+    /**
+     * @param  array<string, string|null> $row
+     * @return array{id: int, rev: int, facts: CallFacts, call: Call}
+     */
+    private static function knownOf(array $row): array
+    {
+        return ['id' => (int) $row['id'], 'rev' => (int) $row['rev'], 'facts' => CallFacts::fromJson((string) $row['facts']), 'call' => Call::fromRow($row)];
+    }
+
     /** A vendor's id may be of any length and letters; its hash is what is compared. */
-    private static function key(string $vendorId): string
+    public static function key(string $vendorId): string
     {
         return substr(hash('sha256', $vendorId), 0, 32);
     }

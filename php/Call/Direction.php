@@ -14,6 +14,12 @@ enum Direction: string
     case Internal = 'internal';
     /** Only side events (a recording) have come so far. */
     case Unknown = 'unknown';
+    /** What follows is never said of a call: such rows are kept back from everything, whatever their facts say. Told late, and by nobody who may be late. */
+    case Held = 'held';
+    /** Another connection counts for this number, and has not reported this call yet. */
+    case Waiting = 'waiting';
+    /** Another connection reported the same call: that one counts, this one adds what it lacks. */
+    case Twin = 'twin';
 
     /** Whether lists and reports know this call at all. */
     public function isShown(): bool

@@ -8,8 +8,9 @@ namespace Ringwell\Call;
 final class Report
 {
     /**
-     * @param int $receivedAt when we heard, UTC milliseconds by our clock
-     * @param int $ahead      milliseconds by which the phone system's clock is known to be ahead of ours
+     * @param int  $receivedAt     when we heard, UTC milliseconds by our clock
+     * @param int  $ahead          milliseconds by which the phone system's clock is known to be ahead of ours
+     * @param bool $canBeConfirmed whether the connection's list will tell of the call too, so that one that comes a day late can wait for it
      */
     public function __construct(
         public readonly int $connectionId,
@@ -17,6 +18,7 @@ final class Report
         public readonly int $receivedAt,
         public readonly Way $way = Way::Live,
         public readonly int $ahead = 0,
+        public readonly bool $canBeConfirmed = false,
     ) {
     }
 

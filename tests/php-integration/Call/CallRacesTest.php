@@ -11,9 +11,14 @@ use Ringwell\Call\CallListener;
 use Ringwell\Call\CallRecorder;
 use Ringwell\Call\CallState;
 use Ringwell\Call\CallStore;
+use Ringwell\Call\CallWriter;
 use Ringwell\Call\Direction;
+use Ringwell\Call\ErasedCalls;
+use Ringwell\Call\Twins;
+use Ringwell\Call\TwinStore;
 use Ringwell\Db\Connection;
-use Ringwell\Number\NumberStore;
+use Ringwell\Number\CountingConnection;
+use Ringwell\Number\DialledNumbers;
 use Ringwell\Pbx\InboxStore;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Privacy\SecretBox;
@@ -85,7 +90,12 @@ final class CallRacesTest extends TestCase
             }
         };
 
-        return new CallRecorder(new CallStore($db), new NumberStore($db), $nobody, 'RU', $this->clock);
+        $calls = new CallStore($db);
+        $twins = new TwinStore($db);
+        $erased = new ErasedCalls($db, static fn (): string => 'key');
+        $writer = new CallWriter($calls, $twins, $erased, new DialledNumbers($db), new CountingConnection($db), 'RU', $this->clock);
+
+        return new CallRecorder($calls, $writer, new Twins($twins, $calls), $nobody, $this->clock);
     }
 
     /** @param \Closure(): mixed $rival */

@@ -15,6 +15,7 @@ final class OwnTables implements Rule
         'crowds' => 'Plan',
         'numbers' => 'Number',
         'number_roles' => 'Number',
+        'number_aliases' => 'Number',
         'targets' => 'Number',
         'sources' => 'Source',
         'source_groups' => 'Source',
@@ -35,6 +36,7 @@ final class OwnTables implements Rule
         'calls' => 'Call',
         'call_legs' => 'Call',
         'attributions' => 'Attribution',
+        'erased_calls' => 'Call',
     ];
 
     public function faults(SourceFile $file): array

@@ -1,0 +1,253 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Integration\Call;
+
+use PHPUnit\Framework\Attributes\DataProvider;
+use Ringwell\Call\Applied;
+use Ringwell\Call\Call;
+use Ringwell\Call\CallEvent;
+use Ringwell\Call\CallState;
+use Ringwell\Call\Direction;
+use Ringwell\Call\LegReport;
+use Ringwell\Call\Way;
+use Ringwell\Number\CountingConnection;
+use Ringwell\Tests\Integration\Lease\Clinic;
+use Ringwell\Tests\Integration\TestCase;
+use Ringwell\Tests\Support\ClinicPlan;
+use Ringwell\Time;
+
+/** The provider and the own PBX behind it report the same calls, in any order: each is one call. */
+final class TwinsTest extends TestCase
+{
+    use Clinic;
+
+    private const T = self::START;
+    private const PATIENT = '79161234567';
+    private const PROVIDER = 1;
+    private const PBX = 2;
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->openClinic();
+    }
+
+    public function testTheFirstConnectionThatReportsCountsAndTheOtherAddsWhatItLacks(): void
+    {
+        $this->ring(self::PROVIDER, 'p1', self::T);
+        $this->ring(self::PBX, 'b1', self::T + 1000);
+        $this->services->callRecorder()->apply(self::PBX, new CallEvent('b1', Direction::In, CallState::Talking, at: self::T + 9000, answeredAt: self::T + 9000, leg: new LegReport('l', CallState::Talking, '101')), self::T + 9000);
+        $this->end(self::PBX, 'b1', self::T + 1000, 30, recording: 'r-of-the-pbx');
+
+        $calls = $this->shown();
+        self::assertCount(1, $calls);
+        self::assertSame([self::PROVIDER, self::T, 'answered', 30, 'r-of-the-pbx', false], [$calls[0]->connectionId, $calls[0]->startedAt, $calls[0]->result(), $calls[0]->talkSeconds, $calls[0]->recording, $calls[0]->isSeenOnly]);
+        self::assertSame(['101'], array_column($this->services->calls()->legs($calls[0]->id), 'party'));
+        self::assertSame([['call_id' => (string) $calls[0]->id]], $this->services->db()->rows('SELECT call_id FROM {attributions}'));
+
+        $this->end(self::PROVIDER, 'p1', self::T, 31);
+        self::assertSame([31, 'r-of-the-pbx'], [$this->shown()[0]->talkSeconds, $this->shown()[0]->recording], 'What it says itself goes first.');
+    }
+
+    public function testAReportOfAnotherConnectionWaitsAndThenCountsByItself(): void
+    {
+        $this->ring(self::PROVIDER, 'p0', self::T - Time::DAY, '79160000000');
+        $this->ring(self::PBX, 'b1', self::T);
+        self::assertCount(0, $this->since(self::T), 'For ten minutes it waits.');
+
+        $this->clock->advance(9 * Time::MINUTE);
+        $this->services->callRecorder()->settleWaiting();
+        self::assertCount(0, $this->since(self::T));
+        $this->clock->advance(2 * Time::MINUTE);
+        $this->services->callRecorder()->settleWaiting();
+
+        $call = $this->since(self::T)[0];
+        self::assertSame([self::PBX, true, true], [$call->connectionId, $call->isSeenOnly, $call->isNewCaller]);
+        self::assertNotNull($this->services->attributions()->find($call->id));
+        $this->end(self::PBX, 'b1', self::T, 30);
+        self::assertSame(['answered', true], [$this->since(self::T)[0]->result(), $this->since(self::T)[0]->isSeenOnly], 'Once shown it stays shown.');
+
+        // The provider's list comes at last: the call that is there stays, with its tags and its story.
+        $applied = $this->services->callRecorder()->applyPulled(self::PROVIDER, $this->closing('p1', self::T + 400, 30), self::T + Time::HOUR);
+        self::assertSame([Applied::UNCHANGED, $call->id], [$applied->what, $applied->callId]);
+        self::assertCount(1, $this->since(self::T));
+        self::assertFalse($this->since(self::T)[0]->isSeenOnly);
+        self::assertTrue($this->since(self::T)[0]->isNewCaller);
+    }
+
+    /** @param array{int, int, ?string, string} $second connection, milliseconds after, caller, number */
+    #[DataProvider('others')]
+    public function testWhatIsNotTheSameCallCountsForItself(array $second): void
+    {
+        [$connection, $after, $caller, $did] = $second;
+        $this->ring(self::PROVIDER, 'p1', self::T);
+        $this->ring($connection, 'b1', self::T + $after, $caller, $did);
+        $this->clock->advance(11 * Time::MINUTE);
+        $this->services->callRecorder()->settleWaiting();
+
+        self::assertCount(2, $this->shown());
+    }
+
+    /** @return iterable<string, array{array{int, int, ?string, string}}> */
+    public static function others(): iterable
+    {
+        yield 'later' => [[self::PBX, 15_001, self::PATIENT, ClinicPlan::STATIC]];
+        yield 'another caller' => [[self::PBX, 1000, '79160000000', ClinicPlan::STATIC]];
+        yield 'hidden here, shown there' => [[self::PBX, 1000, '', ClinicPlan::STATIC]];
+        yield 'who rings is not said yet' => [[self::PBX, 1000, null, ClinicPlan::STATIC]];
+        yield 'another number' => [[self::PBX, 1000, self::PATIENT, ClinicPlan::OWN]];
+        yield 'the same connection' => [[self::PROVIDER, 1000, self::PATIENT, ClinicPlan::STATIC]];
+    }
+
+    public function testHiddenCallersAreTheSameOnlyWhereBothAreHidden(): void
+    {
+        $this->ring(self::PROVIDER, 'p1', self::T, '');
+        $this->ring(self::PBX, 'b1', self::T + 2000, 'anonymous');
+
+        self::assertCount(1, $this->shown());
+        self::assertNull($this->shown()[0]->caller);
+    }
+
+    public function testEachCallHasOneTwinOfEachConnection(): void
+    {
+        $this->ring(self::PROVIDER, 'p1', self::T);
+        $this->ring(self::PROVIDER, 'p2', self::T + 12_000);
+        $this->ring(self::PBX, 'b1', self::T + 500);
+        $this->ring(self::PBX, 'b2', self::T + 12_500);
+        $this->ring(3, 'c1', self::T + 700);
+
+        self::assertCount(2, $this->shown());
+        $twins = $this->services->db()->rows('SELECT twin_of, connection_id FROM {calls} WHERE twin_of IS NOT NULL ORDER BY id');
+        self::assertCount(3, $twins);
+        self::assertNotSame($twins[0]['twin_of'], $twins[1]['twin_of']);
+        self::assertSame($twins[0]['twin_of'], $twins[2]['twin_of']);
+    }
+
+    public function testAConnectionThatIsSilentForAMonthOrGoneCountsNoMore(): void
+    {
+        $this->ring(self::PROVIDER, 'p1', self::T);
+        $this->clock->advance(CountingConnection::SILENT_AFTER - 1);
+        $this->ring(self::PBX, 'b1', $this->clock->now(), '79160000001');
+        self::assertCount(1, $this->shown());
+        $this->clock->advance(2);
+        $this->ring(self::PBX, 'b2', $this->clock->now(), '79160000002');
+        self::assertCount(2, $this->shown());
+
+        $this->services->countingConnection()->release(self::PBX);
+        $this->ring(self::PROVIDER, 'p2', $this->clock->now(), '79160000003');
+        self::assertCount(3, $this->shown());
+    }
+
+    public function testAFileOfCallsNeverCountsInPlaceOfAPhoneSystem(): void
+    {
+        $recorder = $this->services->callRecorder();
+        $recorder->applyPulled(7, $this->closing('f1', self::T - Time::DAY, 20), self::T, Way::Import);
+        self::assertCount(1, $this->shown(), 'Where nobody counts yet, a file is shown at once.');
+        $this->ring(self::PROVIDER, 'p1', self::T);
+        $recorder->applyPulled(7, $this->closing('f2', self::T, 20), self::T + Time::HOUR, Way::Import);
+
+        self::assertCount(2, $this->shown());
+        self::assertSame([['counted_by' => '1']], $this->services->db()->rows('SELECT counted_by FROM {numbers} WHERE number = %s', [ClinicPlan::STATIC]));
+    }
+
+    public function testAnOutgoingCallIsOneToo(): void
+    {
+        foreach ([[self::PROVIDER, 'p1', 0], [self::PBX, 'b1', 900]] as [$connection, $id, $after]) {
+            $this->services->callRecorder()->apply($connection, new CallEvent($id, Direction::Out, CallState::Ringing, at: self::T + $after, caller: self::PATIENT, did: ClinicPlan::STATIC, startedAt: self::T + $after), self::T + $after);
+        }
+        $this->ring(self::PBX, 'b2', self::T + 2000);
+        $this->clock->advance(11 * Time::MINUTE);
+        $this->services->callRecorder()->settleWaiting();
+
+        self::assertSame([Direction::Out, Direction::In], array_map(static fn (Call $call): Direction => $call->direction, $this->shown()));
+    }
+
+    /** However reports of several connections are mixed, doubled and late, each call is there once and nothing is left waiting. */
+    public function testAnyOrderGivesEachCallOnce(): void
+    {
+        $numbers = [ClinicPlan::STATIC, ClinicPlan::OWN, ClinicPlan::DEFAULT];
+        for ($run = 0; $run < 25; $run++) {
+            mt_srand(1000 + $run);
+            $base = self::T + $run * 10 * Time::HOUR;
+            $this->clock->set($base + Time::HOUR);
+            $events = [];
+            $calls = mt_rand(1, 4);
+            for ($call = 0; $call < $calls; $call++) {
+                $caller = ['', '79161234567', '79161234568'][mt_rand(0, 2)];
+                $number = $numbers[mt_rand(0, 2)];
+                $who = array_filter([1, 2, 3], static fn (): bool => mt_rand(0, 2) > 0);
+                foreach ($who === [] ? [2] : $who as $connection) {
+                    $events = [...$events, ...$this->reports($connection, "{$run}/{$call}", $base + $call * 40_000 + mt_rand(-4000, 4000), $caller, $number)];
+                }
+            }
+            $mixed = [...$events, ...array_filter($events, static fn (): bool => mt_rand(0, 2) === 0)];
+            shuffle($mixed);
+            foreach ($mixed as [$connection, $event, $at, $isPulled]) {
+                if (mt_rand(0, 5) === 0) {
+                    $this->clock->advance(11 * Time::MINUTE);
+                    $this->services->callRecorder()->settleWaiting();
+                }
+                $isPulled
+                    ? $this->services->callRecorder()->applyPulled($connection, $event, $this->clock->now())
+                    : $this->services->callRecorder()->apply($connection, $event, $at);
+            }
+            $this->clock->advance(11 * Time::MINUTE);
+            $this->services->callRecorder()->settleWaiting();
+
+            $shown = $this->since($base - Time::MINUTE);
+            self::assertCount($calls, $shown, "Run {$run}");
+            self::assertSame([], $this->services->db()->rows("SELECT id FROM {calls} WHERE direction = 'waiting'"));
+            self::assertSame([], $this->services->db()->rows(
+                "SELECT t.id FROM {calls} t JOIN {calls} m ON m.id = t.twin_of WHERE t.started_at >= %d AND (t.direction <> 'twin' OR m.direction <> 'in')",
+                [$base],
+            ), 'A twin is hidden, and what it is a twin of is shown.');
+            self::assertSame(array_fill(0, $calls, 30), array_map(static fn (Call $call): ?int => $call->talkSeconds, $shown));
+        }
+    }
+
+    /** @return list<array{int, CallEvent, int, bool}> connection, event, when it came, whether by a list */
+    private function reports(int $connection, string $id, int $start, string $caller, string $number): array
+    {
+        $closing = new CallEvent($id, Direction::In, CallState::Ended, true, $start + 38_000, $caller, $number, startedAt: $start, answered: true, answeredAt: $start + 8000, endedAt: $start + 38_000, talkSeconds: 30, waitSeconds: 8);
+        if (mt_rand(0, 3) === 0) {
+            return [[$connection, $closing, 0, true]];
+        }
+
+        return [
+            [$connection, new CallEvent($id, Direction::In, CallState::Ringing, at: $start, caller: $caller, did: $number, startedAt: $start), $start + 200, false],
+            [$connection, $closing, $start + 38_200, false],
+        ];
+    }
+
+    private function ring(int $connection, string $id, int $at, ?string $caller = self::PATIENT, string $did = ClinicPlan::STATIC): void
+    {
+        $this->services->callRecorder()->apply($connection, new CallEvent($id, Direction::In, CallState::Ringing, at: $at, caller: $caller, did: $did, startedAt: $at), $at);
+    }
+
+    private function end(int $connection, string $id, int $start, int $talk, ?string $recording = null): void
+    {
+        $event = $this->closing($id, $start, $talk, $recording);
+        $this->services->callRecorder()->apply($connection, $event, (int) $event->at);
+    }
+
+    private function closing(string $id, int $start, int $talk, ?string $recording = null): CallEvent
+    {
+        $end = $start + 8000 + $talk * 1000;
+
+        return new CallEvent($id, Direction::In, CallState::Ended, true, $end, self::PATIENT, ClinicPlan::STATIC, startedAt: $start, answered: true, answeredAt: $start + 8000, endedAt: $end, talkSeconds: $talk, recording: $recording);
+    }
+
+    /** @return list<Call> */
+    private function shown(): array
+    {
+        return $this->since(0);
+    }
+
+    /** @return list<Call> by their start */
+    private function since(int $from): array
+    {
+        return array_map(Call::fromRow(...), $this->services->db()->rows("SELECT * FROM {calls} WHERE direction IN ('in','out','callback') AND started_at >= %d ORDER BY started_at, id", [$from]));
+    }
+}
