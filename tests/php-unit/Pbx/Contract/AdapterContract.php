@@ -10,6 +10,7 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallShape;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Party;
+use Ringwell\Call\Way;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
@@ -133,7 +134,7 @@ abstract class AdapterContract extends TestCase
     {
         $told = $this->told($scene);
         $once = $this->heard($told);
-        $again = array_map(static fn (array $one): array => [$one[0], $one[1] + Time::MINUTE], $once);
+        $again = array_map(static fn (array $one): array => [$one[0], $one[1] + Time::MINUTE, $one[2]], $once);
 
         self::assertEquals($this->remember($once)->shown(), $this->remember([...$once, ...$again])->shown());
         foreach ($told->events as [, $event]) {
@@ -212,14 +213,14 @@ abstract class AdapterContract extends TestCase
     {
         $told = $this->told($scene);
         $once = $this->heard($told);
-        $again = array_map(static fn (array $one): array => [$one[0], self::MONTH_LATER], $once);
+        $again = array_map(static fn (array $one): array => [$one[0], self::MONTH_LATER, $one[2]], $once);
 
         self::assertEquals($this->remember($once)->shown(), $this->remember([...$once, ...$again])->shown());
     }
 
     final public function testAnOldEventOfACallThatIsForgottenIsSeenToBeLate(): void
     {
-        $late = array_map(static fn (array $one): array => [$one[0], self::MONTH_LATER], $this->heard($this->told(Scene::Answered)));
+        $late = array_map(static fn (array $one): array => [$one[0], self::MONTH_LATER, $one[2]], $this->heard($this->told(Scene::Answered)));
         if ($this->adapter() instanceof VouchesForLate) {
             self::markTestSkipped('It keeps its events while the site is down, and signs them: they count.');
         }
@@ -294,7 +295,7 @@ abstract class AdapterContract extends TestCase
 
     final public function testNoSecretIsShownToSupport(): void
     {
-        $secrets = array_filter($this->connection()->secrets ?? []);
+        $secrets = array_filter($this->connection()->secrets ?? [], static fn (string $secret): bool => $secret !== '');
         foreach ($this->samples() as $event) {
             $shown = RawText::of($event, $this->adapter()->hiddenFields());
             foreach ($secrets as $name => $secret) {
@@ -332,21 +333,21 @@ abstract class AdapterContract extends TestCase
         return $told;
     }
 
-    /** @return list<array{CallEvent, int}> what the adapter makes of it, and when it reached us */
+    /** @return list<array{CallEvent, int, Way}> what the adapter makes of it, and when it reached us */
     private function heard(Told $told): array
     {
         $heard = [];
         foreach ($told->events as [$after, $event]) {
             foreach ($this->adapter()->parse($event, $this->connection()) as $said) {
                 // Nothing arrives in the very moment it is sent.
-                $heard[] = [$said, self::START + $after * Time::SECOND + 300];
+                $heard[] = [$said, self::START + $after * Time::SECOND + 300, Way::Live];
             }
         }
 
         return $heard;
     }
 
-    /** @return list<array{CallEvent, int}> */
+    /** @return list<array{CallEvent, int, Way}> */
     private function pulledEvents(Scene $scene): array
     {
         $pulled = $this->pulled($scene);
@@ -354,21 +355,21 @@ abstract class AdapterContract extends TestCase
             self::markTestSkipped($pulled);
         }
 
-        return array_map(static fn (CallEvent $event): array => [$event, self::PULLED_AT], $pulled);
+        return array_map(static fn (CallEvent $event): array => [$event, self::PULLED_AT, Way::List], $pulled);
     }
 
-    /** @param list<array{CallEvent, int}> $heard */
+    /** @param list<array{CallEvent, int, Way}> $heard */
     private function remember(array $heard): Memory
     {
         $memory = new Memory();
-        foreach ($heard as [$event, $receivedAt]) {
-            $memory->hear($event, $receivedAt);
+        foreach ($heard as [$event, $receivedAt, $way]) {
+            $memory->hear($event, $receivedAt, $way);
         }
 
         return $memory;
     }
 
-    /** @param list<array{CallEvent, int}> $heard */
+    /** @param list<array{CallEvent, int, Way}> $heard */
     private function assertScene(Scene $scene, array $heard, bool $hasWait = true, bool $needsDid = true): void
     {
         $shown = $this->remember($heard)->shown();
@@ -417,7 +418,7 @@ abstract class AdapterContract extends TestCase
         return $rests;
     }
 
-    /** @param list<array{CallEvent, int}> $heard */
+    /** @param list<array{CallEvent, int, Way}> $heard */
     private static function isOff(array $heard): bool
     {
         foreach ($heard as [$event, $receivedAt]) {
@@ -430,29 +431,37 @@ abstract class AdapterContract extends TestCase
     }
 
     /**
-     * @param  list<array{CallEvent, int}> $heard
+     * @param  list<array{CallEvent, int, Way}> $heard
      * @return list<string>
      */
     private static function ids(array $heard): array
     {
-        return array_values(array_unique(array_map(static fn (array $one): string => $one[0]->call, $heard)));
+        return self::distinct(array_map(static fn (array $one): string => $one[0]->call, $heard));
     }
 
     /**
-     * @param  list<array{CallEvent, int}> $heard
+     * @param  list<array{CallEvent, int, Way}> $heard
      * @return list<string>
      */
     private static function legs(array $heard): array
     {
-        return array_values(array_unique(array_filter(array_map(static fn (array $one): string => $one[0]->leg->key ?? '', $heard))));
+        return self::distinct(array_map(static fn (array $one): string => $one[0]->leg->key ?? '', $heard));
     }
 
     /**
-     * @param  list<array{CallEvent, int}> $heard
+     * @param  list<array{CallEvent, int, Way}> $heard
      * @return list<string>
      */
     private static function recordings(array $heard): array
     {
-        return array_values(array_unique(array_filter(array_map(static fn (array $one): string => $one[0]->recording ?? '', $heard))));
+        return self::distinct(array_map(static fn (array $one): string => $one[0]->recording ?? '', $heard));
+    }
+    /**
+     * @param  list<string> $texts
+     * @return list<string>
+     */
+    private static function distinct(array $texts): array
+    {
+        return array_values(array_unique(array_filter($texts, static fn (string $text): bool => $text !== '')));
     }
 }

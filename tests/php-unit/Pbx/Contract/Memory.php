@@ -7,6 +7,7 @@ namespace Ringwell\Tests\Unit\Pbx\Contract;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallFacts;
 use Ringwell\Call\CallShape;
+use Ringwell\Call\Way;
 
 /** What CallRecorder does, without a database: one call for each of a phone system's conversations. */
 final class Memory
@@ -15,9 +16,9 @@ final class Memory
     private array $facts = [];
 
     /** @param int $receivedAt UTC milliseconds, by our clock */
-    public function hear(CallEvent $event, int $receivedAt): void
+    public function hear(CallEvent $event, int $receivedAt, Way $way): void
     {
-        $facts = CallFacts::of($event, $receivedAt);
+        $facts = CallFacts::of($event, $receivedAt, $way);
         $known = $this->facts[$event->call] ?? null;
         // Through the stored form, as between two requests.
         $this->facts[$event->call] = CallFacts::fromJson(($known === null ? $facts : $known->with($facts))->toJson());
