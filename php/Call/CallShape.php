@@ -53,7 +53,8 @@ final class CallShape
         $touched = $facts->touched();
         $end = $isOver ? self::within(self::end($facts, $start - $shift), $shift, $start, $touched) ?? $touched : null;
         $answer = self::within(self::answer($facts), $shift, $start, $end ?? $touched);
-        $answer ??= self::saidAnswered($facts) ? self::within(self::talkFrom($facts, $end), 0, $start, $end ?? $start) ?? $end ?? $start : null;
+        $heardAnswer = self::within(self::heardAnswer($facts), 0, $start, $end ?? $touched);
+        $answer ??= self::saidAnswered($facts) ? self::within(self::talkFrom($facts, $end), 0, $start, $end ?? $start) ?? $heardAnswer ?? $end ?? $start : $heardAnswer;
         $state = ($facts->events->state ?? CallState::New)->further($facts->list->state ?? CallState::New);
 
         return new self(
@@ -169,6 +170,12 @@ final class CallShape
         }
 
         return $facts->number('said_answered_at') ?? $facts->number('answered_at');
+    }
+
+    /** By our clock: for phone systems whose news of an answer have no time in them. */
+    private static function heardAnswer(CallFacts $facts): ?int
+    {
+        return self::closing($facts)?->flag('said_missed') === true && ! self::saidAnswered($facts) ? null : $facts->events?->number('answer_heard');
     }
 
     private static function saidAnswered(CallFacts $facts): bool

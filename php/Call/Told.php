@@ -10,7 +10,7 @@ namespace Ringwell\Call;
  */
 final class Told
 {
-    private const SMALLEST = ['first_at', 'said_start', 'answered_at', 'said_answered_at', 'heard', 'lag'];
+    private const SMALLEST = ['first_at', 'said_start', 'answered_at', 'said_answered_at', 'answer_heard', 'heard', 'lag'];
     private const LARGEST = ['ended_at', 'talk', 'wait', 'touched'];
     private const FLAGS = ['said_answered', 'said_missed', 'vouched', 'listed'];
 
@@ -43,6 +43,7 @@ final class Told
                 'said_start' => $event->startedAt,
                 'answered_at' => $event->final ? null : $event->answeredAt,
                 'said_answered_at' => $event->final ? $event->answeredAt : null,
+                'answer_heard' => self::isAnswerWithoutTime($event, $way) ? $receivedAt : null,
                 'heard' => $receivedAt,
                 'lag' => $said === null ? null : $receivedAt - $said,
                 'ended_at' => $event->endedAt,
@@ -146,6 +147,11 @@ final class Told
             array_fill_keys(array_filter($list('flags'), is_string(...)), true),
             $picks,
         );
+    }
+
+    private static function isAnswerWithoutTime(CallEvent $event, Way $way): bool
+    {
+        return $event->state === CallState::Talking && ! $event->final && $event->at === null && $event->answeredAt === null && ! $way->isRecord();
     }
 
     /** @return array<string, Pick> */

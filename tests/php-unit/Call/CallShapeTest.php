@@ -27,6 +27,23 @@ final class CallShapeTest extends TestCase
         self::assertFalse($shape->isLate);
     }
 
+    /** Some phone systems say that somebody answered, but not when, nor afterwards how long was talked. */
+    public function testAnAnswerWithoutATimeIsWhenWeHeardOfIt(): void
+    {
+        $answer = [self::event(CallState::Talking, null), self::T + 8300];
+        $end = [self::event(CallState::Ended, self::T + 50_000, true, true, null, self::T + 50_000), self::T + 50_500];
+        $start = [self::event(CallState::Ringing, self::T), self::T + 200];
+        self::assertSame([self::T + 8300, CallState::Talking], [self::shape([$start, $answer])->answeredAt, self::shape([$start, $answer])->state]);
+        self::assertSame([self::T + 8300, 41, 8], [self::shape([$start, $answer, $end])->answeredAt, self::shape([$start, $answer, $end])->talkSeconds, self::shape([$start, $answer, $end])->waitSeconds]);
+
+        $said = [self::event(CallState::Ended, self::T + 50_000, true, true, self::T + 9000, self::T + 50_000, 41), self::T + 50_500];
+        self::assertSame(self::T + 9000, self::shape([$answer, $said])->answeredAt, 'What the phone system says is better.');
+        $missed = [self::event(CallState::Ended, self::T + 50_000, true, false), self::T + 50_500];
+        self::assertNull(self::shape([$answer, $missed])->answeredAt, 'A menu had answered.');
+        $late = [self::event(CallState::Talking, null), self::T + 90_000];
+        self::assertSame(self::T + 50_000, self::shape([$start, $late, $end])->answeredAt, 'Never later than the end.');
+    }
+
     /** Every order, every doubling and every subset that holds the closing words end in one and the same call. */
     public function testOrderAndRepetitionMakeNoDifference(): void
     {

@@ -66,6 +66,12 @@ abstract class AdapterContract extends TestCase
         return false;
     }
 
+    /** Whether its events don't say how long was talked, so that events which hung on their way can't tell it. */
+    protected function talkIsHeard(): bool
+    {
+        return false;
+    }
+
     /** Whether the phone system's list of calls leaves the wait out. */
     protected function listLeavesWaitOut(): bool
     {
@@ -384,7 +390,9 @@ abstract class AdapterContract extends TestCase
         self::assertSame(CallState::Ended, $shape->state);
         self::assertSame($scene->caller() === '' ? null : "+{$scene->caller()}", Party::phone($shape->caller, self::REGION)?->e164);
         self::assertSame($scene->talk() > 0, $shape->answeredAt !== null, 'Answered or not.');
-        self::assertEqualsWithDelta($scene->talk(), $shape->talkSeconds, 1, 'Talk.');
+        if ($hasWait || ! $this->talkIsHeard()) {
+            self::assertEqualsWithDelta($scene->talk(), $shape->talkSeconds, 1, 'Talk.');
+        }
         if ($scene === Scene::Outgoing) {
             return;
         }
