@@ -388,6 +388,11 @@ final class Services
         );
     }
 
+    public function recordingEraser(): Recording\RecordingEraser
+    {
+        return new Recording\RecordingEraser($this->recordings(), $this->soundFiles(), $this->listens(), $this->recordingLinks());
+    }
+
     public function listens(): Recording\ListenStore
     {
         return $this->once(Recording\ListenStore::class, fn () => new Recording\ListenStore($this->db(), $this->clock));

@@ -161,12 +161,6 @@ final class RecordingDesk
         return $connection !== null && $adapter instanceof GivesRecordings ? [$adapter, $connection] : null;
     }
 
-    /** The call was erased: with its row goes the only key that opens the file. */
-    public function forget(int $callId): void
-    {
-        array_map($this->files->delete(...), $this->recordings->forget($callId));
-    }
-
     /** 1, 2, 4 … minutes, at most six hours, for about three days. Listening is tried at any time. */
     private function nextTry(Recording $recording, NotHeard $why): ?int
     {

@@ -63,6 +63,15 @@ final class SoundBody
         return true;
     }
 
+    /** @return \Generator<int, string> once */
+    public function pieces(): \Generator
+    {
+        // Not foreach: its first piece has been asked for, and of an empty one there is nothing to go through again.
+        for (; $this->pieces->valid(); $this->pieces->next()) {
+            yield $this->pieces->current();
+        }
+    }
+
     private function send(): void
     {
         // Whatever packs or collects output would hold a whole file in memory, and make another length of it.
@@ -75,7 +84,7 @@ final class SoundBody
             return;
         }
         try {
-            foreach ($this->pieces as $piece) {
+            foreach ($this->pieces() as $piece) {
                 fwrite($out, $piece);
                 flush();
                 if (connection_aborted() === 1) {
