@@ -5,23 +5,39 @@ declare(strict_types=1);
 namespace Ringwell\Pbx\Mango;
 
 use Ringwell\Pbx\AnswersPings;
+use Ringwell\Pbx\ChecksKeys;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
+use Ringwell\Pbx\GivesRecordings;
+use Ringwell\Pbx\Http;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\Period;
+use Ringwell\Pbx\Proof;
+use Ringwell\Pbx\Pulled;
+use Ringwell\Pbx\PullsCalls;
+use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
 use Ringwell\Pbx\Said;
+use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SetupStep;
 use Ringwell\Pbx\Unreadable;
 
-/** Mango Office, events of its virtual PBX ("API MANGO OFFICE v1.9"). */
-final class MangoAdapter implements PbxAdapter, AnswersPings
+/**
+ * Mango Office, its virtual PBX ("API MANGO OFFICE v1.9"): events, extended statistics, recordings.
+ *
+ * It can't ask where a call shall go: in its API a call is led elsewhere by a command, which belongs to a scheme of the
+ * clinic's own, not by an answer. So nothing here answers such a question.
+ */
+final class MangoAdapter implements PbxAdapter, AnswersPings, PullsCalls, ChecksKeys, GivesRecordings, SaysProof
 {
     public const API_KEY = 'api_key';
     public const API_SALT = 'api_salt';
 
     private const JSON_DEPTH = 16;
+    /** Where its events come from, by its own documents; shown for firewalls, not enforced. */
+    private const ADDRESSES = '81.88.80.132, 81.88.80.133, 81.88.82.36, 81.88.82.44, 81.88.82.45';
 
     public function id(): string
     {
@@ -68,6 +84,11 @@ final class MangoAdapter implements PbxAdapter, AnswersPings
                 __('Paste our address there', 'ringwell'),
                 __('It goes into the field for the address of the external system.', 'ringwell'),
                 '{events_url}',
+            ),
+            new SetupStep(
+                __('Let its servers in', 'ringwell'),
+                __('Only where a firewall stands before your site: Mango sends its events from these addresses.', 'ringwell'),
+                self::ADDRESSES,
             ),
             new SetupStep(
                 __('Ring one of your numbers', 'ringwell'),
@@ -135,6 +156,44 @@ final class MangoAdapter implements PbxAdapter, AnswersPings
     public function hiddenFields(): array
     {
         return ['sign', 'vpbx_api_key'];
+    }
+
+    public function canPull(Connection $connection): bool
+    {
+        return $connection->secret(self::API_KEY) !== '' && $connection->secret(self::API_SALT) !== '';
+    }
+
+    public function pull(Connection $connection, Period $period, ?array $resume, Http $http): Pulled
+    {
+        return (new MangoStatistics(new MangoApi($connection, $http)))->step($period, $resume);
+    }
+
+    public function longestPull(): int
+    {
+        return MangoStatistics::LONGEST;
+    }
+
+    public function check(Connection $connection, Http $http): void
+    {
+        $refusal = MangoApi::refusal((new MangoApi($connection, $http))->ask('account/balance', []));
+        if ($refusal !== null) {
+            throw $refusal;
+        }
+    }
+
+    public function recording(Connection $connection, string $recording, Http $http): RecordingSource
+    {
+        return (new MangoSound(new MangoApi($connection, $http)))->find($recording);
+    }
+
+    public function proof(): Proof
+    {
+        return Proof::Vectors;
+    }
+
+    public function provenWith(): string
+    {
+        return __('the makers\' own examples of signatures and events', 'ringwell');
     }
 
     private static function kind(PbxEvent $event): string

@@ -9,12 +9,15 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\HttpAnswer;
 use Ringwell\Pbx\Mango\MangoAdapter;
 use Ringwell\Pbx\Mango\MangoSignature;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\Period;
 use Ringwell\Pbx\Unreadable;
 use Ringwell\Tests\Unit\Pbx\Contract\AdapterContract;
+use Ringwell\Tests\Unit\Pbx\Contract\FakeHttp;
 use Ringwell\Tests\Unit\Pbx\Contract\Scene;
 use Ringwell\Tests\Unit\Pbx\Contract\Told;
 
@@ -40,9 +43,20 @@ final class MangoAdapterTest extends AdapterContract
         return MangoScenes::tell($scene, $off, self::event(...));
     }
 
-    protected function pulled(Scene $scene): string
+    protected function pulled(Scene $scene): array
     {
-        return 'Its list of calls is not read yet.';
+        $http = FakeHttp::inTurn(
+            FakeHttp::json(['key' => 'report-1']),
+            new HttpAnswer(204, ''),
+            FakeHttp::json(['result' => 1000, 'status' => 'complete', 'data' => [['list' => [MangoScenes::row($scene)]]]]),
+        );
+        $period = new Period((Scene::START - 600) * 1000, (Scene::START + 600) * 1000);
+        $pulled = null;
+        do {
+            $pulled = (new MangoAdapter())->pull($this->connection(), $period, $pulled?->resume, $http);
+        } while ($pulled->resume !== null);
+
+        return $pulled->events;
     }
 
     protected function forged(): array
