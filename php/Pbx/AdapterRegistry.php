@@ -28,6 +28,9 @@ final class AdapterRegistry
             new Own\OwnPbxAdapter(Own\Flavour::FreePbx),
             new Mango\MangoAdapter(),
             new Uis\UisAdapter(),
+            new Twilio\TwilioAdapter(),
+            new Telnyx\TelnyxAdapter(),
+            new Any\AnyAdapter(),
         ];
         $all = apply_filters('ringwell_pbx_adapters', $own);
 

@@ -1,0 +1,124 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Pbx\Telnyx;
+
+use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\Field;
+use Ringwell\Pbx\PbxAdapter;
+use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\Proof;
+use Ringwell\Pbx\Refused;
+use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\Said;
+use Ringwell\Pbx\SaysProof;
+use Ringwell\Pbx\SetupStep;
+use Ringwell\Pbx\Unreadable;
+
+/**
+ * Telnyx Voice API webhooks.
+ *
+ * Its list of calls and its recordings are not asked for: what documents we have don't show them. Calls out can't be told
+ * from phones that ring for a caller, so only calls in are made of its events.
+ */
+final class TelnyxAdapter implements PbxAdapter, SaysProof
+{
+    public const PUBLIC_KEY = 'public_key';
+
+    private const JSON_DEPTH = 16;
+
+    public function id(): string
+    {
+        return 'telnyx';
+    }
+
+    public function name(): string
+    {
+        return __('Telnyx', 'ringwell');
+    }
+
+    public function fields(): array
+    {
+        return [
+            new Field(
+                self::PUBLIC_KEY,
+                __('Public key', 'ringwell'),
+                __('In the Telnyx portal: Account, Keys and credentials, Public key. Only Telnyx can sign what it opens.', 'ringwell'),
+                isRequired: true,
+                pattern: '#^[A-Za-z0-9+/]{43}=$#D',
+            ),
+        ];
+    }
+
+    public function steps(): array
+    {
+        return [
+            new SetupStep(
+                __('Copy the public key', 'ringwell'),
+                __('In the Telnyx portal open Account, Keys and credentials, Public key, and copy it into the field above.', 'ringwell'),
+            ),
+            new SetupStep(
+                __('Paste our address there', 'ringwell'),
+                __('In the Voice API application (or SIP connection) of your numbers it goes into the webhook address; as API version choose 2. Where another program gets its events there already, let it pass them on.', 'ringwell'),
+                '{events_url}',
+            ),
+            new SetupStep(
+                __('Ring one of your numbers', 'ringwell'),
+                __('This page turns green by itself when the first event has come.', 'ringwell'),
+            ),
+        ];
+    }
+
+    public function methods(): array
+    {
+        return ['POST'];
+    }
+
+    /**
+     * Ed25519 over "timestamp|body". How old the timestamp is makes no difference: a repeat changes nothing here, and an event that
+     * Telnyx sends again after the site was down is welcome.
+     */
+    public function authenticate(PbxEvent $event, Connection $connection): bool
+    {
+        $key = base64_decode($connection->settings[self::PUBLIC_KEY] ?? '', true);
+        $signature = base64_decode($event->header('telnyx-signature-ed25519'), true);
+        if ($key === false || $signature === false || strlen($key) !== SODIUM_CRYPTO_SIGN_PUBLICKEYBYTES || strlen($signature) !== SODIUM_CRYPTO_SIGN_BYTES) {
+            return false;
+        }
+
+        return sodium_crypto_sign_verify_detached($signature, "{$event->header('telnyx-timestamp')}|{$event->body}", $key);
+    }
+
+    public function parse(PbxEvent $event, Connection $connection): array
+    {
+        $json = json_decode($event->body, true, self::JSON_DEPTH);
+
+        return is_array($json) ? TelnyxNews::read((new Said($json))->part('data')) : throw new Unreadable('body');
+    }
+
+    public function success(PbxEvent $event): Reply
+    {
+        return new Reply(200, ['ok' => true]);
+    }
+
+    public function refusal(Refused $why, string $field = ''): Reply
+    {
+        return Reply::refusal($why, $field === '' ? [] : ['field' => $field]);
+    }
+
+    public function hiddenFields(): array
+    {
+        return [];
+    }
+
+    public function proof(): Proof
+    {
+        return Proof::Vectors;
+    }
+
+    public function provenWith(): string
+    {
+        return __('Telnyx\'s own test key and its program library', 'ringwell');
+    }
+}

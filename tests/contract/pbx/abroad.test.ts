@@ -1,0 +1,112 @@
+/**
+ * @jest-environment node
+ */
+import { createPrivateKey, sign } from 'node:crypto';
+import fc from 'fast-check';
+import Telnyx from 'telnyx';
+import { getExpectedTwilioSignature, validateRequest } from 'twilio';
+import { askPhp } from './php';
+
+/*
+ * What Twilio's and Telnyx's own libraries sign and believe, our adapters believe, and nothing else.
+ */
+
+const TOKEN = 'a-token-of-twilio';
+const URL =
+	'https://clinic.example/wp-json/ringwell/v1/connections/5/events/abc/status';
+
+/** A key pair that Telnyx's library is tested with. */
+const PUBLIC_KEY = '+7E99DXiiQXvceNX4nHm3Lbm5mqPWad5RhDr2ufuCik=';
+const SEED = Buffer.from(
+	'p68GNpDl9oAQohBiK0MEOFIjxnoFnz0uGGeJqxQ5PSb7sT30NeKJBe9x41ficebctubmao9Zp3lGEOva5+4KKQ==',
+	'base64'
+).subarray( 0, 32 );
+const PRIVATE_KEY = createPrivateKey( {
+	key: Buffer.concat( [
+		Buffer.from( '302e020100300506032b657004220420', 'hex' ),
+		SEED,
+	] ),
+	format: 'der',
+	type: 'pkcs8',
+} );
+
+const RUNS = 60;
+
+/** Field names as Twilio has them; values may be anything that a caller's name can hold. */
+const forms = fc.dictionary(
+	fc.constantFrom( 'CallSid', 'From', 'To', 'CallStatus', 'CallerName' ),
+	fc.string( { unit: 'binary', maxLength: 30 } ),
+	{ minKeys: 1, noNullPrototype: true }
+);
+
+test( 'what Twilio’s library signs is believed, and what was changed afterwards is not', async () => {
+	const sent = fc.sample( forms, RUNS ).map( ( fields ) => ( {
+		fields,
+		body: new URLSearchParams( fields ).toString(),
+		signature: getExpectedTwilioSignature( TOKEN, URL, fields ),
+	} ) );
+	const ask = ( change: ( body: string ) => string ) =>
+		askPhp< boolean[] >( {
+			do: 'authenticate',
+			adapter: 'twilio',
+			secrets: { auth_token: TOKEN },
+			events: sent.map( ( { body, signature } ) => ( {
+				path: '/status',
+				body: change( body ),
+				headers: { 'x-twilio-signature': signature },
+				url: URL,
+			} ) ),
+		} );
+
+	expect(
+		sent.every( ( { fields, signature } ) =>
+			validateRequest( TOKEN, signature, URL, fields )
+		)
+	).toBe( true );
+	expect( await ask( ( body ) => body ) ).toEqual( sent.map( () => true ) );
+	expect( await ask( ( body ) => `${ body }&To=1` ) ).toEqual(
+		sent.map( () => false )
+	);
+} );
+
+test( 'what Telnyx’s library takes is believed, and what it refuses is not', async () => {
+	const telnyx = new Telnyx( { apiKey: 'KEY', publicKey: PUBLIC_KEY } );
+	const timestamp = String( Math.floor( Date.now() / 1000 ) );
+	const bodies = fc
+		.sample( fc.string( { unit: 'grapheme', maxLength: 40 } ), RUNS )
+		.map( ( text ) =>
+			JSON.stringify( {
+				data: { event_type: 'call.hangup', id: text },
+			} )
+		);
+	const events = bodies.map( ( body, index ) => ( {
+		// Each third one is changed on the way.
+		body: index % 3 === 0 ? `${ body } ` : body,
+		headers: {
+			'telnyx-timestamp': timestamp,
+			'telnyx-signature-ed25519': sign(
+				null,
+				Buffer.from( `${ timestamp }|${ body }` ),
+				PRIVATE_KEY
+			).toString( 'base64' ),
+		},
+	} ) );
+	const theirs = await Promise.all(
+		events.map( ( { body, headers } ) =>
+			telnyx.webhooks.unwrap( body, { headers } ).then(
+				() => true,
+				() => false
+			)
+		)
+	);
+	const ours = await askPhp< boolean[] >( {
+		do: 'authenticate',
+		adapter: 'telnyx',
+		settings: { public_key: PUBLIC_KEY },
+		secrets: {},
+		events,
+	} );
+
+	expect( theirs ).toEqual( bodies.map( ( _, index ) => index % 3 !== 0 ) );
+	expect( ours ).toEqual( theirs );
+} );
