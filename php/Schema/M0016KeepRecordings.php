@@ -33,11 +33,11 @@ final class M0016KeepRecordings implements Migration
             next_try_at bigint(20) DEFAULT NULL,
             fault varchar(32) NOT NULL DEFAULT '',
             PRIMARY KEY  (id),
-            UNIQUE KEY one (call_id,connection_id,recording_key),
+            UNIQUE KEY of_call (call_id,connection_id,recording_key),
             KEY next_try (next_try_at),
             KEY by_key (recording_key),
-            KEY stored (kept,stored_at),
-            KEY file (file)
+            KEY kept_since (kept,stored_at),
+            KEY by_file (file)
             SQL,
         // One row for each time that somebody began to listen. heard_from, heard_to: seconds, as far as the player tells.
         'recording_listens' => <<<'SQL'
