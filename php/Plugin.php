@@ -67,6 +67,7 @@ final class Plugin
             new Source\SourceRoutes($this->services),
             new Source\GroupRoutes($this->services),
             new Pbx\ConnectionRoutes($this->services),
+            new Pbx\Pull\PullRoutes($this->services),
             new Pbx\EventRoute($this->services),
             new Call\CallRoutes($this->services),
             new Recording\RecordingRoutes($this->services),

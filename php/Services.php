@@ -287,10 +287,48 @@ final class Services
             $this->connections(),
             $this->phoneSystems(),
             $this->callRecorder(),
+            $this->learnt(),
             $this->connectionLog(),
             $this->settings(),
             $this->clock,
         );
+    }
+
+    public function pulls(): Pbx\Pull\PullStore
+    {
+        return $this->once(Pbx\Pull\PullStore::class, fn () => new Pbx\Pull\PullStore($this->db()));
+    }
+
+    public function pullDesk(): Pbx\Pull\PullDesk
+    {
+        return $this->once(Pbx\Pull\PullDesk::class, fn () => new Pbx\Pull\PullDesk(
+            $this->pulls(),
+            $this->connections(),
+            $this->phoneSystems(),
+            $this->callRecorder(),
+            $this->learnt(),
+            $this->connectionLog(),
+            wp_timezone(),
+            Pbx\WpHttp::forConnection(...),
+            static fn (int $milliseconds) => usleep($milliseconds * 1000),
+            $this->clock,
+        ));
+    }
+
+    public function keyCheck(): Pbx\Pull\KeyCheck
+    {
+        return new Pbx\Pull\KeyCheck($this->pulls(), $this->pullDesk(), $this->phoneSystems(), $this->connectionLog(), Pbx\WpHttp::forConnection(...), $this->clock);
+    }
+
+    /** What connections were seen to do by themselves. */
+    public function learnt(): Pbx\Learnt
+    {
+        return $this->once(Pbx\Learnt::class, fn () => new Pbx\Learnt($this->db()));
+    }
+
+    public function connectionWatch(): Pbx\Watch
+    {
+        return new Pbx\Watch($this->connectionLog(), $this->inboxRows(), $this->pulls(), $this->learnt(), new Call\CallRhythm($this->db()), wp_timezone());
     }
 
     public function eventDoor(): Pbx\EventDoor

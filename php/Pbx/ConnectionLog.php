@@ -20,6 +20,8 @@ final class ConnectionLog
     public const UNREADABLE = 'unreadable';
     public const EVENT_FAILED = 'event_failed';
     public const CLOCK_OFF = 'clock_off';
+    /** A pull found what events had missed; the detail says how many calls. */
+    public const REPAIRED = 'pull_repaired';
 
     /** Codes that mean that events are turned away. */
     public const REFUSALS = [self::WRONG_ADDRESS, self::WRONG_SIGNATURE, self::SWITCHED_OFF, self::SECRETS_LOST, self::TOO_LARGE, self::TOO_MANY];

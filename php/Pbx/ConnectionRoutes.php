@@ -107,6 +107,8 @@ final class ConnectionRoutes implements Routes
         }
         $enabled = is_bool($message['enabled'] ?? null) ? $message['enabled'] : $connection->isEnabled;
         $this->services->connections()->update($connection->id, $form->name, $enabled, $form->settings, $form->secrets);
+        $this->services->learnt()->forgetClock($connection->id);
+        $this->services->pullDesk()->restart($connection->id);
 
         return $this->one($request);
     }

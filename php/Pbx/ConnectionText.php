@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
+use Ringwell\Pbx\Pull\PullText;
+
 /** What connections, their lights, logs and events say to a person: what happened, then what to do. */
 final class ConnectionText
 {
@@ -22,8 +24,16 @@ final class ConnectionText
             ConnectionLog::TOO_MANY => __('More events came in one day than any clinic has calls. Further ones are turned away until midnight UTC.', 'ringwell'),
             ConnectionLog::UNREADABLE => self::unreadable($detail),
             ConnectionLog::EVENT_FAILED => __('Some events could not be worked on, even after several tries. They are kept; see the last events.', 'ringwell'),
-            ConnectionLog::CLOCK_OFF => self::clockOff((int) $detail),
-            default => __('Something unexpected happened.', 'ringwell'),
+            ConnectionLog::CLOCK_OFF => ClockText::of((int) $detail),
+            ConnectionLog::REPAIRED => sprintf(
+                /* translators: %s: "3 calls that events had missed" */
+                __('The list of calls of the phone system told of %s.', 'ringwell'),
+                PullText::repaired((int) $detail),
+            ),
+            Light::PULLED => __('Calls are fetched from the phone system every ten minutes.', 'ringwell'),
+            Light::EVENTS_MISSING => __('Events don\'t arrive: for a day calls have been found by asking alone. Compare the address in the phone system with the one here.', 'ringwell'),
+            Light::SILENT => self::silent((int) $detail),
+            default => PullText::isOne($code) ? PullText::of($code, $detail) : __('Something unexpected happened.', 'ringwell'),
         };
     }
 
@@ -76,14 +86,12 @@ final class ConnectionText
         );
     }
 
-    private static function clockOff(int $minutes): string
+    private static function silent(int $minutes): string
     {
-        return $minutes === 0
-            ? __('The clock of the phone system is wrong. Set it by NTP.', 'ringwell')
-            : sprintf(
-                /* translators: %d: minutes */
-                __('The clock of the phone system was off by %d minutes. Set it by NTP.', 'ringwell'),
-                abs($minutes),
-            );
+        return sprintf(
+            /* translators: %s: "3 hours" */
+            __('No call for %s, though calls usually come at these hours. Ring one of your numbers to check.', 'ringwell'),
+            Span::of($minutes),
+        );
     }
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
+use Ringwell\Pbx\Pull\PullView;
 use Ringwell\Services;
 use Ringwell\Time;
 
@@ -21,13 +22,14 @@ final class ConnectionView
     public function rows(array $connections): array
     {
         $now = $this->services->clock()->now();
-        $logged = $this->services->connectionLog()->since($now - Time::DAY);
-        $failures = $this->services->inboxRows()->failures();
+        $signsOf = $this->services->connectionWatch()->signs($now);
+        $pullView = new PullView($this->services->pullDesk(), $this->services->keyCheck(), $now);
         $summaries = $this->services->inboxRows()->lastSummaries();
         $paths = $this->services->connections()->pathSecrets(array_map(static fn (Connection $connection): int => $connection->id, $connections));
 
-        return array_map(function (Connection $connection) use ($now, $logged, $failures, $summaries, $paths): array {
-            $light = Light::of($connection, $logged[$connection->id] ?? [], $failures[$connection->id] ?? 0, $now);
+        return array_map(function (Connection $connection) use ($now, $signsOf, $pullView, $summaries, $paths): array {
+            $signs = $signsOf($connection->id);
+            $light = Light::of($connection, $signs, $now);
             $adapter = $this->services->phoneSystems()->find($connection->adapter);
             $url = self::eventsUrl($connection->id, $paths[$connection->id] ?? null);
 
@@ -42,9 +44,12 @@ final class ConnectionView
                 'events_url' => $url,
                 'steps' => array_map(static fn (SetupStep $step): array => $step->toArray($url), $this->steps($connection, $adapter, $url)),
                 'light' => $light->colour,
-                'light_text' => ConnectionText::of($light->code),
+                'light_text' => ConnectionText::of($light->code, $light->detail),
                 'last_event_at' => Time::isoOrNull($connection->lastEventAt),
                 'last_event_text' => $this->lastEvent($connection, $summaries[$connection->id] ?? null, $now),
+                'pull' => $adapter instanceof PullsCalls ? $pullView->pull($connection, $signs->pulls) : null,
+                'check' => $adapter instanceof ChecksKeys ? $pullView->check($connection, $signs->pulls) : null,
+                'proof' => $adapter instanceof SaysProof ? ProofText::of($adapter) : '',
             ];
         }, $connections);
     }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
+use Ringwell\Privacy\Hooks as Hourly;
 use Ringwell\Services;
 
 /** The minute's work: what the door could not finish, and tidying up. */
@@ -22,6 +23,8 @@ final class Hooks
         $chores->add(self::WORK, 'events', static function () use ($services): void {
             $services->inbox()->work(self::ROWS_A_RUN);
         }, isOften: true);
+        $chores->add(self::WORK, 'pulls', static fn () => $services->pullDesk()->run(), isOften: true);
+        $chores->add(Hourly::FORGET, 'habits of connections', static fn () => $services->connectionWatch()->learn($services->clock()->now()));
         $chores->add(self::WORK, 'old events', static fn () => $services->inbox()->tidy(), isOften: true);
         register_activation_hook(RINGWELL_FILE, self::schedule(...));
         // Updates and copied sites never run the activation hook.

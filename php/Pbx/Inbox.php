@@ -29,6 +29,7 @@ final class Inbox
         private readonly ConnectionStore $connections,
         private readonly AdapterRegistry $adapters,
         private readonly CallRecorder $recorder,
+        private readonly Learnt $learnt,
         private readonly ConnectionLog $log,
         private readonly Settings $settings,
         private readonly Clock $clock,
@@ -99,8 +100,8 @@ final class Inbox
         try {
             $events = $adapter->parse($row['event'], $connection);
             foreach ($events as $event) {
-                $this->recorder->apply($connection->id, $event, $row['received_at']);
-                $this->checkClock($connection, $event, $row['received_at']);
+                $ahead = $this->learnClock($connection, $event, $row['received_at']);
+                $this->recorder->apply($connection->id, $event, $row['received_at'], ahead: $ahead);
             }
             $this->rows->done($id, array_map($this->summary(...), $events));
             $this->connections->heard($connection->id, $row['received_at']);
@@ -123,15 +124,18 @@ final class Inbox
         $this->recorder->closeForgotten();
     }
 
-    private function checkClock(Connection $connection, CallEvent $event, int $receivedAt): void
+    /** @return int by how much its clock is known to be ahead of ours */
+    private function learnClock(Connection $connection, CallEvent $event, int $receivedAt): int
     {
         if ($event->at === null || $event->direction === Direction::Unknown) {
-            return;
+            return $this->learnt->ahead($connection->id);
         }
         $off = $event->at - $receivedAt;
         if (abs($off) > self::CLOCK_TOLERANCE) {
             $this->log->write($connection->id, 'warning', ConnectionLog::CLOCK_OFF, (string) intdiv($off, Time::MINUTE));
         }
+
+        return $this->learnt->heard($connection->id, $event->at, $receivedAt);
     }
 
     /** @return array<string, string> */

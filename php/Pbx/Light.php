@@ -6,25 +6,30 @@ namespace Ringwell\Pbx;
 
 use Ringwell\Time;
 
-/** The light of a connection: do its calls arrive? Pure; the code is turned into words by LightText. */
+/** The light of a connection: do its calls arrive? Pure; the code and its detail are turned into words by ConnectionText. */
 final class Light
 {
+    public const PULLED = 'pulled';
+    public const SILENT = 'silent';
+    public const EVENTS_MISSING = 'events_missing';
+
     private const QUIET_AFTER = 3 * Time::DAY;
+    /** An error that passes by itself is told when it does not. */
+    private const TELL_AFTER_TRIES = 3;
+    private const PULLED_LATELY = 3 * Time::HOUR;
 
     private function __construct(
         /** @var 'green'|'yellow'|'red'|'grey' */
         public readonly string $colour,
         public readonly string $code,
+        public readonly string $detail = '',
     ) {
     }
 
-    /**
-     * @param array<string, int> $logged   code => when last, of the last day
-     * @param int                $failures events that were given up
-     */
-    public static function of(Connection $connection, array $logged, int $failures, int $now): self
+    public static function of(Connection $connection, Signs $signs, int $now): self
     {
-        $refusal = self::refusal($connection, $logged);
+        $refusal = self::refusal($connection, $signs->logged);
+        $failure = $signs->pulls->failure();
 
         return match (true) {
             ! $connection->isEnabled => new self('grey', ConnectionLog::SWITCHED_OFF),
@@ -32,12 +37,39 @@ final class Light
             // Anybody can knock with a wrong secret in the address; that alone is no alarm.
             $refusal === ConnectionLog::WRONG_ADDRESS => new self('yellow', $refusal),
             $refusal !== null => new self('red', $refusal),
-            $connection->lastEventAt === null => new self('grey', 'waiting'),
-            $failures > 0 => new self('yellow', ConnectionLog::EVENT_FAILED),
-            isset($logged[ConnectionLog::CLOCK_OFF]) => new self('yellow', ConnectionLog::CLOCK_OFF),
+            $failure?->isForGood() === true => new self('red', $failure->code, $failure->detail),
+            $failure !== null && ($failure->times >= self::TELL_AFTER_TRIES || $connection->lastEventAt === null) => new self('yellow', $failure->code, $failure->detail),
+            $connection->lastEventAt === null => self::withoutEvents($signs, $now),
+            $signs->failures > 0 => new self('yellow', ConnectionLog::EVENT_FAILED),
+            $signs->clock()->isOff() => new self('yellow', ConnectionLog::CLOCK_OFF, (string) (int) round((int) $signs->clock()->ahead() / Time::MINUTE)),
+            self::areEventsMissing($connection->lastEventAt, $signs, $now) => new self('yellow', self::EVENTS_MISSING),
+            $signs->silentSince !== null => self::silent($signs, $now),
             $connection->lastEventAt < $now - self::QUIET_AFTER => new self('yellow', 'quiet'),
             default => new self('green', 'arriving'),
         };
+    }
+
+    /** Some phone systems send none, and all of their calls are fetched. */
+    private static function withoutEvents(Signs $signs, int $now): self
+    {
+        $isPulled = ($signs->pulls->pulledAt() ?? 0) > $now - self::PULLED_LATELY;
+
+        return match (true) {
+            ! $isPulled => new self('grey', 'waiting'),
+            $signs->silentSince !== null => self::silent($signs, $now),
+            default => new self('green', self::PULLED),
+        };
+    }
+
+    private static function silent(Signs $signs, int $now): self
+    {
+        return new self('yellow', self::SILENT, (string) intdiv($now - (int) $signs->silentSince, Time::MINUTE));
+    }
+
+    /** Events came once; for a day now there were calls, and pulls alone have told of them. */
+    private static function areEventsMissing(int $lastEventAt, Signs $signs, int $now): bool
+    {
+        return $lastEventAt < $now - Time::DAY && ($signs->pulls->repair()->repairedAt ?? 0) > $now - Time::DAY;
     }
 
     /**

@@ -47,15 +47,14 @@ final class Needs
     /** @return list<Need> */
     private function connections(int $now): array
     {
-        $logged = $this->services->connectionLog()->since($now - Time::DAY);
-        $failures = $this->services->inboxRows()->failures();
+        $signsOf = $this->services->connectionWatch()->signs($now);
         $needs = [];
         foreach ($this->services->connections()->all() as $connection) {
-            $light = Light::of($connection, $logged[$connection->id] ?? [], $failures[$connection->id] ?? 0, $now);
+            $light = Light::of($connection, $signsOf($connection->id), $now);
             if ($light->colour === 'red' || $light->colour === 'yellow') {
                 $needs[] = [
                     'code' => "connection_{$light->code}",
-                    'text' => "{$connection->name}: " . ConnectionText::of($light->code),
+                    'text' => "{$connection->name}: " . ConnectionText::of($light->code, $light->detail),
                     'since' => Time::isoOrNull($connection->lastEventAt),
                     'button' => __('Look at the connection', 'ringwell'),
                     'path' => "connections/{$connection->id}",

@@ -17,6 +17,11 @@ if (! function_exists('__')) {
         return __($text, $domain);
     }
 
+    function _n(string $one, string $many, int $count, string $domain): string
+    {
+        return __($count === 1 ? $one : $many, $domain);
+    }
+
     function rest_validate_request_arg(mixed $value, WP_REST_Request $request, string $name): bool
     {
         return true;

@@ -70,6 +70,8 @@ final class RightsTest extends TestCase
         'connections/7/secret' => ['POST' => self::MANAGE],
         'connections/7/log' => ['GET' => self::MANAGE],
         'connections/7/events' => ['GET' => self::MANAGE],
+        'connections/7/check' => ['POST' => self::MANAGE],
+        'connections/7/pull' => ['POST' => self::MANAGE],
         'settings' => ['GET' => self::MANAGE, 'PUT' => self::MANAGE],
         'settings/sight' => ['GET' => self::MANAGE],
         'speed' => ['GET' => self::MANAGE, 'POST' => self::MANAGE],

@@ -212,6 +212,7 @@ final class InboxTest extends TestCase
             $this->services->connections(),
             new AdapterRegistry([...$this->services->phoneSystems()->all(), $more]),
             $this->services->callRecorder(),
+            $this->services->learnt(),
             $this->services->connectionLog(),
             $this->services->settings(),
             $this->clock,

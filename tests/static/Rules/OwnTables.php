@@ -29,6 +29,7 @@ final class OwnTables implements Rule
         'page_views' => 'Visit',
         'connections' => 'Pbx',
         'connection_log' => 'Pbx',
+        'connection_pulls' => 'Pbx',
         'inbox' => 'Pbx',
         'recordings' => 'Recording',
         'recording_listens' => 'Recording',
