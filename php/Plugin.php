@@ -71,6 +71,7 @@ final class Plugin
             new Pbx\EventRoute($this->services),
             new Call\CallRoutes($this->services),
             new Recording\RecordingRoutes($this->services),
+            new Call\ErasureRoute($this->services),
             new Recording\LinkRoutes($this->services),
             new Recording\LinkDoorRoute($this->services),
             new Recording\UploadRoute($this->services),

@@ -368,6 +368,16 @@ final class Services
         return $this->once(Call\ErasedCalls::class, fn () => new Call\ErasedCalls($this->db(), (new Privacy\ErasureKeyStore())->key(...)));
     }
 
+    public function callEraser(): Call\CallEraser
+    {
+        return new Call\CallEraser(
+            $this->calls(),
+            $this->erasedCalls(),
+            [$this->attributor(), new Pbx\RawErasure($this->inboxRows(), $this->connections(), $this->phoneSystems())],
+            $this->clock,
+        );
+    }
+
     public function dialledNumbers(): Number\DialledNumbers
     {
         return $this->once(Number\DialledNumbers::class, fn () => new Number\DialledNumbers($this->db()));

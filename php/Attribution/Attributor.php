@@ -5,17 +5,22 @@ declare(strict_types=1);
 namespace Ringwell\Attribution;
 
 use Ringwell\Call\Call;
+use Ringwell\Call\CallErased;
 use Ringwell\Call\CallListener;
 use Ringwell\Call\Direction;
+use Ringwell\Call\ErasedCall;
 use Ringwell\Lease\ExposureLog;
 use Ringwell\Lease\TiedCalls;
 use Ringwell\Number\Role;
 use Ringwell\Number\RoleHistory;
+use Ringwell\Time;
 use Ringwell\Visit\VisitStore;
 
 /** Ties each inbound call to a visit, a source or nobody; again whenever the call changes, always to the same answer. */
-final class Attributor implements CallListener
+final class Attributor implements CallListener, CallErased
 {
+    private const WHOLE_SECONDS = 2 * Time::SECOND;
+
     public function __construct(
         private readonly AttributionStore $attributions,
         private readonly RoleHistory $roles,
@@ -43,13 +48,20 @@ final class Attributor implements CallListener
         );
     }
 
+    public function callErased(ErasedCall $call): void
+    {
+        $this->attributions->remove($call->id);
+    }
+
     private function decide(Call $call): Answer
     {
         if ($call->numberId === null) {
             return FirstRules::decide(null, null, $call->startedAt, $call->isLate);
         }
-        // A phone system's clock shows whole seconds, so a call may seem to come just before its number did.
-        $role = $this->roles->at($call->numberId, $call->startedAt) ?? $this->roles->at($call->numberId, $call->heardAt);
+        // A phone system's clock shows whole seconds, so a call may seem to come just before its number did. One that a list
+        // tells of days later is as old as it says.
+        $role = $this->roles->at($call->numberId, $call->startedAt)
+            ?? $this->roles->at($call->numberId, min($call->heardAt, $call->startedAt + self::WHOLE_SECONDS));
         $mayHaveViewers = ! in_array($role?->name, [null, Role::STATIC, Role::DEFAULT, Role::SITE], true);
         $viewer = $mayHaveViewers ? $this->exposures->lastViewer(
             $call->numberId,

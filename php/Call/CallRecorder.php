@@ -11,6 +11,8 @@ use Ringwell\Time;
 /** Makes calls of events: one call for each of a phone system's conversations, whatever order they come in. */
 final class CallRecorder
 {
+    /** No list is asked for calls that are older. */
+    private const HELD_FOR = 14 * Time::DAY;
     /** After this long without a word an open call is over: its end got lost. */
     private const FORGOTTEN_AFTER = 4 * Time::HOUR;
 
@@ -72,9 +74,10 @@ final class CallRecorder
         return new Applied($what, $call->direction->isShown() ? $call->id : null);
     }
 
-    /** Reports that waited in vain for the counting connection's count now. */
+    /** Reports that waited in vain for the counting connection's count now; what waited too long for a list goes. */
     public function settleWaiting(int $limit = 50): void
     {
+        $this->calls->dropHeld($this->clock->now() - self::HELD_FOR, $limit);
         foreach ($this->twins->settleWaiting($this->clock->now(), $limit) as $id) {
             $this->settled($id);
         }

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Call;
 
 use Ringwell\Db\Connection;
+use Ringwell\Db\Retry;
 use Ringwell\Db\Where;
 
 /** Calls and their legs. Periods are [from, to) in UTC milliseconds by the calls' start. */
@@ -152,6 +153,35 @@ final class CallStore
             'answered_at' => $int($row['answered_at']),
             'ended_at' => $int($row['ended_at']),
         ], $this->db->rows('SELECT * FROM {call_legs} WHERE call_id IN (' . Where::marks(count($ids)) . ') ORDER BY started_at, id', $ids));
+    }
+
+    /** @return list<ErasedCall> also those that are kept back */
+    public function ofCaller(string $caller, int $limit): array
+    {
+        return array_map(ErasedCall::fromRow(...), $this->db->rows('SELECT * FROM {calls} WHERE caller = %s ORDER BY id LIMIT %d', [$caller, $limit]));
+    }
+
+    /** @return list<ErasedCall> a call and other connections' reports of it */
+    public function withTwins(int $id): array
+    {
+        return array_map(ErasedCall::fromRow(...), [
+            ...$this->db->rows('SELECT * FROM {calls} WHERE twin_of = %d', [$id]),
+            ...$this->db->rows('SELECT * FROM {calls} WHERE id = %d', [$id]),
+        ]);
+    }
+
+    public function forget(int $id): void
+    {
+        Retry::transaction($this->db, function () use ($id): void {
+            $this->db->run('DELETE FROM {call_legs} WHERE call_id = %d', [$id]);
+            $this->db->run('DELETE FROM {calls} WHERE id = %d', [$id]);
+        });
+    }
+
+    /** What nobody confirmed in that time was no call. */
+    public function dropHeld(int $before, int $limit): void
+    {
+        $this->db->run("DELETE FROM {calls} WHERE direction = 'held' AND heard_at < %d ORDER BY heard_at LIMIT %d", [$before, $limit]);
     }
 
     /** @return list<int> calls that are still open though nothing has been heard of them since */

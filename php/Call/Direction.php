@@ -21,6 +21,12 @@ enum Direction: string
     /** Another connection reported the same call: that one counts, this one adds what it lacks. */
     case Twin = 'twin';
 
+    /** Whether it may be shown yet: its row waits for more. */
+    public function isOpen(): bool
+    {
+        return in_array($this, [self::Unknown, self::Held, self::Waiting], true);
+    }
+
     /** Whether lists and reports know this call at all. */
     public function isShown(): bool
     {

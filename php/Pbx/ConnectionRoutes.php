@@ -123,6 +123,7 @@ final class ConnectionRoutes implements Routes
 
         return new \WP_REST_Response(['deleted' => true]);
     }
+        $this->services->countingConnection()->release($connection->id);
 
     private function rotate(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
     {

@@ -171,6 +171,24 @@ final class InboxStore
             'event' => $packed === null ? null : PbxEvent::unpack($packed),
         ];
     }
+    public function remove(int $id): void
+    {
+        $this->db->run('DELETE FROM {inbox} WHERE id = %d', [$id]);
+    }
+
+    /** @return list<array{id: int, event: ?PbxEvent}> what came in that time, both ends among it, by id */
+    public function between(int $connectionId, int $from, int $to, int $after, int $limit): array
+    {
+        return array_map(function (array $row): array {
+            $packed = $this->box->open((string) $row['body']);
+
+            return ['id' => (int) $row['id'], 'event' => $packed === null ? null : PbxEvent::unpack($packed)];
+        }, $this->db->rows(
+            'SELECT id, body FROM {inbox} WHERE connection_id = %d AND received_at BETWEEN %d AND %d AND id > %d ORDER BY id LIMIT %d',
+            [$connectionId, $from, $to, $after, $limit],
+        ));
+    }
+
 
     /** @return list<array<string, string>> */
     private static function summary(?string $json): array

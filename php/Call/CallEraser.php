@@ -1,0 +1,59 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Call;
+
+use Ringwell\Clock;
+
+/**
+ * Erases a patient's calls with all that hangs on them. What stays is a keyed hash of each, so that no event, replay or
+ * list brings it back (ErasedCalls).
+ */
+final class CallEraser
+{
+    private const AT_ONCE = 50;
+
+    /** @param list<CallErased> $rooms that keep something of calls */
+    public function __construct(
+        private readonly CallStore $calls,
+        private readonly ErasedCalls $erased,
+        private readonly array $rooms,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    /**
+     * All calls of a call's caller, also those that are kept back; only the call itself where the caller is hidden.
+     *
+     * @return int how many reports of calls were erased
+     */
+    public function eraseCallerOf(Call $call): int
+    {
+        if ($call->caller === null) {
+            return $this->erase($this->calls->withTwins($call->id));
+        }
+        $erased = 0;
+        do {
+            $batch = $this->calls->ofCaller($call->caller, self::AT_ONCE);
+            $erased += $this->erase($batch);
+        } while ($batch !== []);
+
+        return $erased;
+    }
+
+    /** @param list<ErasedCall> $calls */
+    private function erase(array $calls): int
+    {
+        foreach ($calls as $call) {
+            // First of all: from here on nothing that is still under way can write the call anew.
+            $this->erased->add($call->connectionId, $call->vendorKey, $this->clock->now());
+            foreach ($this->rooms as $room) {
+                $room->callErased($call);
+            }
+            $this->calls->forget($call->id);
+        }
+
+        return count($calls);
+    }
+}
