@@ -124,6 +124,11 @@ export const parts: Part[] = [
 		'tests/fast-door/places.ts',
 		'tests/fast-door/opcache.ts',
 	] ),
+	nodeTests( 'Calls through a real Asterisk', 'pbx', [
+		'tests/pbx/calls.ts',
+		'tests/pbx/options.ts',
+		'tests/pbx/site-down.ts',
+	] ),
 	nodeTests( 'Playground with PHP 8.1', 'playground', [
 		'tests/playground/smoke.ts',
 	] ),

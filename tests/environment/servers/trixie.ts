@@ -1,16 +1,6 @@
-import {
-	existsSync,
-	mkdirSync,
-	readdirSync,
-	readFileSync,
-	renameSync,
-	rmSync,
-	writeFileSync,
-} from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isDebian, privateApt } from '../apt';
-import { withLock } from '../lock';
-import { cacheDir } from '../paths';
+import { debianRoot } from '../debianRoot';
 import { run } from '../processes';
 import type { MariaDbProgram } from './mariadb';
 import { asRoot } from './root';
@@ -30,41 +20,33 @@ const SYSTEM_TABLES = [
  * is the default: a transaction that writes a row which another one changed since its first read gets error 1020.
  */
 export async function mariaDbOfTrixie(): Promise< MariaDbProgram > {
-	const root = await unpacked();
-	const usr = join( root, 'usr' );
+	const root = await debianRoot( [ 'mariadb', 'trixie' ], 'trixie', [
+		'mariadb-server-core',
+	] );
+	const usr = join( root.dir, 'usr' );
 	const share = join( usr, 'share/mariadb' );
-	const libraries = readdirSync( join( usr, 'lib' ) )
-		.filter( ( name ) => name.endsWith( '-linux-gnu' ) )
-		.map( ( name ) => join( usr, 'lib', name ) );
-	const loader = [ join( usr, 'lib64' ), ...libraries ]
-		.flatMap( ( dir ) =>
-			existsSync( dir )
-				? readdirSync( dir ).map( ( name ) => join( dir, name ) )
-				: []
-		)
-		.find( ( file ) => /\/ld-linux[^/]*\.so\.\d$/.test( file ) );
-	if ( loader === undefined ) {
-		throw new Error( `${ root } holds no loader.` );
-	}
+	const server = root.command( 'usr/sbin/mariadbd' );
 	const args = [
-		'--library-path',
-		libraries.join( ':' ),
-		join( usr, 'sbin/mariadbd' ),
+		...server.args,
 		'--no-defaults',
 		`--basedir=${ usr }`,
 		`--lc-messages-dir=${ share }`,
 		`--character-sets-dir=${ join( share, 'charsets' ) }`,
 		`--plugin-dir=${ join( usr, 'lib/mysql/plugin' ) }`,
 	];
-	const said = await run( loader, [ ...args.slice( 0, 4 ), '--version' ] );
+	const said = await run( server.command, [
+		...server.args,
+		'--no-defaults',
+		'--version',
+	] );
 	const version = /(\d+\.\d+\.\d+)/.exec( said )?.[ 1 ] ?? 'unknown';
 	return {
 		version,
-		command: loader,
+		command: server.command,
 		args,
 		install: async ( dataDir ) => {
 			await run(
-				loader,
+				server.command,
 				[
 					...args,
 					...asRoot( '--user=root' ),
@@ -88,48 +70,4 @@ export async function mariaDbOfTrixie(): Promise< MariaDbProgram > {
 			);
 		},
 	};
-}
-
-/** mariadb-server-core and all it depends on: apt is told that nothing is installed, so it fetches the lot. */
-async function unpacked(): Promise< string > {
-	const dir = cacheDir( 'mariadb', 'trixie' );
-	await withLock( `${ dir }.lock`, async () => {
-		if ( existsSync( dir ) ) {
-			return;
-		}
-		if ( ! isDebian() ) {
-			throw new Error( 'MariaDB 11.8 comes from Debian packages.' );
-		}
-		const scratch = `${ dir }.scratch`;
-		const part = `${ dir }.part`;
-		for ( const folder of [ scratch, part ] ) {
-			rmSync( folder, { recursive: true, force: true } );
-			mkdirSync( folder, { recursive: true } );
-		}
-		writeFileSync( join( scratch, 'status' ), '' );
-		const apt = [
-			...( await privateApt( 'trixie', scratch ) ),
-			'-o',
-			`Dir::State::status=${ join( scratch, 'status' ) }`,
-			'-o',
-			'APT::Install-Recommends=false',
-		];
-		await run( 'apt-get', [ ...apt, 'update' ] );
-		await run( 'apt-get', [
-			...apt,
-			'install',
-			'--download-only',
-			'--yes',
-			'mariadb-server-core',
-		] );
-		const archives = join( scratch, 'cache/archives' );
-		for ( const file of readdirSync( archives ) ) {
-			if ( file.endsWith( '.deb' ) ) {
-				await run( 'dpkg-deb', [ '-x', join( archives, file ), part ] );
-			}
-		}
-		rmSync( scratch, { recursive: true, force: true } );
-		renameSync( part, dir );
-	} );
-	return dir;
 }

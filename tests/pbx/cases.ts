@@ -1,0 +1,149 @@
+import {
+	asksFirst,
+	givesUp,
+	handsOn,
+	HIDDEN,
+	isBusy,
+	isLeftAlone,
+	isRefused,
+	listens,
+	takes,
+	takesAndHangsUp,
+	talks,
+	type Caller,
+	type Scenario,
+} from './scenarios';
+
+/** One call: who does what, and what the clinic's own dialplan does with it. */
+export interface Case {
+	name: string;
+	/** Which number is rung: one that a visitor has on screen (if not said otherwise), or the source's default. */
+	line?: 'default';
+	isHidden?: true;
+	patient: ( caller: Caller ) => Scenario;
+	/** Telephones of the clinic that ring, in this order; each has an extension of its own. */
+	clinic: ( extensions: string[] ) => Scenario[];
+	/** What the clinic's dialplan does, one application after the other. */
+	route: ( extensions: string[] ) => string[];
+	result: 'answered' | 'missed';
+}
+
+/** Rings a telephone for so long; what the set-up asks for is in the options. */
+export const dial = ( extension = '', seconds = 20 ) =>
+	`Dial(PJSIP/${ extension },${ seconds },tU(ringwell-answer))`;
+
+/** A queue has the name of the extension that it rings. */
+const queue = ( extension = '' ) => [
+	'Answer()',
+	`Queue(${ extension },,,,30)`,
+];
+
+export const cases: Case[] = [
+	{
+		name: 'is answered',
+		patient: ( caller ) => talks( caller, 4 ),
+		clinic: () => [ takes( 2 ) ],
+		route: ( [ desk ] ) => [ dial( desk ) ],
+		result: 'answered',
+	},
+	{
+		name: 'is answered, and the reception hangs up',
+		patient: listens,
+		clinic: () => [ takesAndHangsUp( 1, 3 ) ],
+		route: ( [ desk ] ) => [ dial( desk ) ],
+		result: 'answered',
+	},
+	{
+		name: 'is missed: nobody is there',
+		patient: ( caller ) => isRefused( caller, 603 ),
+		clinic: () => [ isLeftAlone() ],
+		route: ( [ desk ] ) => [ dial( desk, 4 ) ],
+		result: 'missed',
+	},
+	{
+		name: 'is missed: the patient puts down while it rings',
+		patient: ( caller ) => givesUp( caller, 3 ),
+		clinic: () => [ isLeftAlone() ],
+		route: ( [ desk ] ) => [ dial( desk ) ],
+		result: 'missed',
+	},
+	{
+		name: 'finds the line busy',
+		patient: ( caller ) => isRefused( caller, 486 ),
+		clinic: () => [ isBusy() ],
+		route: ( [ desk ] ) => [ dial( desk ) ],
+		result: 'missed',
+	},
+	{
+		name: 'waits in a queue and gives up',
+		patient: ( caller ) => talks( caller, 4 ),
+		clinic: () => [ isLeftAlone() ],
+		route: ( [ desk ] ) => queue( desk ),
+		result: 'missed',
+	},
+	{
+		name: 'waits in a queue and is answered',
+		patient: ( caller ) => talks( caller, 6 ),
+		clinic: () => [ takes( 3 ) ],
+		route: ( [ desk ] ) => queue( desk ),
+		result: 'answered',
+	},
+	{
+		name: 'is handed on at once',
+		patient: listens,
+		clinic: ( [ , doctor = '' ] ) => [
+			handsOn( 1, 2, doctor ),
+			takesAndHangsUp( 2, 3 ),
+		],
+		route: ( [ desk ] ) => [ dial( desk ) ],
+		result: 'answered',
+	},
+	{
+		name: 'is handed on to somebody who is not there',
+		patient: ( caller ) => talks( caller, 5 ),
+		clinic: ( [ , doctor = '' ] ) => [
+			handsOn( 1, 2, doctor ),
+			isLeftAlone(),
+		],
+		route: ( [ desk ] ) => [ dial( desk ) ],
+		result: 'answered',
+	},
+	{
+		name: 'is handed on after a word with the colleague',
+		patient: listens,
+		clinic: ( [ , doctor = '' ] ) => [
+			asksFirst( 1, 1, `*2${ doctor }`, 3 ),
+			takesAndHangsUp( 1, 5 ),
+		],
+		route: ( [ desk ] ) => [ dial( desk ) ],
+		result: 'answered',
+	},
+	{
+		name: 'comes from a hidden number',
+		isHidden: true,
+		patient: ( caller ) => talks( caller, 3 ),
+		clinic: () => [ takes( 1 ) ],
+		route: ( [ desk ] ) => [ dial( desk ) ],
+		result: 'answered',
+	},
+	{
+		name: 'rings the default number',
+		line: 'default',
+		patient: ( caller ) => talks( caller, 3 ),
+		clinic: () => [ takes( 1 ) ],
+		route: ( [ desk ] ) => [ dial( desk ) ],
+		result: 'answered',
+	},
+];
+
+/** Somebody who rings and is answered: what a case is where something else is looked at. */
+export const ordinary = ( name: string, talk: number ): Case => ( {
+	name,
+	patient: ( caller ) => talks( caller, talk ),
+	clinic: () => [ takes( 1 ) ],
+	route: ( [ desk ] ) => [ dial( desk ) ],
+	result: 'answered',
+} );
+
+export const callerOf = ( { isHidden }: Case, index: number ): string =>
+	isHidden === true ? HIDDEN : `+7916123${ 4500 + index }`;

@@ -1,0 +1,209 @@
+import assert from 'node:assert/strict';
+import { randomBytes } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { logIn, restClient, type Rest } from '../e2e/session';
+import { query } from '../environment/servers/mariadb';
+import { startSite, type Site } from '../environment/site';
+
+const MINUTE = 60_000;
+
+/** The clinic's numbers, each with one role. */
+const OWN = '+74951112233';
+export const DEFAULT = '+74951110009';
+const LEASED = Array.from(
+	{ length: 16 },
+	( _, index ) => `+749522200${ String( index ).padStart( 2, '0' ) }`
+);
+
+/** Somebody who reads the clinic's site, and the number that the page shows him alone. */
+export interface Reader {
+	number: string;
+	/** The address that he came by holds it. */
+	campaign: string;
+}
+
+export interface Clinic {
+	site: Site;
+	rest: Rest;
+	/** The source that pays for the leased numbers. */
+	source: string;
+	/** What happened a minute ago: people opened pages. From then on it is now. */
+	read: ( campaigns: string[] ) => Promise< Reader[] >;
+	/** Rows of the database: each line's columns. */
+	rows: ( sql: string ) => Promise< string[][] >;
+}
+
+export interface Connection {
+	id: number;
+	/** The dialplan that the set-up screen gives, as the clinic's own people would paste it. */
+	dialplan: string;
+}
+
+const SIGNING_SECRET = 'signing-secret-of-the-test';
+
+export const say = ( line: string ) =>
+	void process.stdout.write( `${ line }\n` );
+
+/** A site on which one source has a pool of numbers and a default number. */
+export async function openClinic(): Promise< Clinic > {
+	const site = await startSite( { say } );
+	// Who rings has read the number before: a call a moment after a page was opened is nobody's (FirstRules).
+	writeFileSync( site.clockFile, String( -MINUTE ) );
+	try {
+		const rest = restClient( site, await logIn( site ) );
+		const target = await made< { id: number } >( rest, 'targets', {
+			name: 'Main number',
+			number: OWN,
+		} );
+		const { body: ready } = await rest<
+			Array< { handle: string; name: string; rule: object } >
+		>( 'GET', 'sources/ready' );
+		const model = ready.find(
+			( { handle } ) => handle === 'yandex-direct'
+		)!;
+		const pool = await made< { id: number } >( rest, 'pools', {
+			name: model.name,
+			target_id: target.id,
+			hold_minutes: 15,
+		} );
+		await made( rest, `pools/${ pool.id }/numbers`, { numbers: LEASED } );
+		await made( rest, 'sources', {
+			name: model.name,
+			rule: model.rule,
+			placements: [
+				{
+					target_id: target.id,
+					kind: 'pool',
+					pool_id: pool.id,
+					default_number: DEFAULT,
+				},
+			],
+		} );
+		const html = await ( await fetch( `${ site.url }/` ) ).text();
+		const config = /id="ringwell-config"[^>]*>(.*?)<\/script>/s.exec(
+			html
+		);
+		assert.ok( config, 'The home page has Ringwell’s settings.' );
+		const { config: token } = JSON.parse( config[ 1 ]! ) as {
+			config: string;
+		};
+		return {
+			site,
+			rest,
+			source: model.name,
+			read: async ( campaigns ) => {
+				const readers = [];
+				for ( const campaign of campaigns ) {
+					readers.push(
+						await read( site, target.id, token, campaign )
+					);
+				}
+				writeFileSync( site.clockFile, '0' );
+				return readers;
+			},
+			rows: async ( sql ) => {
+				assert.equal( site.dbConfig.kind, 'mariadb' );
+				const text = await query(
+					( site.dbConfig as { socket: string } ).socket,
+					`USE wordpress; ${ sql }`
+				);
+				return text
+					.split( '\n' )
+					.filter( ( line ) => line !== '' )
+					.map( ( line ) => line.split( '\t' ) );
+			},
+		};
+	} catch ( error ) {
+		await site.stop();
+		throw error;
+	}
+}
+
+/** Makes a connection of the own phone system, and reads what its set-up gives to paste. */
+export async function connect(
+	{ rest }: Clinic,
+	settings: Record< string, string > = {}
+): Promise< Connection > {
+	const connection = await made< {
+		id: number;
+		steps: Array< { copy: string } >;
+	} >( rest, 'connections', {
+		name: 'Asterisk of the clinic',
+		adapter: 'own',
+		settings,
+		secrets: { signing_secret: SIGNING_SECRET },
+	} );
+	const dialplan = connection.steps.find( ( { copy } ) =>
+		copy.includes( '[ringwell-in]' )
+	)!.copy;
+	// The screen doesn't print the secret; it says where it goes.
+	const place = /(RW_SECRET|rw_s)\)?=(?=\))/;
+	assert.match( dialplan, place );
+	return {
+		id: connection.id,
+		dialplan: dialplan.replace( place, `$&${ SIGNING_SECRET }` ),
+	};
+}
+
+/** What POST makes; it must go well. */
+async function made< T >(
+	rest: Rest,
+	path: string,
+	body: object
+): Promise< T > {
+	const answer = await rest< T >( 'POST', path, body );
+	assert.ok(
+		answer.status < 300,
+		`POST ${ path }: ${ answer.status } ${ JSON.stringify( answer.body ) }`
+	);
+	return answer.body;
+}
+
+/** Opens a page from an advertisement and moves the mouse: from then on the number is held for this visitor. */
+async function read(
+	site: Site,
+	target: number,
+	config: string,
+	campaign: string
+): Promise< Reader > {
+	const [ visitor, visit ] = [ newId(), newId() ];
+	const address = `198.51.${ randomBytes( 1 )[ 0 ]! }.${ randomBytes( 1 )[ 0 ]! }`;
+	const ask = async ( door: string, message: object ) => {
+		const answer = await fetch(
+			`${ site.url }/wp-json/ringwell/v1/${ door }`,
+			{
+				method: 'POST',
+				headers: {
+					'Content-Type': 'application/json',
+					'User-Agent':
+						'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/150.0.0.0 Safari/537.36',
+					'X-Test-Address': address,
+				},
+				body: JSON.stringify( { visitor, visit, config, ...message } ),
+			}
+		);
+		assert.equal( answer.status, 200, await answer.clone().text() );
+		return answer.json() as Promise< {
+			numbers: Array< { number: string; kind: string } >;
+		} >;
+	};
+	const { numbers } = await ask( 'lease', {
+		page: {
+			url: `${ site.url }/?utm_source=yandex&utm_medium=cpc&utm_campaign=${ encodeURIComponent(
+				campaign
+			) }`,
+			referrer: '',
+		},
+		targets: [ target ],
+		consent: 'full',
+	} );
+	const { number, kind } = numbers[ 0 ]!;
+	assert.equal( kind, 'pool' );
+	await ask( 'activity', {
+		shown: [ { target, number } ],
+		events: [ { type: 'active', ago: 0 } ],
+	} );
+	return { number, campaign };
+}
+
+const newId = () => randomBytes( 16 ).toString( 'hex' );

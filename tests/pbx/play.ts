@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import type { Asterisk } from '../environment/servers/asterisk';
+import { callerOf } from './cases';
+import type { Planned } from './exchange';
+import { telephone, type Heard } from './telephone';
+
+/** A call as it was for the people in it. */
+export interface Experienced {
+	caller: string;
+	patient: Heard;
+	clinic: Heard[];
+	/** Seconds until somebody of the clinic picked up, or until it was over. */
+	wait: number;
+	/** Seconds from then on; 0 where nobody did. */
+	talk: number;
+}
+
+let played = 0;
+
+/** Plays all the parts of a call, to its end. */
+export async function play(
+	pbx: Asterisk,
+	{ played: one, number, extensions, ports }: Planned,
+	meanwhile: ( ringing: () => Heard ) => Promise< void > = () =>
+		Promise.resolve()
+): Promise< Experienced > {
+	const index = played++;
+	const name = `${ index }-${ one.name.replaceAll( /[^a-z]+/g, '-' ) }`;
+	const caller = callerOf( one, index );
+	const clinic = await Promise.all(
+		one.clinic( extensions ).map( ( scenario, which ) =>
+			telephone( pbx, scenario, {
+				name: `${ name }-${ extensions[ which ]! }`,
+				port: ports[ which ]!,
+			} )
+		)
+	);
+	const patient = await telephone(
+		pbx,
+		one.patient( { from: caller, to: number } ),
+		{ name: `${ name }-patient`, rings: true }
+	);
+	try {
+		const [ ofPatient, , ...ofClinic ] = await Promise.all( [
+			patient.done,
+			meanwhile( clinic[ 0 ]!.heard ),
+			...clinic.map( ( { done } ) => done ),
+		] );
+		return {
+			caller,
+			patient: ofPatient,
+			clinic: ofClinic,
+			...lengths( ofPatient, ofClinic ),
+		};
+	} finally {
+		[ patient, ...clinic ].forEach( ( { unplug } ) => unplug() );
+	}
+}
+
+function lengths(
+	patient: Heard,
+	clinic: Heard[]
+): { wait: number; talk: number } {
+	const { began, ended } = patient;
+	assert.ok( began !== null && ended !== null );
+	const taken = clinic
+		.map( ( { answered } ) => answered )
+		.filter( ( at ) => at !== null );
+	const answered = taken.length === 0 ? ended : Math.min( ...taken );
+	return {
+		wait: ( answered - began ) / 1000,
+		talk: ( ended - answered ) / 1000,
+	};
+}

@@ -1,0 +1,80 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { awaited } from './awaited';
+import { ordinary } from './cases';
+import { openClinic, say, type Clinic } from './clinic';
+import { plan, startExchange, type Exchange, type Planned } from './exchange';
+import { assertCall } from './expected';
+import { play, type Experienced } from './play';
+
+/*
+ * The site takes connections and answers nothing: the worst that can happen to whoever waits for it. No patient may.
+ */
+/** What the dialplan gives a site that hangs, and what a busy machine takes. */
+const LONGEST_SECONDS = 3 + 1.5;
+const AT_ONCE_SECONDS = 1.5;
+
+let clinic: Clinic;
+let exchange: Exchange;
+let planned: Planned[];
+
+before( async () => {
+	clinic = await openClinic();
+	planned = await plan( clinic, [
+		ordinary( 'the first to ring a clinic whose site hangs', 8 ),
+		ordinary( 'the second one', 4 ),
+	] );
+	exchange = await startExchange( clinic, planned, {}, say );
+} );
+
+after( async () => {
+	await exchange.pbx.stop();
+	await clinic.site.stop();
+} );
+
+void test( 'a site that hangs holds no call up, and calls that end when it is back are counted whole', async () => {
+	const [ first, second ] = planned;
+	let other: Promise< Experienced > | null = null;
+	hang();
+	let one: Experienced;
+	try {
+		one = await play( exchange.pbx, first!, async ( telephone ) => {
+			await awaited(
+				() => telephone().began,
+				() => 'Nothing rang'
+			);
+			other = play( exchange.pbx, second!, async ( next ) => {
+				await awaited(
+					() => next().answered,
+					() => 'Nobody answered'
+				);
+				await awaited(
+					() => telephone().answered,
+					() => 'Nobody answered'
+				);
+				goOn();
+			} );
+			await other;
+		} );
+	} finally {
+		goOn();
+	}
+	assertRangWithin( one, LONGEST_SECONDS );
+	assertRangWithin( await other!, AT_ONCE_SECONDS );
+	await assertCall( clinic, first!, one );
+	await assertCall( clinic, second!, await other! );
+} );
+
+function assertRangWithin(
+	{ patient, clinic: [ desk ] }: Experienced,
+	seconds: number
+) {
+	const waited = ( desk!.began! - patient.began! ) / 1000;
+	assert.ok( waited <= seconds, `It rang after ${ waited } s only.` );
+}
+
+/** All processes of PHP stand still: nginx takes requests, and nobody answers them. */
+const hang = () => signal( 'SIGSTOP' );
+const goOn = () => signal( 'SIGCONT' );
+const signal = ( name: NodeJS.Signals ) =>
+	process.kill( -clinic.site.nodes[ 0 ]!.php.pid, name );
