@@ -17,6 +17,8 @@ use Ringwell\Time;
 final class CallShape
 {
     private const LATE_AFTER = Time::DAY;
+    /** More between what happened and our hearing of it comes from clocks. */
+    private const LONGEST_DELAY = 15 * Time::MINUTE;
     /** No bridge keeps events for longer. */
     private const VOUCHED_FOR = 90 * Time::DAY;
     /** 1 January 2000: what is said to be older is a clock that was never set. */
@@ -172,10 +174,19 @@ final class CallShape
         return $facts->number('said_answered_at') ?? $facts->number('answered_at');
     }
 
-    /** By our clock: for phone systems whose news of an answer have no time in them. */
+    /**
+     * By our clock, for phone systems whose news of an answer have no time in them; by theirs, where the other times of the
+     * call are so far from ours that it can't be a delay.
+     */
     private static function heardAnswer(CallFacts $facts): ?int
     {
-        return self::closing($facts)?->flag('said_missed') === true && ! self::saidAnswered($facts) ? null : $facts->events?->number('answer_heard');
+        $at = $facts->events?->number('answer_heard');
+        if ($facts->events === null || $at === null || (self::closing($facts)?->flag('said_missed') === true && ! self::saidAnswered($facts))) {
+            return null;
+        }
+        $lag = (int) $facts->events->lag();
+
+        return $lag > self::LONGEST_DELAY && ! self::isLate($facts) ? $at - $lag : $at;
     }
 
     private static function saidAnswered(CallFacts $facts): bool

@@ -28,6 +28,7 @@ final class AdapterRegistry
             new Own\OwnPbxAdapter(Own\Flavour::FreePbx),
             new Mango\MangoAdapter(),
             new Uis\UisAdapter(),
+            new Megafon\MegafonAdapter(),
             new Twilio\TwilioAdapter(),
             new Telnyx\TelnyxAdapter(),
             new Any\AnyAdapter(),

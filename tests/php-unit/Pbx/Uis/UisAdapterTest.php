@@ -9,11 +9,13 @@ use PHPUnit\Framework\TestCase;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\Direction;
 use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\HttpAnswer;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\PullFailed;
 use Ringwell\Pbx\Uis\UisAdapter;
 use Ringwell\Pbx\Uis\UisTemplates;
 use Ringwell\Pbx\Unreadable;
+use Ringwell\Tests\Unit\Pbx\Contract\FakeHttp;
 use Ringwell\Time;
 
 /** What is particular to this platform; what all phone systems must do is in UisContractTest. */
@@ -113,7 +115,7 @@ final class UisAdapterTest extends TestCase
 
         self::assertSame($name === null ? [] : [$name], array_map(static fn (CallEvent $event): ?string => $event->recording, $events));
         if ($name !== null) {
-            self::assertSame($url, (new UisAdapter())->recording(self::connection(), $name, new \Ringwell\Tests\Unit\Pbx\Contract\FakeHttp(static fn () => throw new \LogicException('No question is needed.')))->url);
+            self::assertSame($url, (new UisAdapter())->recording(self::connection(), $name, new FakeHttp(static fn (): HttpAnswer => throw new \LogicException('No question is needed.')))->url);
         }
     }
 
@@ -133,7 +135,7 @@ final class UisAdapterTest extends TestCase
     public function testARecordingThatIsNoneOfTheirsIsNotFetched(): void
     {
         $this->expectException(PullFailed::class);
-        (new UisAdapter())->recording(self::connection(), 'https://evil.example/1/a', new \Ringwell\Tests\Unit\Pbx\Contract\FakeHttp(static fn () => throw new \LogicException('No question is needed.')));
+        (new UisAdapter())->recording(self::connection(), 'https://evil.example/1/a', new FakeHttp(static fn (): HttpAnswer => throw new \LogicException('No question is needed.')));
     }
 
     public function testIsAskedWhereACallGoes(): void

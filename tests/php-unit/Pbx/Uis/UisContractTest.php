@@ -41,7 +41,7 @@ final class UisContractTest extends AdapterContract
         return (new UisAdapter())->pull($this->connection(), new Period(0, 1), null, $http)->events;
     }
 
-    protected function forged(): array|string
+    protected function forged(): array
     {
         return [
             'another key' => UisScenes::event('call_end', [], 'wrong'),

@@ -35,7 +35,11 @@ final class UisScenes
         return new PbxEvent('POST', '', '', self::filled(UisTemplates::template($event), $values, $key));
     }
 
-    /** What the platform makes of a template: each name in double braces becomes its value as JSON. @param array<string, mixed> $values */
+    /**
+     * What the platform makes of a template: each name in double braces becomes its value as JSON.
+     *
+     * @param array<string, mixed> $values
+     */
     public static function filled(string $template, array $values, string $key = self::KEY): string
     {
         return (string) preg_replace_callback(
