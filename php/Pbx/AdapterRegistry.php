@@ -29,6 +29,7 @@ final class AdapterRegistry
             new Mango\MangoAdapter(),
             new Uis\UisAdapter(),
             new Megafon\MegafonAdapter(),
+            new Binotel\BinotelAdapter(),
             new Twilio\TwilioAdapter(),
             new Telnyx\TelnyxAdapter(),
             new Any\AnyAdapter(),
