@@ -107,6 +107,9 @@ final class ConnectionRoutes implements Routes
         }
         $enabled = is_bool($message['enabled'] ?? null) ? $message['enabled'] : $connection->isEnabled;
         $this->services->connections()->update($connection->id, $form->name, $enabled, $form->settings, $form->secrets);
+        if (! $enabled) {
+            $this->services->countingConnection()->release($connection->id);
+        }
         $this->services->learnt()->forgetClock($connection->id);
         $this->services->pullDesk()->restart($connection->id);
 
@@ -120,10 +123,10 @@ final class ConnectionRoutes implements Routes
             return Refusal::notFound();
         }
         $this->services->connections()->remove($connection->id);
+        $this->services->countingConnection()->release($connection->id);
 
         return new \WP_REST_Response(['deleted' => true]);
     }
-        $this->services->countingConnection()->release($connection->id);
 
     private function rotate(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
     {

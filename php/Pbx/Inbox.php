@@ -4,10 +4,13 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
+use Ringwell\Call\Applied;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallRecorder;
 use Ringwell\Call\Direction;
 use Ringwell\Call\Party;
+use Ringwell\Call\Report;
+use Ringwell\Call\Way;
 use Ringwell\Clock;
 use Ringwell\Settings;
 use Ringwell\Time;
@@ -99,11 +102,14 @@ final class Inbox
         }
         try {
             $events = $adapter->parse($row['event'], $connection);
+            $delivery = $row['event'];
+            $isErased = false;
             foreach ($events as $event) {
-                $ahead = $this->learnClock($connection, $event, $row['received_at']);
-                $this->recorder->apply($connection->id, $event, $row['received_at'], ahead: $ahead);
+                $report = $this->report($adapter, $delivery, $connection, $event, $row['received_at']);
+                $isErased = $this->recorder->record($report)->what === Applied::ERASED || $isErased;
             }
-            $this->rows->done($id, array_map($this->summary(...), $events));
+            // What tells of somebody who was erased is not kept either.
+            $isErased ? $this->rows->remove($id) : $this->rows->done($id, array_map($this->summary(...), $events));
             $this->connections->heard($connection->id, $row['received_at']);
         } catch (Unreadable $why) {
             $this->giveUp($id, $connection, $why);
@@ -121,7 +127,23 @@ final class Inbox
     public function tidy(): void
     {
         $this->rows->purge($this->clock->now() - max(1, $this->settings->rawDays) * Time::DAY);
+        $this->recorder->settleWaiting();
         $this->recorder->closeForgotten();
+    }
+
+    private function report(PbxAdapter $adapter, PbxEvent $delivery, Connection $connection, CallEvent $event, int $receivedAt): Report
+    {
+        $isVouched = $adapter instanceof VouchesForLate && $adapter->vouches($delivery, $connection);
+
+        return new Report(
+            $connection->id,
+            $event,
+            $receivedAt,
+            $isVouched ? Way::Vouched : Way::Live,
+            // What was kept for a day says nothing of how late events usually are.
+            $isVouched ? $this->learnt->ahead($connection->id) : $this->learnClock($connection, $event, $receivedAt),
+            $adapter instanceof PullsCalls && $adapter->canPull($connection),
+        );
     }
 
     /** @return int by how much its clock is known to be ahead of ours */

@@ -11,6 +11,7 @@ use Ringwell\Call\Direction;
 use Ringwell\Call\Report;
 use Ringwell\Call\Way;
 use Ringwell\Tests\Integration\Lease\Clinic;
+use Ringwell\Tests\Integration\Pbx\PhoneSystem;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Time;
@@ -19,6 +20,7 @@ use Ringwell\Time;
 final class LateEventsTest extends TestCase
 {
     use Clinic;
+    use PhoneSystem;
 
     private const T = self::START;
     private const HEARD = self::T + 30 * Time::HOUR;
@@ -97,6 +99,20 @@ final class LateEventsTest extends TestCase
         $answer = $this->services->attributions()->find((int) $applied->callId)?->answer;
 
         self::assertSame('unknown_number', $answer?->rule, 'The number had no role yet when it rang.');
+    }
+
+    /** As it comes in by the door: Mango has a list, an own PBX has none and no signature that may be late. */
+    public function testTheInboxKnowsWhoMayBeLate(): void
+    {
+        $t = time() - 30 * 3600;
+        $mango = $this->connectMango();
+        $this->postMango($mango, '/events/summary', ['entry_id' => 'e1', 'call_direction' => 1, 'from' => ['number' => '79161234567'], 'to' => ['extension' => '101'], 'line_number' => ClinicPlan::STATIC, 'create_time' => $t, 'talk_time' => $t + 9, 'end_time' => $t + 60]);
+        $own = $this->connect('own');
+        $this->post($own, ['event' => 'end', 'id' => '7.1', 'did' => ClinicPlan::OWN, 'from' => '79161234567', 'status' => 'ANSWER', 'talk' => 9, 'total' => 12, 't' => $t]);
+        $this->workOff();
+
+        self::assertSame([['held', '1'], ['in', '1']], array_map(static fn (array $row): array => [$row['direction'], $row['late']], $this->rowsOf('calls')));
+        self::assertCount(2, $this->rowsOf('inbox'), 'What is held back is kept all the same.');
     }
 
     private function record(Way $way, int $at, bool $canBeConfirmed = false): Applied
