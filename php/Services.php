@@ -373,7 +373,11 @@ final class Services
         return new Call\CallEraser(
             $this->calls(),
             $this->erasedCalls(),
-            [$this->attributor(), new Pbx\RawErasure($this->inboxRows(), $this->connections(), $this->phoneSystems())],
+            [
+                $this->attributor(),
+                $this->recordingEraser(),
+                new Pbx\RawErasure($this->inboxRows(), $this->connections(), $this->phoneSystems()),
+            ],
             $this->clock,
         );
     }

@@ -74,6 +74,21 @@ final class CallRecorder
         return new Applied($what, $call->direction->isShown() ? $call->id : null);
     }
 
+    /**
+     * A call that somebody typed, typed anew.
+     *
+     * @throws Failed after several lost races
+     */
+    public function rewrite(Call $call, CallEvent $event, int $now): ?Call
+    {
+        $this->writer->rewrite($call->id, new Report($call->connectionId, $event, $now, Way::Hand));
+        if ($call->caller !== null) {
+            $this->calls->settleFirst($call->caller);
+        }
+
+        return $this->settled($call->id);
+    }
+
     /** Reports that waited in vain for the counting connection's count now; what waited too long for a list goes. */
     public function settleWaiting(int $limit = 50): void
     {
@@ -102,8 +117,11 @@ final class CallRecorder
     /** What follows from a call's having been written. Harmless to repeat: an earlier try may have died in between. */
     private function settled(int $id): ?Call
     {
-        ['main' => $main, 'isChanged' => $isChanged] = $this->twins->settle($id);
-        if ($isChanged) {
+        ['main' => $main, 'paired' => $paired] = $this->twins->settle($id);
+        foreach ($paired as $twin) {
+            $this->recordings?->callsAreOne($twin, $main);
+        }
+        if ($main !== $id || $paired !== []) {
             $this->writer->refresh($main);
         }
         $call = $this->calls->find($main);

@@ -13,4 +13,7 @@ interface RecordingListener
      * @param int    $heardAt      when the event came, UTC milliseconds
      */
     public function recordingHeard(Call $call, int $connectionId, string $recording, int $heardAt): void;
+
+    /** Two connections reported the same call: what was heard of the one belongs to the other, which counts. Perhaps told twice. */
+    public function callsAreOne(int $twinId, int $mainId): void;
 }

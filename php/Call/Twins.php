@@ -22,14 +22,14 @@ final class Twins
     {
     }
 
-    /** @return array{main: int, isChanged: bool} the call that counts: this one, or the one it is a twin of; and whether it may have something to add to itself */
+    /** @return array{main: int, paired: list<int>} the call that counts: this one, or the one it is a twin of; and the twins that were found now */
     public function settle(int $id): array
     {
         $call = $this->calls->find($id);
         if ($call === null || $call->twinOf !== null || ! $this->canHaveTwins($call)) {
-            return ['main' => $call->twinOf ?? $id, 'isChanged' => $call?->twinOf !== null];
+            return ['main' => $call->twinOf ?? $id, 'paired' => []];
         }
-        $isChanged = false;
+        $paired = [];
         foreach ($this->rows->partners($call, self::APART) as ['call' => $other, 'shape' => $shape]) {
             [$twin, $main] = self::roles($call, $other);
             if ($twin === null || $main === null || ! self::agree($call, $other, $shape, $this->direction($call)) || ! $this->rows->pair($twin, $main)) {
@@ -37,13 +37,13 @@ final class Twins
             }
             $this->rows->seenByBoth($main->id);
             if ($twin->id === $id) {
-                return ['main' => $main->id, 'isChanged' => true];
+                return ['main' => $main->id, 'paired' => [...$paired, $id]];
             }
-            $isChanged = true;
+            $paired[] = $twin->id;
             $call = $this->calls->find($id) ?? $call;
         }
 
-        return ['main' => $id, 'isChanged' => $isChanged];
+        return ['main' => $id, 'paired' => $paired];
     }
 
     /**

@@ -4,8 +4,11 @@ declare(strict_types=1);
 
 namespace Ringwell\Recording;
 
+use Ringwell\Call\CallErased;
+use Ringwell\Call\ErasedCall;
+
 /** A call was erased: its recordings go, with the only keys that open their files, the log of who listened, and all addresses. */
-final class RecordingEraser
+final class RecordingEraser implements CallErased
 {
     public function __construct(
         private readonly RecordingStore $recordings,
@@ -15,10 +18,10 @@ final class RecordingEraser
     ) {
     }
 
-    public function callErased(int $callId): void
+    public function callErased(ErasedCall $call): void
     {
-        $this->links->forget($callId);
-        array_map($this->files->delete(...), $this->recordings->forget($callId));
-        $this->listens->forget($callId);
+        $this->links->forget($call->id);
+        array_map($this->files->delete(...), $this->recordings->forget($call->id));
+        $this->listens->forget($call->id);
     }
 }

@@ -5,7 +5,6 @@ declare(strict_types=1);
 namespace Ringwell\Recording;
 
 use Ringwell\Call\CallStore;
-use Ringwell\Call\Direction;
 use Ringwell\Clock;
 use Ringwell\Time;
 
@@ -86,14 +85,14 @@ final class RecordingKeeper
         $this->sweep();
     }
 
-    /** Talks between employees are none of ours; of a call that nothing but its recording is known of, more may come. */
+    /** Talks between employees are none of ours; of a call that is not known well enough yet, more may come. */
     private function isWanted(Recording $recording, int $now): bool
     {
         $call = $this->calls->find($recording->callId);
         if ($call !== null && $call->direction->isShown()) {
             return true;
         }
-        $this->recordings->putOff($recording->id, $call?->direction === Direction::Unknown && $recording->heardAt > $now - Time::DAY ? $now + Time::HOUR : null);
+        $this->recordings->putOff($recording->id, $call?->direction->isOpen() === true && $recording->heardAt > $now - Time::DAY ? $now + Time::HOUR : null);
 
         return false;
     }

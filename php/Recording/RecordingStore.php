@@ -32,6 +32,18 @@ final class RecordingStore implements RecordingListener
         $this->add($call->id, $connectionId, $recording, $heardAt);
     }
 
+    public function callsAreOne(int $twinId, int $mainId): void
+    {
+        foreach ($this->ofCall($twinId) as $recording) {
+            try {
+                Retry::statement(fn (): int => $this->db->run('UPDATE {recordings} SET call_id = %d WHERE id = %d', [$mainId, $recording->id]));
+            } catch (Failed $failed) {
+                // The call has it already.
+                $failed->isDuplicate() ? $this->db->run('DELETE FROM {recordings} WHERE id = %d', [$recording->id]) : throw $failed;
+            }
+        }
+    }
+
     /** @return ?int the recording's id, whether it was known before or not; null where it has no id that could be kept */
     public function add(int $callId, int $connectionId, string $vendorId, int $heardAt): ?int
     {

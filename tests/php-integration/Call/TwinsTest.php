@@ -44,6 +44,7 @@ final class TwinsTest extends TestCase
         $calls = $this->shown();
         self::assertCount(1, $calls);
         self::assertSame([self::PROVIDER, self::T, 'answered', 30, 'r-of-the-pbx', false], [$calls[0]->connectionId, $calls[0]->startedAt, $calls[0]->result(), $calls[0]->talkSeconds, $calls[0]->recording, $calls[0]->isSeenOnly]);
+        self::assertSame([['call_id' => (string) $calls[0]->id, 'connection_id' => (string) self::PBX]], $this->services->db()->rows('SELECT call_id, connection_id FROM {recordings}'));
         self::assertSame(['101'], array_column($this->services->calls()->legs($calls[0]->id), 'party'));
         self::assertSame([['call_id' => (string) $calls[0]->id]], $this->services->db()->rows('SELECT call_id FROM {attributions}'));
 
@@ -66,7 +67,7 @@ final class TwinsTest extends TestCase
         $call = $this->since(self::T)[0];
         self::assertSame([self::PBX, true, true], [$call->connectionId, $call->isSeenOnly, $call->isNewCaller]);
         self::assertNotNull($this->services->attributions()->find($call->id));
-        $this->end(self::PBX, 'b1', self::T, 30);
+        $this->end(self::PBX, 'b1', self::T, 30, recording: 'r1');
         self::assertSame(['answered', true], [$this->since(self::T)[0]->result(), $this->since(self::T)[0]->isSeenOnly], 'Once shown it stays shown.');
 
         // The provider's list comes at last: the call that is there stays, with its tags and its story.
@@ -99,6 +100,18 @@ final class TwinsTest extends TestCase
         yield 'who rings is not said yet' => [[self::PBX, 1000, null, ClinicPlan::STATIC]];
         yield 'another number' => [[self::PBX, 1000, self::PATIENT, ClinicPlan::OWN]];
         yield 'the same connection' => [[self::PROVIDER, 1000, self::PATIENT, ClinicPlan::STATIC]];
+    }
+
+    public function testARecordingThatWasNamedBeforeTheTwinWasFoundGoesWithIt(): void
+    {
+        $this->ring(self::PROVIDER, 'p0', self::T - Time::DAY, '79160000000');
+        $this->end(self::PBX, 'b1', self::T, 30, recording: 'r1');
+        $this->ring(self::PROVIDER, 'p1', self::T + 100);
+
+        self::assertSame(
+            [['call_id' => (string) $this->since(self::T)[0]->id, 'recording' => 'r1']],
+            $this->services->db()->rows('SELECT call_id, recording FROM {recordings}'),
+        );
     }
 
     public function testHiddenCallersAreTheSameOnlyWhereBothAreHidden(): void

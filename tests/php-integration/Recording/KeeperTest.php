@@ -224,7 +224,7 @@ final class KeeperTest extends TestCase
         $url = (string) At::path($this->rest('POST', "calls/{$call}/recording/links", ['label' => 'x', 'until' => gmdate('Y-m-d\TH:i:s\Z', time() + 86_400)])->get_data(), 'url');
         self::assertSame(200, $this->rest('GET', 'recordings/' . basename($url))->get_status());
 
-        $this->plugin()->recordingEraser()->callErased($call);
+        self::assertSame(200, $this->rest('DELETE', "calls/{$call}/caller")->get_status());
 
         self::assertSame(404, $this->rest('GET', 'recordings/' . basename($url))->get_status());
         foreach (['SELECT * FROM {recordings}', 'SELECT * FROM {recording_listens}', 'SELECT * FROM {recording_links}'] as $sql) {
