@@ -53,7 +53,7 @@ final class CallShape
 
         $isOver = $facts->events?->state === CallState::Ended || $facts->list?->state === CallState::Ended;
         $touched = $facts->touched();
-        $end = $isOver ? self::within(self::end($facts, $start - $shift), $shift, $start, $touched) ?? $touched : null;
+        $end = $isOver ? self::within(self::end($facts, $start - $shift), $shift, $start, $touched) ?? self::heardEnd($facts, $start) ?? $touched : null;
         $answer = self::within(self::answer($facts), $shift, $start, $end ?? $touched);
         $heardAnswer = self::within(self::heardAnswer($facts), 0, $start, $end ?? $touched);
         $answer ??= self::saidAnswered($facts) ? self::within(self::talkFrom($facts, $end), 0, $start, $end ?? $start) ?? $heardAnswer ?? $end ?? $start : $heardAnswer;
@@ -184,9 +184,23 @@ final class CallShape
         if ($facts->events === null || $at === null || (self::closing($facts)?->flag('said_missed') === true && ! self::saidAnswered($facts))) {
             return null;
         }
-        $lag = (int) $facts->events->lag();
 
-        return $lag > self::LONGEST_DELAY && ! self::isLate($facts) ? $at - $lag : $at;
+        return self::byTheirDelay($facts, $at);
+    }
+
+    /** As heardAnswer(), for phone systems whose closing words have no time in them. */
+    private static function heardEnd(CallFacts $facts, int $start): ?int
+    {
+        $at = $facts->events?->number('end_heard');
+
+        return $at === null ? null : max($start, self::byTheirDelay($facts, $at));
+    }
+
+    private static function byTheirDelay(CallFacts $facts, int $heardAt): int
+    {
+        $lag = (int) $facts->events?->lag();
+
+        return $lag > self::LONGEST_DELAY && ! self::isLate($facts) ? $heardAt - $lag : $heardAt;
     }
 
     private static function saidAnswered(CallFacts $facts): bool

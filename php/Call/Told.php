@@ -10,7 +10,7 @@ namespace Ringwell\Call;
  */
 final class Told
 {
-    private const SMALLEST = ['first_at', 'said_start', 'answered_at', 'said_answered_at', 'answer_heard', 'heard', 'lag'];
+    private const SMALLEST = ['first_at', 'said_start', 'answered_at', 'said_answered_at', 'answer_heard', 'end_heard', 'heard', 'lag'];
     private const LARGEST = ['ended_at', 'talk', 'wait', 'touched'];
     private const FLAGS = ['said_answered', 'said_missed', 'vouched', 'listed'];
 
@@ -44,6 +44,8 @@ final class Told
                 'answered_at' => $event->final ? null : $event->answeredAt,
                 'said_answered_at' => $event->final ? $event->answeredAt : null,
                 'answer_heard' => self::isAnswerWithoutTime($event, $way) ? $receivedAt : null,
+                // What comes after it (a recording, a replay) makes the call no longer.
+                'end_heard' => $event->state === CallState::Ended && $event->endedAt === null && ! $way->isRecord() ? $receivedAt : null,
                 'heard' => $receivedAt,
                 'lag' => $said === null ? null : $receivedAt - $said,
                 'ended_at' => $event->endedAt,

@@ -245,6 +245,20 @@ final class CallShapeTest extends TestCase
         self::assertSame([self::T + 3 * Time::HOUR, self::T], [$listed->startedAt, $listed->vendorStartedAt]);
     }
 
+    public function testWhatComesAfterAnEndWithoutATimeMakesTheCallNoLonger(): void
+    {
+        $events = [
+            [self::event(CallState::Ringing, self::T), self::T + 200],
+            [self::event(CallState::Talking, null), self::T + 8200],
+            [self::event(CallState::Ended, null, final: true), self::T + 50_200],
+            [new CallEvent('c', Direction::Unknown, CallState::New, recording: 'r1'), self::T + 95_000],
+        ];
+        $shape = self::shape([...$events, [$events[2][0], self::T + 30 * Time::DAY]]);
+
+        self::assertSame([self::T + 8200, self::T + 50_200, 42, 8], [$shape->answeredAt, $shape->endedAt, $shape->talkSeconds, $shape->waitSeconds]);
+        self::assertEquals($shape, self::shape(array_reverse($events)));
+    }
+
     public function testOnlyARecordingIsNoCallYet(): void
     {
         $shape = self::shape([[new CallEvent('c', Direction::Unknown, CallState::New, recording: 'r1'), self::T]]);
