@@ -32,6 +32,7 @@ final class AdapterRegistry
             new Binotel\BinotelAdapter(),
             new Twilio\TwilioAdapter(),
             new Telnyx\TelnyxAdapter(),
+            new Plivo\PlivoAdapter(),
             new Any\AnyAdapter(),
         ];
         $all = apply_filters('ringwell_pbx_adapters', $own);

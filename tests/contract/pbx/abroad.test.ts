@@ -1,14 +1,15 @@
 /**
  * @jest-environment node
  */
-import { createPrivateKey, sign } from 'node:crypto';
+import { createHmac, createPrivateKey, sign } from 'node:crypto';
 import fc from 'fast-check';
+import { validateV3Signature } from 'plivo';
 import Telnyx from 'telnyx';
 import { getExpectedTwilioSignature, validateRequest } from 'twilio';
 import { askPhp } from './php';
 
 /*
- * What Twilio's and Telnyx's own libraries sign and believe, our adapters believe, and nothing else.
+ * What Twilio's, Telnyx's and Plivo's own libraries sign and believe, our adapters believe, and nothing else.
  */
 
 const TOKEN = 'a-token-of-twilio';
@@ -108,5 +109,41 @@ test( 'what Telnyx’s library takes is believed, and what it refuses is not', a
 	} );
 
 	expect( theirs ).toEqual( bodies.map( ( _, index ) => index % 3 !== 0 ) );
+	expect( ours ).toEqual( theirs );
+} );
+
+test( 'what Plivo’s library takes is believed, and what it refuses is not', async () => {
+	const nonce = '12345678901234567890';
+	const sent = fc.sample( forms, RUNS ).map( ( fields, index ) => {
+		const signed = Object.entries( fields )
+			.sort( ( [ one ], [ other ] ) => ( one < other ? -1 : 1 ) )
+			.flat()
+			.join( '' );
+		const signature = createHmac( 'sha256', TOKEN )
+			.update( `${ URL }?${ signed }.${ nonce }` )
+			.digest( 'base64' );
+		// Each third one is changed on the way.
+		const received = index % 3 === 0 ? { ...fields, Changed: '1' } : fields;
+		return { received, signature };
+	} );
+	const theirs = sent.map( ( { received, signature } ) =>
+		validateV3Signature( 'POST', URL, nonce, TOKEN, signature, received )
+	);
+	const ours = await askPhp< boolean[] >( {
+		do: 'authenticate',
+		adapter: 'plivo',
+		secrets: { auth_token: TOKEN },
+		events: sent.map( ( { received, signature } ) => ( {
+			path: '/status',
+			body: new URLSearchParams( received ).toString(),
+			headers: {
+				'x-plivo-signature-v3': signature,
+				'x-plivo-signature-v3-nonce': nonce,
+			},
+			url: URL,
+		} ) ),
+	} );
+
+	expect( theirs ).toEqual( sent.map( ( _, index ) => index % 3 !== 0 ) );
 	expect( ours ).toEqual( theirs );
 } );

@@ -21,6 +21,7 @@ use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
 use Ringwell\Pbx\PullFailed;
 use Ringwell\Pbx\PullsCalls;
+use Ringwell\Pbx\Plivo\PlivoAdapter;
 use Ringwell\Pbx\Telnyx\TelnyxAdapter;
 use Ringwell\Pbx\Twilio\TwilioAdapter;
 
@@ -121,6 +122,7 @@ function answer(array $task): array
 {
     $adapter = match ($task['adapter'] ?? '') {
         'mango' => new MangoAdapter(),
+        'plivo' => new PlivoAdapter(),
         'twilio' => new TwilioAdapter(),
         'telnyx' => new TelnyxAdapter(),
         default => throw new \InvalidArgumentException('Which adapter?'),

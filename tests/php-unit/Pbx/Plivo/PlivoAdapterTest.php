@@ -1,0 +1,127 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Unit\Pbx\Plivo;
+
+use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\PbxAdapter;
+use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\Plivo\PlivoAdapter;
+use Ringwell\Pbx\Plivo\PlivoSignature;
+use Ringwell\Tests\Unit\Pbx\Contract\AdapterContract;
+use Ringwell\Tests\Unit\Pbx\Contract\Scene;
+use Ringwell\Tests\Unit\Pbx\Contract\Told;
+
+final class PlivoAdapterTest extends AdapterContract
+{
+    private const TOKEN = 'token-of-plivo';
+    private const URL = 'https://clinic.example/wp-json/ringwell/v1/connections/5/events/abc';
+
+    protected function adapter(): PbxAdapter
+    {
+        return new PlivoAdapter();
+    }
+
+    protected function connection(): Connection
+    {
+        return new Connection(5, 'Plivo', 'plivo', true, [], ['auth_token' => self::TOKEN], null, 0);
+    }
+
+    protected function tell(Scene $scene, int $off = 0): Told|string
+    {
+        if ($scene === Scene::Internal) {
+            return 'Plivo has no calls between employees.';
+        }
+        $over = $scene->overAfter();
+        $isOut = $scene === Scene::Outgoing;
+        $caller = $scene->caller() === '' ? 'anonymous' : $scene->caller();
+        $time = static fn (int $after): string => gmdate('Y-m-d H:i:s', Scene::START + $after + $off);
+        $told = [];
+        foreach ($isOut ? [] : self::legs($scene) as $leg => [$answer, $to]) {
+            $dial = ['CallUUID' => 'uuid-a', 'DialALegUUID' => 'uuid-a', 'DialBLegUUID' => "uuid-b{$leg}", 'DialBLegFrom' => $caller, 'DialBLegTo' => "7495000010{$leg}"];
+            if ($answer !== null) {
+                $told[] = [$answer, self::event('/dial', ['Event' => 'DialAnswer', 'DialAction' => 'answer', 'DialBLegStatus' => 'answer'] + $dial)];
+            }
+            $told[] = [$to, self::event('/dial', ['Event' => 'DialHangup', 'DialAction' => 'hangup', 'DialBLegStatus' => 'hangup', 'DialBLegDuration' => (string) ($answer === null ? 0 : $to - $answer)] + $dial)];
+        }
+        $told[] = [$over, self::event('/hangup', [
+            'Event' => 'Hangup', 'CallUUID' => 'uuid-a', 'From' => $isOut ? Scene::DID : $caller, 'To' => $isOut ? Scene::CALLER : Scene::DID,
+            'Direction' => $isOut ? 'outbound' : 'inbound', 'CallStatus' => 'completed', 'HangupCause' => 'NORMAL_CLEARING',
+            'StartTime' => $time(0), 'AnswerTime' => $time($isOut ? 10 : 0), 'EndTime' => $time($over), 'Duration' => (string) ($isOut ? $scene->talk() : $over),
+        ])];
+
+        return new Told(...$told);
+    }
+
+    protected function pulled(Scene $scene): string
+    {
+        return 'How Plivo gives its list of calls stands in no document that we have.';
+    }
+
+    protected function waitIsHeard(): bool
+    {
+        return true;
+    }
+
+    protected function talkIsHeard(): bool
+    {
+        return true;
+    }
+
+    protected function forged(): array
+    {
+        $good = self::event('/hangup', ['CallUUID' => 'uuid-a', 'Direction' => 'inbound']);
+        $like = static fn (string $body, array $headers, string $url = self::URL . '/hangup'): PbxEvent => new PbxEvent('POST', '/hangup', '', $body, $headers, $url);
+
+        return [
+            'not signed' => $like($good->body, []),
+            'changed after signing' => $like("{$good->body}&X=1", $good->headers),
+            'sent to another address' => $like($good->body, $good->headers, self::URL . '/dial'),
+            'signed for another word' => $like($good->body, ['x-plivo-signature-v3-nonce' => 'other'] + $good->headers),
+        ];
+    }
+
+    /** A vector that Plivo's own library accepts. */
+    public function testBelievesWhatPlivoSigned(): void
+    {
+        $signature = 'ifRnjKWPdaJZqb5UO2sOUE0UuarcjJ3/Nt6CTkjWD9M=';
+        $url = 'https://clinic.example/wp-json/x/plivo';
+        $body = 'CallUUID=abc&From=79161234567&To=74951112233';
+
+        self::assertTrue(PlivoSignature::isRight($signature, 'testtoken', '12345', $url, $body));
+        self::assertTrue(PlivoSignature::isRight("AAAA,{$signature}", 'testtoken', '12345', $url, $body));
+        self::assertFalse(PlivoSignature::isRight($signature, 'testtoken', '12346', $url, $body));
+        self::assertFalse(PlivoSignature::isRight('', 'testtoken', '12345', $url, $body));
+    }
+
+    /** @return array<int, array{?int, int}> answer and end of each phone that rings */
+    private static function legs(Scene $scene): array
+    {
+        $over = $scene->overAfter();
+
+        return match ($scene) {
+            Scene::Missed, Scene::GivenUp, Scene::Busy => [1 => [null, $over]],
+            Scene::Group => [1 => [null, 10], 2 => [10, $over], 3 => [null, 10]],
+            Scene::Transfer => [1 => [10, 50], 2 => [50, $over]],
+            default => [1 => [10, $over]],
+        };
+    }
+
+    /** @param array<string, string> $fields */
+    private static function event(string $path, array $fields): PbxEvent
+    {
+        $url = self::URL . $path;
+        $sorted = $fields;
+        ksort($sorted, SORT_STRING);
+        $signed = "{$url}?";
+        foreach ($sorted as $name => $value) {
+            $signed .= $name . $value;
+        }
+
+        return new PbxEvent('POST', $path, '', http_build_query($fields), [
+            'x-plivo-signature-v3' => base64_encode(hash_hmac('sha256', "{$signed}.12345", self::TOKEN, true)),
+            'x-plivo-signature-v3-nonce' => '12345',
+        ], $url);
+    }
+}
