@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, describe, test } from 'node:test';
 import { readDebugLog } from '../environment/site';
 import { cases, ordinary } from './cases';
-import { openClinic, say, type Clinic } from './clinic';
+import { endAll, openClinic, say, type Clinic } from './clinic';
 import { plan, startExchange, type Exchange, type Planned } from './exchange';
 import { assertCall } from './expected';
 import { play } from './play';
@@ -26,10 +26,7 @@ before( async () => {
 	exchange = await startExchange( clinic, planned, {}, say );
 } );
 
-after( async () => {
-	await exchange.pbx.stop();
-	await clinic.site.stop();
-} );
+after( endAll );
 
 // So many at once as a clinic's host bears: each event starts WordPress.
 void describe( 'a call', { concurrency: 4 }, () => {

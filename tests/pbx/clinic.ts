@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { logIn, restClient, type Rest } from '../e2e/session';
 import { query } from '../environment/servers/mariadb';
-import { startSite, type Site } from '../environment/site';
+import { readDebugLog, startSite, type Site } from '../environment/site';
 
 const MINUTE = 60_000;
 
@@ -41,82 +41,90 @@ export interface Connection {
 
 const SIGNING_SECRET = 'signing-secret-of-the-test';
 
+const running: Array< { stop: () => Promise< void > } > = [];
+
+/** Whatever was started is ended with the test, also where only half of it came up. */
+export function endLater( server: { stop: () => Promise< void > } ): void {
+	running.push( server );
+}
+
+export async function endAll(): Promise< void > {
+	for ( const server of running.splice( 0 ).reverse() ) {
+		await server.stop();
+	}
+}
+
 export const say = ( line: string ) =>
 	void process.stdout.write( `${ line }\n` );
 
 /** A site on which one source has a pool of numbers and a default number. */
 export async function openClinic(): Promise< Clinic > {
 	const site = await startSite( { say } );
+	endLater( {
+		stop: async () => {
+			say( readDebugLog( site ) );
+			await site.stop();
+		},
+	} );
 	// Who rings has read the number before: a call a moment after a page was opened is nobody's (FirstRules).
 	writeFileSync( site.clockFile, String( -MINUTE ) );
-	try {
-		const rest = restClient( site, await logIn( site ) );
-		const target = await made< { id: number } >( rest, 'targets', {
-			name: 'Main number',
-			number: OWN,
-		} );
-		const { body: ready } = await rest<
-			Array< { handle: string; name: string; rule: object } >
-		>( 'GET', 'sources/ready' );
-		const model = ready.find(
-			( { handle } ) => handle === 'yandex-direct'
-		)!;
-		const pool = await made< { id: number } >( rest, 'pools', {
-			name: model.name,
-			target_id: target.id,
-			hold_minutes: 15,
-		} );
-		await made( rest, `pools/${ pool.id }/numbers`, { numbers: LEASED } );
-		await made( rest, 'sources', {
-			name: model.name,
-			rule: model.rule,
-			placements: [
-				{
-					target_id: target.id,
-					kind: 'pool',
-					pool_id: pool.id,
-					default_number: DEFAULT,
-				},
-			],
-		} );
-		const html = await ( await fetch( `${ site.url }/` ) ).text();
-		const config = /id="ringwell-config"[^>]*>(.*?)<\/script>/s.exec(
-			html
-		);
-		assert.ok( config, 'The home page has Ringwell’s settings.' );
-		const { config: token } = JSON.parse( config[ 1 ]! ) as {
-			config: string;
-		};
-		return {
-			site,
-			rest,
-			source: model.name,
-			read: async ( campaigns ) => {
-				const readers = [];
-				for ( const campaign of campaigns ) {
-					readers.push(
-						await read( site, target.id, token, campaign )
-					);
-				}
-				writeFileSync( site.clockFile, '0' );
-				return readers;
+	const rest = restClient( site, await logIn( site ) );
+	const target = await made< { id: number } >( rest, 'targets', {
+		name: 'Main number',
+		number: OWN,
+	} );
+	const { body: ready } = await rest<
+		Array< { handle: string; name: string; rule: object } >
+	>( 'GET', 'sources/ready' );
+	const model = ready.find( ( { handle } ) => handle === 'yandex-direct' )!;
+	const pool = await made< { id: number } >( rest, 'pools', {
+		name: model.name,
+		target_id: target.id,
+		hold_minutes: 15,
+	} );
+	await made( rest, `pools/${ pool.id }/numbers`, { numbers: LEASED } );
+	await made( rest, 'sources', {
+		name: model.name,
+		rule: model.rule,
+		placements: [
+			{
+				target_id: target.id,
+				kind: 'pool',
+				pool_id: pool.id,
+				default_number: DEFAULT,
 			},
-			rows: async ( sql ) => {
-				assert.equal( site.dbConfig.kind, 'mariadb' );
-				const text = await query(
-					( site.dbConfig as { socket: string } ).socket,
-					`USE wordpress; ${ sql }`
-				);
-				return text
-					.split( '\n' )
-					.filter( ( line ) => line !== '' )
-					.map( ( line ) => line.split( '\t' ) );
-			},
-		};
-	} catch ( error ) {
-		await site.stop();
-		throw error;
-	}
+		],
+	} );
+	const html = await ( await fetch( `${ site.url }/` ) ).text();
+	const config = /id="ringwell-config"[^>]*>(.*?)<\/script>/s.exec( html );
+	assert.ok( config, 'The home page has Ringwell’s settings.' );
+	const { config: token } = JSON.parse( config[ 1 ]! ) as {
+		config: string;
+	};
+	return {
+		site,
+		rest,
+		source: model.name,
+		read: async ( campaigns ) => {
+			const readers = [];
+			for ( const campaign of campaigns ) {
+				readers.push( await read( site, target.id, token, campaign ) );
+			}
+			writeFileSync( site.clockFile, '0' );
+			return readers;
+		},
+		rows: async ( sql ) => {
+			assert.equal( site.dbConfig.kind, 'mariadb' );
+			const text = await query(
+				( site.dbConfig as { socket: string } ).socket,
+				`USE wordpress; ${ sql }`
+			);
+			return text
+				.split( '\n' )
+				.filter( ( line ) => line !== '' )
+				.map( ( line ) => line.split( '\t' ) );
+		},
+	};
 }
 
 /** Makes a connection of the own phone system, and reads what its set-up gives to paste. */
@@ -137,7 +145,7 @@ export async function connect(
 		copy.includes( '[ringwell-in]' )
 	)!.copy;
 	// The screen doesn't print the secret; it says where it goes.
-	const place = /(RW_SECRET|rw_s)\)?=(?=\))/;
+	const place = /\(LOCAL\(rw_s\)=(?=\))/;
 	assert.match( dialplan, place );
 	return {
 		id: connection.id,

@@ -4,7 +4,7 @@ import {
 	type Asterisk,
 } from '../environment/servers/asterisk';
 import type { Case } from './cases';
-import { connect, DEFAULT, type Clinic, type Reader } from './clinic';
+import { connect, DEFAULT, endLater, type Clinic, type Reader } from './clinic';
 import { OPERATOR } from './scenarios';
 
 /** A call of a case, with the telephones that it needs. */
@@ -98,6 +98,7 @@ export async function startExchange(
 			'musiconhold.conf': '',
 		},
 	} );
+	endLater( pbx );
 	return { pbx, connection: id };
 }
 

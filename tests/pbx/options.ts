@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { dial, ordinary, type Case } from './cases';
-import { openClinic, say, type Clinic } from './clinic';
+import { endAll, openClinic, say, type Clinic } from './clinic';
 import { plan, startExchange, type Exchange, type Planned } from './exchange';
 import { assertCall } from './expected';
 import { play } from './play';
@@ -54,10 +54,7 @@ before( async () => {
 	);
 } );
 
-after( async () => {
-	await exchange.pbx.stop();
-	await clinic.site.stop();
-} );
+after( endAll );
 
 for ( const [ index, { name } ] of cases.entries() ) {
 	void test( name, async () => {

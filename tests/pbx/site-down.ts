@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { awaited } from './awaited';
 import { ordinary } from './cases';
-import { openClinic, say, type Clinic } from './clinic';
+import { endAll, openClinic, say, type Clinic } from './clinic';
 import { plan, startExchange, type Exchange, type Planned } from './exchange';
 import { assertCall } from './expected';
 import { play, type Experienced } from './play';
@@ -27,10 +27,7 @@ before( async () => {
 	exchange = await startExchange( clinic, planned, {}, say );
 } );
 
-after( async () => {
-	await exchange.pbx.stop();
-	await clinic.site.stop();
-} );
+after( endAll );
 
 void test( 'a site that hangs holds no call up, and calls that end when it is back are counted whole', async () => {
 	const [ first, second ] = planned;
