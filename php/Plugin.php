@@ -34,6 +34,7 @@ final class Plugin
         Schema\Hooks::register($this->services);
         Site\Hooks::register($this->services);
         Pbx\Hooks::register($this->services);
+        Queue\Hooks::register($this->services);
         Recording\Hooks::register($this->services);
         Plan\Hooks::register($this->services);
         Lease\Hooks::register($this->services);
@@ -68,6 +69,7 @@ final class Plugin
             new Source\GroupRoutes($this->services),
             new Pbx\ConnectionRoutes($this->services),
             new Pbx\Pull\PullRoutes($this->services),
+            new Queue\WorkRoute($this->services),
             new Pbx\EventRoute($this->services),
             new Call\CallRoutes($this->services),
             new Recording\RecordingRoutes($this->services),

@@ -320,6 +320,22 @@ final class Services
         return new Pbx\Pull\KeyCheck($this->pulls(), $this->pullDesk(), $this->phoneSystems(), $this->connectionLog(), Pbx\WpHttp::forConnection(...), $this->clock);
     }
 
+    public function turns(): Queue\TurnStore
+    {
+        return $this->once(Queue\TurnStore::class, fn () => new Queue\TurnStore($this->wpdb));
+    }
+
+    /** What waits, and when each kind of it is due. */
+    public function runner(): Queue\Runner
+    {
+        return new Queue\Runner($this->turns(), fn (): array => [$this->inboxRows()->nextDue(), $this->pulls()->nextDue()], $this->clock);
+    }
+
+    public function kick(): Queue\Kick
+    {
+        return new Queue\Kick($this->turns(), $this->runner(), $this->clock);
+    }
+
     /** What connections were seen to do by themselves. */
     public function learnt(): Pbx\Learnt
     {

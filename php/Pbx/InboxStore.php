@@ -149,6 +149,14 @@ final class InboxStore
         return $at === null ? null : (int) $at;
     }
 
+    /** When the next event is to be worked on; null: none waits. */
+    public function nextDue(): ?int
+    {
+        $at = $this->db->rows("SELECT MIN(claimed_until) AS at FROM {inbox} WHERE state = 'new'")[0]['at'] ?? null;
+
+        return $at === null ? null : (int) $at;
+    }
+
     public function purge(int $before, int $limit = 500): void
     {
         $this->db->run("DELETE FROM {inbox} WHERE received_at < %d AND state <> 'new' ORDER BY received_at LIMIT %d", [$before, $limit]);

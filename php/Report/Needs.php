@@ -75,7 +75,7 @@ final class Needs
 
         return [[
             'code' => 'queue_late',
-            'text' => __('Events of the phone system wait to be worked on: WordPress\'s scheduled tasks don\'t run. Ask your host for a real cron job.', 'ringwell'),
+            'text' => __('Events of the phone system wait to be worked on: WordPress\'s scheduled tasks don\'t run. Ask your host for a cron job; Tools → Site Health has the address for it.', 'ringwell'),
             'since' => Time::iso($oldest),
             'button' => __('Look at the connections', 'ringwell'),
             'path' => 'connections',

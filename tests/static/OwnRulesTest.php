@@ -36,6 +36,7 @@ final class OwnRulesTest extends TestCase
         yield 'every endpoint has a permission' => [new RoutePermission([
             'php/Door/PublicDoor.php', // lease and activity: origin, size, signed config
             'php/Pbx/EventRoute.php', // phone systems: path secret and signature
+            'php/Queue/WorkRoute.php', // runs what waits: path secret
             'php/Recording/UploadRoute.php', // the same
             'php/Recording/LinkDoorRoute.php', // a token that opens one recording
             'php/Site/SiteLineRoute.php', // a script that is the same for everybody
@@ -48,7 +49,7 @@ final class OwnRulesTest extends TestCase
         yield 'no public name is on block lists' => [new PublicNames()];
         yield 'the core calls no WordPress' => [new PureCore(
             [
-                'php/Admin/', 'php/Site/', 'php/Cli/', 'php/Speed/', // pages, menus, commands
+                'php/Admin/', 'php/Site/', 'php/Cli/', 'php/Speed/', 'php/Queue/', // pages, menus, commands
                 'php/FastDoor/SiteConfig.php', // reads wp-config.php, which is written for the global scope
                 'php/Call/CallerView.php', // asks what the reader may see
                 'php/Number/HeldText.php', // writes a moment as the site does

@@ -72,6 +72,7 @@ final class RightsTest extends TestCase
         'connections/7/events' => ['GET' => self::MANAGE],
         'connections/7/check' => ['POST' => self::MANAGE],
         'connections/7/pull' => ['POST' => self::MANAGE],
+        'work/0123456789abcdef' => ['GET' => self::EVERYBODY, 'POST' => self::EVERYBODY],
         'settings' => ['GET' => self::MANAGE, 'PUT' => self::MANAGE],
         'settings/sight' => ['GET' => self::MANAGE],
         'speed' => ['GET' => self::MANAGE, 'POST' => self::MANAGE],

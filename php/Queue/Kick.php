@@ -1,0 +1,72 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Queue;
+
+use Ringwell\Clock;
+use Ringwell\Door\Routes;
+
+/**
+ * Sets the queue going when a door sees that its time has passed, without making anybody wait: after the answer, by a request to
+ * ourselves whose answer is not awaited; where such requests lead to nothing, in this very process, if the answer is out.
+ */
+final class Kick
+{
+    public function __construct(private readonly TurnStore $turns, private readonly Runner $runner, private readonly Clock $clock)
+    {
+    }
+
+    /** Costs nothing where it isn't time: the option is there already. */
+    public function look(): void
+    {
+        if (! Turn::isDue($this->turns->dueAt(), $this->clock->now()) || wp_doing_cron() || defined('WP_CLI')) {
+            return;
+        }
+        add_action('shutdown', $this->give(...), PHP_INT_MAX);
+    }
+
+    /** Once a minute at most, whoever sees it. */
+    public function give(): void
+    {
+        $now = $this->clock->now();
+        $seen = $this->turns->dueAt();
+        // A site that must not ask itself, and every site of the tests, says no here.
+        if (! Turn::isDue($seen, $now) || apply_filters('ringwell_kick', true) !== true || ! $this->turns->take($seen, $now + Turn::APART)) {
+            return;
+        }
+        $isOut = self::finish();
+        if ($isOut && Turn::isDeaf($this->turns->kickedAt(), $this->turns->workedAt())) {
+            $this->runner->run();
+
+            return;
+        }
+        $this->turns->kicked($now);
+        wp_remote_post(self::url($this->turns->secret()), [
+            'timeout' => 0.01,
+            'blocking' => false,
+            'redirection' => 0,
+            // As WordPress's own requests to itself: its certificate may be for the world outside only.
+            'sslverify' => (bool) apply_filters('https_local_ssl_verify', false),
+        ]);
+    }
+
+    public static function url(string $secret): string
+    {
+        return rest_url(Routes::NAMESPACE . "/work/{$secret}");
+    }
+
+    /** @return bool whether the answer is out, so that nobody waits any more */
+    public static function finish(): bool
+    {
+        foreach (['fastcgi_finish_request', 'litespeed_finish_request'] as $finish) {
+            if (function_exists($finish)) {
+                $finish();
+
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
