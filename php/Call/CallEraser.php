@@ -42,6 +42,12 @@ final class CallEraser
         return $erased;
     }
 
+    /** One report alone, as somebody typed it; what others reported of the same call has been freed before. */
+    public function eraseReport(Call $call): void
+    {
+        $this->erase(array_values(array_filter($this->calls->withTwins($call->id), static fn (ErasedCall $one): bool => $one->id === $call->id)));
+    }
+
     /** @param list<ErasedCall> $calls */
     private function erase(array $calls): int
     {

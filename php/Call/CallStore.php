@@ -126,6 +126,15 @@ final class CallStore
         );
     }
 
+    /** After one of a caller's calls has gone: the first of those that are left is the first. */
+    public function settleFirst(string $caller): void
+    {
+        $first = $this->db->rows("SELECT id FROM {calls} WHERE caller = %s AND direction = 'in' ORDER BY started_at, id LIMIT 1", [$caller])[0]['id'] ?? null;
+        if ($first !== null) {
+            $this->db->run('UPDATE {calls} SET new_caller = 1, rev = rev + 1 WHERE id = %d AND new_caller = 0', [(int) $first]);
+        }
+    }
+
     /** @return list<Call> this caller's other calls before that one, the newest first */
     public function earlierOf(Call $call, int $limit = 3): array
     {

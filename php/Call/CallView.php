@@ -8,6 +8,7 @@ use Ringwell\Attribution\Answer;
 use Ringwell\Number\NumberRecord;
 use Ringwell\Number\Phone;
 use Ringwell\Number\Role;
+use Ringwell\Pbx\Connection;
 use Ringwell\Services;
 use Ringwell\Time;
 
@@ -32,7 +33,7 @@ final class CallView
         $sources = $this->services->sources()->many(self::ids(array_map(static fn (Answer $answer): ?int => $answer->sourceId, $answers)));
         $groups = $this->services->sourceGroups()->many(self::ids(array_map(static fn (Answer $answer): ?int => $answer->groupId, $answers)));
         $listed = $this->listedSince($calls);
-        $connections = $calls === [] ? [] : array_column($this->services->connections()->all(), 'name', 'id');
+        $connections = $calls === [] ? [] : $this->services->connections()->names();
 
         return array_map(function (Call $call) use ($attributions, $visits, $sources, $groups, $listed, $connections): array {
             $attribution = $attributions[$call->id] ?? null;
@@ -59,7 +60,8 @@ final class CallView
                 'number_written' => self::written($call->did),
                 'number_known' => $call->numberId !== null || isset($listed[$call->did]),
                 'landing' => $visit->landing ?? '',
-                'connection' => ['id' => $call->connectionId, 'name' => $connections[$call->connectionId] ?? __('Removed connection', 'ringwell')],
+                'connection' => ['id' => $call->connectionId, 'name' => self::connection($connections[$call->connectionId] ?? null)],
+                'by_hand' => ($connections[$call->connectionId]['adapter'] ?? '') === Connection::HAND,
                 'new_caller' => $call->isNewCaller,
                 'tags' => $call->tags,
                 'spam' => $call->isSpam,
@@ -80,6 +82,16 @@ final class CallView
         $numbers = array_values(array_unique(array_map(static fn (Call $call): string => $call->did, $unknown)));
 
         return array_filter($this->services->numbers()->manyByE164($numbers), static fn (NumberRecord $record): bool => $record->role->name !== Role::REMOVED);
+    }
+
+    /** @param ?array{name: string, adapter: string} $connection */
+    private static function connection(?array $connection): string
+    {
+        return $connection === null ? __('Removed connection', 'ringwell') : match ($connection['adapter']) {
+            Connection::HAND => __('Entered by hand', 'ringwell'),
+            Connection::FILE => __('Imported from files', 'ringwell'),
+            default => $connection['name'],
+        };
     }
 
     public static function written(string $did): string

@@ -9,11 +9,14 @@ use Ringwell\Db\Failed;
 use Ringwell\Number\CountingConnection;
 use Ringwell\Number\DialledNumber;
 use Ringwell\Number\DialledNumbers;
+use Ringwell\Time;
 
 /** Joins word of a call with what is known of it and writes what follows, by compare-and-set: of two at once the second reads again. */
 final class CallWriter
 {
     private const TRIES = 6;
+    /** The nightly pull goes back three days; nothing older is asked for. */
+    private const LISTS_REACH = 4 * Time::DAY;
 
     public function __construct(
         private readonly CallStore $calls,
@@ -33,6 +36,17 @@ final class CallWriter
     public function write(Report $report): ?array
     {
         return $this->atLast(fn (): array|false|null => $this->tryToWrite($report));
+    }
+
+    /** What somebody typed, typed anew: nothing stays of how it was before. */
+    public function rewrite(int $id, Report $report): void
+    {
+        $this->atLast(function () use ($id, $report): bool {
+            $known = $this->calls->known($id);
+
+            return $known === null
+                || $this->calls->change($id, $known['rev'], $this->recordOf($report->facts(), $known['call'], $report->connectionId, $report), null, null);
+        });
     }
 
     /** Writes anew what follows from the call's own facts and its twins'. */
@@ -146,16 +160,22 @@ final class CallWriter
             $shape->isLate && ! $wasShown && $report?->canBeConfirmed === true => Direction::Held,
             $number === null, $shape->direction === Direction::Callback => $shape->direction,
             $wasShown && $known->numberId !== null, $known?->isSeenOnly === true => $shape->direction,
-            $this->counts($number, $connectionId, $report) => $shape->direction,
+            $this->counts($number, $connectionId, $shape, $report) => $shape->direction,
             default => Direction::Waiting,
         };
     }
 
-    /** A file of calls takes part only where nobody else does: it must not push aside the phone system that the calls came through. */
-    private function counts(DialledNumber $number, int $connectionId, ?Report $report): bool
+    /**
+     * A file of calls takes part only where nobody else does: it must not push aside the phone system that the calls came
+     * through. What that one should have told long ago it will not tell any more. Who types a call in knows that it was one.
+     */
+    private function counts(DialledNumber $number, int $connectionId, CallShape $shape, ?Report $report): bool
     {
+        if ($report?->way === Way::Hand) {
+            return true;
+        }
         if ($report?->way === Way::Import) {
-            return in_array($number->countedBy, [null, $connectionId], true);
+            return in_array($number->countedBy, [null, $connectionId], true) || $shape->startedAt < $report->receivedAt - self::LISTS_REACH;
         }
 
         return $this->counting->claim($number, $connectionId, $this->clock->now());

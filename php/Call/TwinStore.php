@@ -77,6 +77,12 @@ final class TwinStore
         $this->db->run('UPDATE {calls} SET seen_only = 0, rev = rev + 1 WHERE id = %d AND seen_only = 1', [$id]);
     }
 
+    /** The call that counts is to go: what others reported of it waits to count by itself. */
+    public function free(int $main): void
+    {
+        $this->db->run("UPDATE {calls} SET twin_of = NULL, direction = 'waiting', rev = rev + 1 WHERE twin_of = %d", [$main]);
+    }
+
     /** @return list<CallFacts> what other connections say of this call, by connection */
     public function facts(int $id): array
     {

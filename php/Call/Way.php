@@ -13,12 +13,14 @@ enum Way: string
     case Vouched = 'vouched';
     /** The phone system's own list, asked for. */
     case List = 'list';
-    /** A file, or somebody's hand. */
+    /** A file. */
     case Import = 'import';
+    /** Somebody's hand. */
+    case Hand = 'hand';
 
     /** Whether it tells of the past, so that a call may have begun long before we hear of it. */
     public function isRecord(): bool
     {
-        return $this === self::List || $this === self::Import;
+        return in_array($this, [self::List, self::Import, self::Hand], true);
     }
 }

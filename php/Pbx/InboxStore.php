@@ -112,6 +112,28 @@ final class InboxStore
         );
     }
 
+    public function count(int $connectionId): int
+    {
+        return (int) ($this->db->rows('SELECT COUNT(*) AS many FROM {inbox} WHERE connection_id = %d', [$connectionId])[0]['many'] ?? 0);
+    }
+
+    /**
+     * Stored events of a connection, to be worked on once more although they have been: what they mean has changed.
+     *
+     * @return list<int> ids, the oldest first
+     */
+    public function again(int $connectionId, int $after, int $limit): array
+    {
+        $rows = $this->db->rows('SELECT id FROM {inbox} WHERE connection_id = %d AND id > %d ORDER BY id LIMIT %d', [$connectionId, $after, $limit]);
+        $ids = array_map(static fn (array $row): int => (int) $row['id'], $rows);
+        if ($ids !== []) {
+            // Not those that somebody is working on right now.
+            $this->db->run("UPDATE {inbox} SET state = 'new', tries = 0, claimed_until = 0 WHERE state <> 'new' AND id IN (" . Where::marks(count($ids)) . ')', $ids);
+        }
+
+        return $ids;
+    }
+
     /** @return array<int, array{at: int, summary: list<array<string, string>>}> connection id => its last processed event: when it came, what it was about */
     public function lastSummaries(): array
     {
@@ -149,6 +171,24 @@ final class InboxStore
         return $at === null ? null : (int) $at;
     }
 
+    public function remove(int $id): void
+    {
+        $this->db->run('DELETE FROM {inbox} WHERE id = %d', [$id]);
+    }
+
+    /** @return list<array{id: int, event: ?PbxEvent}> what came in that time, both ends among it, by id */
+    public function between(int $connectionId, int $from, int $to, int $after, int $limit): array
+    {
+        return array_map(function (array $row): array {
+            $packed = $this->box->open((string) $row['body']);
+
+            return ['id' => (int) $row['id'], 'event' => $packed === null ? null : PbxEvent::unpack($packed)];
+        }, $this->db->rows(
+            'SELECT id, body FROM {inbox} WHERE connection_id = %d AND received_at BETWEEN %d AND %d AND id > %d ORDER BY id LIMIT %d',
+            [$connectionId, $from, $to, $after, $limit],
+        ));
+    }
+
     /** When the next event is to be worked on; null: none waits. */
     public function nextDue(): ?int
     {
@@ -179,24 +219,6 @@ final class InboxStore
             'event' => $packed === null ? null : PbxEvent::unpack($packed),
         ];
     }
-    public function remove(int $id): void
-    {
-        $this->db->run('DELETE FROM {inbox} WHERE id = %d', [$id]);
-    }
-
-    /** @return list<array{id: int, event: ?PbxEvent}> what came in that time, both ends among it, by id */
-    public function between(int $connectionId, int $from, int $to, int $after, int $limit): array
-    {
-        return array_map(function (array $row): array {
-            $packed = $this->box->open((string) $row['body']);
-
-            return ['id' => (int) $row['id'], 'event' => $packed === null ? null : PbxEvent::unpack($packed)];
-        }, $this->db->rows(
-            'SELECT id, body FROM {inbox} WHERE connection_id = %d AND received_at BETWEEN %d AND %d AND id > %d ORDER BY id LIMIT %d',
-            [$connectionId, $from, $to, $after, $limit],
-        ));
-    }
-
 
     /** @return list<array<string, string>> */
     private static function summary(?string $json): array

@@ -68,6 +68,10 @@ export interface CallStory {
 			id: number;
 			name: string;
 		};
+		/**
+		 * Somebody typed it in: it can be changed and deleted
+		 */
+		by_hand: boolean;
 		new_caller: boolean;
 		/**
 		 * @maxItems 20

@@ -67,6 +67,10 @@ export interface Call {
 		id: number;
 		name: string;
 	};
+	/**
+	 * Somebody typed it in: it can be changed and deleted
+	 */
+	by_hand: boolean;
 	new_caller: boolean;
 	/**
 	 * @maxItems 20

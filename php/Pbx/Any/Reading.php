@@ -187,7 +187,8 @@ final class Reading
         if ($said !== null && $said !== '') {
             return $said;
         }
-        if (isset($this->mapping->paths['call']) && ! isset($this->mapping->paths['started'])) {
+        if (isset($this->mapping->paths['call'])) {
+            // Other messages of this call may have it: under another id it would be a second call.
             throw new Unreadable($this->mapping->paths['call']);
         }
         if ($when === null) {

@@ -68,7 +68,7 @@ final class Tree
         return self::asText(self::find($this->root, $path));
     }
 
-    /** @return array<string, string> path => text of every field, in the message's own order */
+    /** @return array<array-key, string> path => text of every field, in the message's own order */
     public function leaves(): array
     {
         $leaves = [];
@@ -131,8 +131,8 @@ final class Tree
     }
 
     /**
-     * @param array<mixed>          $branch
-     * @param array<string, string> $leaves
+     * @param array<mixed>             $branch
+     * @param array<array-key, string> $leaves
      */
     private static function gather(array $branch, string $above, array &$leaves, int $depth = 1): void
     {
