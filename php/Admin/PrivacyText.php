@@ -37,6 +37,7 @@ final class PrivacyText
             ])
             . self::section(__('What is stored about a call', 'ringwell'), [
                 __('The caller’s number, the number that was dialled, when the call began and ended, whether it was answered, and where the phone system keeps its recording.', 'ringwell'),
+                __('Where talks are recorded: a copy of the recording, encrypted, if this site keeps one, and which employee listened to it.', 'ringwell'),
                 sprintf(
                     /* translators: %d: number of days */
                     _n('The phone system’s own messages are kept encrypted and deleted after %d day.', 'The phone system’s own messages are kept encrypted and deleted after %d days.', $settings->rawDays, 'ringwell'),

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Admin;
 
+use Ringwell\Recording\Folder;
+use Ringwell\Recording\SoundFiles;
 use Ringwell\Schema\Installer;
 use Ringwell\Settings;
 use Ringwell\Speed\NetworkUse;
@@ -40,6 +42,7 @@ final class Uninstall
         if (! Settings::load()->deleteData) {
             return;
         }
+        SoundFiles::under(Folder::path())->wipe();
         foreach (Installer::tables($this->wpdb->prefix) as $table) {
             $this->wpdb->query((string) $this->wpdb->prepare('DROP TABLE IF EXISTS %i', $table));
         }

@@ -1,11 +1,12 @@
 import { Button } from '@wordpress/components';
 import { closeSmall } from '@wordpress/icons';
-import { useEffect, useRef } from '@wordpress/element';
+import { lazy, Suspense, useEffect, useRef } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { useCallStory } from '../../api/calls';
 import type { CallStory } from '../../api/types';
 import { can } from '../../boot';
 import { Answer } from '../../components/Answer';
+import { Loading } from '../../components/Loading';
 import { Result } from '../../components/Result';
 import { Unbroken } from '../../components/Unbroken';
 import { callerText, sourceName } from '../../words/call';
@@ -16,6 +17,10 @@ import { SpamMark } from './SpamMark';
 import { Tags } from './Tags';
 import { VisitFacts } from './VisitFacts';
 import { Why } from './Why';
+
+const CallRecordings = lazy(
+	() => import( /* webpackChunkName: "recordings" */ './recording' )
+);
 
 interface Props {
 	id: number;
@@ -71,6 +76,12 @@ export function Story( { id, onClose }: Props ) {
 							/>
 						</h2>
 						<Facts call={ story.call } />
+						{ story.call.has_recording &&
+							can( 'ringwell_hear_recordings' ) && (
+								<Suspense fallback={ <Loading lines={ 2 } /> }>
+									<CallRecordings key={ id } call={ id } />
+								</Suspense>
+							) }
 						<Moments moments={ story.moments } />
 						<Why why={ story.why } />
 						<AddNumber call={ story.call } />

@@ -53,6 +53,14 @@ export function StoredTable( { settings }: { settings: Settings } ) {
 			__( 'until you delete it', 'ringwell' ),
 		],
 		[
+			__(
+				'Recordings of talks, where you keep copies or somebody has just listened; who listened to which',
+				'ringwell'
+			),
+			__( 'This server’s disk, encrypted', 'ringwell' ),
+			__( 'as you set under Recordings', 'ringwell' ),
+		],
+		[
 			__( 'Messages of the phone system', 'ringwell' ),
 			__( 'This site’s database, encrypted', 'ringwell' ),
 			days( settings.raw_days ),

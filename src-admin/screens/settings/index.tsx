@@ -12,6 +12,7 @@ import { FoundNumbers } from './FoundNumbers';
 import { People } from './People';
 import { Places } from './Places';
 import { Privacy } from './Privacy';
+import { Recordings } from './Recordings';
 import { Speed } from './Speed';
 import { Targets } from './Targets';
 
@@ -27,6 +28,10 @@ export default function SettingsScreen() {
 				{
 					to: '/settings/privacy',
 					text: __( 'Visitors and privacy', 'ringwell' ),
+				},
+				{
+					to: '/settings/recordings',
+					text: __( 'Recordings', 'ringwell' ),
 				},
 				{ to: '/settings/people', text: __( 'People', 'ringwell' ) },
 				{ to: '/settings/speed', text: __( 'Speed', 'ringwell' ) },
@@ -56,6 +61,7 @@ export default function SettingsScreen() {
 				</>
 			) }
 			{ current === '/settings/privacy' && <Loaded Part={ Privacy } /> }
+			{ current === '/settings/recordings' && <Recordings /> }
 			{ current === '/settings/people' && <People /> }
 			{ current === '/settings/speed' && <Speed /> }
 			{ current === '/settings/data' && <Loaded Part={ Data } /> }

@@ -17,6 +17,7 @@ export const SCREENS = [
 	'reports',
 	'settings',
 	'settings/privacy',
+	'settings/recordings',
 	'settings/people',
 	'settings/speed',
 	'settings/data',
