@@ -29,6 +29,7 @@ final class AdapterRegistry
             new Mango\MangoAdapter(),
             new Uis\UisAdapter(),
             new Megafon\MegafonAdapter(),
+            new Rostelecom\RostelecomAdapter(),
             new Binotel\BinotelAdapter(),
             new Twilio\TwilioAdapter(),
             new Telnyx\TelnyxAdapter(),
