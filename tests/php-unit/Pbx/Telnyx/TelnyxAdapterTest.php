@@ -115,8 +115,8 @@ final class TelnyxAdapterTest extends AdapterContract
         }
         $body = (string) json_encode(['data' => ['record_type' => 'event', 'event_type' => $type, 'id' => "{$type}-{$leg}-{$after}", 'occurred_at' => $time($after), 'payload' => $payload], 'meta' => ['attempt' => 1]]);
         $timestamp = (string) (Scene::START + $after);
-        $key = base64_decode(self::SECRET_KEY, true);
-        $signature = $key === false || $key === '' ? '' : sodium_crypto_sign_detached("{$timestamp}|{$body}", $key);
+        $key = base64_decode(self::SECRET_KEY);
+        $signature = $key === '' ? '' : sodium_crypto_sign_detached("{$timestamp}|{$body}", $key);
 
         return new PbxEvent('POST', '', '', $body, ['telnyx-timestamp' => $timestamp, 'telnyx-signature-ed25519' => base64_encode($signature)]);
     }
