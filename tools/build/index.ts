@@ -6,6 +6,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { translationFiles } from '../i18n/compile.ts';
+import { bridgePath, bundleBridge } from './bridge.ts';
 import { bundles, readBundles, wpScripts } from './bundles.ts';
 import { syncDemo } from './demo.ts';
 import { syncFolder } from './files.ts';
@@ -15,8 +16,14 @@ import { watchTree } from './watch.ts';
 const flags = new Set( process.argv.slice( 2 ) );
 const inBundles = ( path: string ) => path.startsWith( 'build/' );
 
+const bridge = await bundleBridge();
+
 function syncPhp(): number {
-	const files = new Map( [ ...copiedFiles(), ...translationFiles() ] );
+	const files = new Map( [
+		...copiedFiles(),
+		...translationFiles(),
+		[ bridgePath, bridge ] as const,
+	] );
 	return syncFolder( dist, files, ( path ) => ! inBundles( path ) );
 }
 

@@ -73,5 +73,6 @@ export const allowedInZip: RegExp[] = [
 	/^types\/ringwell\.d\.ts$/,
 	/^vendor-prefixed\/.+(\.php|\/LICENSE[^/]*)$/,
 	/^build\/.+\.(js|css|asset\.php)$/,
+	/^bridge\/ringwell-bridge\.cjs$/,
 	/^languages\/[^/]+\.(po|pot|mo|l10n\.php|json)$/,
 ];
