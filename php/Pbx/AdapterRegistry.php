@@ -30,6 +30,7 @@ final class AdapterRegistry
             new Uis\UisAdapter(),
             new Megafon\MegafonAdapter(),
             new Rostelecom\RostelecomAdapter(),
+            new Sipuni\SipuniAdapter(),
             new Binotel\BinotelAdapter(),
             new Twilio\TwilioAdapter(),
             new Telnyx\TelnyxAdapter(),
