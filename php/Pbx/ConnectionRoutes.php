@@ -54,6 +54,7 @@ final class ConnectionRoutes implements Routes
             'name' => $adapter->name(),
             'fields' => array_map(static fn (Field $field): array => $field->toArray(), $adapter->fields()),
             'steps' => array_map(static fn (SetupStep $step): array => $step->toArray(), $adapter->steps()),
+            'proof' => $adapter instanceof SaysProof ? ProofText::of($adapter) : '',
         ], $this->services->phoneSystems()->all()));
     }
 

@@ -64,6 +64,23 @@ export async function deleteConnection( id: number ): Promise< void > {
 }
 
 /**
+ * Asks the phone system once whether the keys are right; refused where it would be too soon after an error.
+ * @param id
+ */
+export const checkKeys = ( id: number ): Promise< void > => ask( id, 'check' );
+
+/**
+ * Fetches the list of calls at once; what is not through after some seconds goes on by itself.
+ * @param id
+ */
+export const fetchCalls = ( id: number ): Promise< void > => ask( id, 'pull' );
+
+async function ask( id: number, what: 'check' | 'pull' ): Promise< void > {
+	await send( 'POST', `connections/${ id }/${ what }` );
+	await refresh( 'connections', 'overview', 'calls' );
+}
+
+/**
  * A new secret address; the old one stays good for seven days, or until the next rotation.
  * @param id
  */

@@ -35,4 +35,8 @@ export type Adapters = {
 		 */
 		copy: string;
 	}[];
+	/**
+	 * How far it has been tried, in words; empty where nothing is said
+	 */
+	proof: string;
 }[];

@@ -14,9 +14,9 @@ final class PullText
     public static function of(string $code, string $detail = ''): string
     {
         $text = match ($code) {
-            PullFailed::WRONG_KEYS => __('The phone system says that the keys are wrong. Copy them from its cabinet again, save, and press Check.', 'ringwell'),
+            PullFailed::WRONG_KEYS => __('The phone system says that the keys are wrong. Copy them from its cabinet again, save, and check the keys.', 'ringwell'),
             PullFailed::IP_NOT_ALLOWED => self::address($detail),
-            PullFailed::NO_RIGHT => __('The keys are right, but they may not ask for the list of calls. Give them that right in the cabinet of the phone system (it may be a paid option), then press Check.', 'ringwell'),
+            PullFailed::NO_RIGHT => __('The keys are right, but they may not ask for the list of calls. Give them that right in the cabinet of the phone system (it may be a paid option), then check the keys.', 'ringwell'),
             PullFailed::TOO_OFTEN => __('The phone system says that it is asked too often. Ringwell waits; if another program uses the same keys, give it keys of its own.', 'ringwell'),
             PullFailed::UNREACHABLE => __('The phone system does not answer. If this lasts, ask your host whether this site may open connections to other servers.', 'ringwell'),
             PullFailed::UNREADABLE => __('The phone system\'s answer can\'t be read. Ringwell tries again; if this lasts, write to us.', 'ringwell'),
@@ -64,10 +64,10 @@ final class PullText
 
         return $what . ' ' . match (true) {
             /* translators: %s: an IP address */
-            $isSure => sprintf(__('Add %s to the list in its cabinet, then press Check.', 'ringwell'), $address),
+            $isSure => sprintf(__('Add %s to the list in its cabinet, then check the keys.', 'ringwell'), $address),
             /* translators: %s: an IP address */
-            $address !== '' => sprintf(__('This server\'s own address is %s. Requests may leave it from another one: ask your host which, add that to the list in the cabinet, then press Check.', 'ringwell'), $address),
-            default => __('Ask your host from which address this site\'s requests leave, add it to the list in the cabinet, then press Check.', 'ringwell'),
+            $address !== '' => sprintf(__('This server\'s own address is %s. Requests may leave it from another one: ask your host which, add that to the list in the cabinet, then check the keys.', 'ringwell'), $address),
+            default => __('Ask your host from which address this site\'s requests leave, add it to the list in the cabinet, then check the keys.', 'ringwell'),
         };
     }
 }

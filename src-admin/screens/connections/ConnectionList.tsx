@@ -4,6 +4,7 @@ import { Light } from '../../components/Light';
 import { Unbroken } from '../../components/Unbroken';
 import { Link } from '../../router';
 import { ago } from '../../words/time';
+import { PullTimes } from './CallList';
 
 /**
  * Each phone system: a light, and what it means in words.
@@ -34,8 +35,13 @@ export function ConnectionList( {
 						<Unbroken text={ connection.light_text } />
 					</p>
 					<LastEvent connection={ connection } />
+					{ connection.pull && (
+						<PullTimes pull={ connection.pull } />
+					) }
 					<p className="ringwell-muted">
-						{ connection.adapter_name }
+						{ [ connection.adapter_name, connection.proof ]
+							.filter( ( text ) => text !== '' )
+							.join( '. ' ) }
 					</p>
 				</li>
 			) ) }

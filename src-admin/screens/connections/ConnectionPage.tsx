@@ -13,6 +13,7 @@ import { useSay } from '../../components/notices';
 import { Page } from '../../components/Page';
 import { Unbroken } from '../../components/Unbroken';
 import { useRouter } from '../../router';
+import { CallList } from './CallList';
 import { ConnectionForm } from './ConnectionForm';
 import { LastEvent } from './ConnectionList';
 import { Log, RawEvents } from './EventsAndLog';
@@ -32,6 +33,7 @@ export function ConnectionPage( { id }: { id: number } ) {
 				{ ( connection ) => (
 					<>
 						<State connection={ connection } />
+						<CallList connection={ connection } />
 						<SetUp connection={ connection } />
 						<Fields connection={ connection } />
 						<Log id={ id } />

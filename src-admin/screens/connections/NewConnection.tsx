@@ -56,6 +56,11 @@ export function NewConnection() {
 										onClick={ () => setAdapter( one ) }
 									>
 										<strong>{ one.name }</strong>
+										{ one.proof && (
+											<span className="ringwell-muted">
+												{ one.proof }
+											</span>
+										) }
 									</Button>
 								</li>
 							) ) }

@@ -141,9 +141,11 @@ final class ConnectionRoutesTest extends TestCase
         $registry = \Ringwell\Pbx\AdapterRegistry::ofSite();
         remove_filter('ringwell_pbx_adapters', $add);
 
-        self::assertSame(['own', 'mango'], array_map(static fn ($adapter): string => $adapter->id(), $registry->all()));
+        $ids = static fn (\Ringwell\Pbx\AdapterRegistry $of): array => array_map(static fn ($adapter): string => $adapter->id(), $of->all());
+        self::assertSame($ids(\Ringwell\Pbx\AdapterRegistry::ofSite()), $ids($registry));
+        self::assertContains('mango', $ids($registry));
         $adapters = self::data($this->rest('GET', 'connections/adapters'));
-        self::assertSame(['own', 'mango'], array_column($adapters, 'adapter'));
+        self::assertSame($ids($registry), array_column($adapters, 'adapter'));
         self::assertSame($adapters, Message::of('Pbx', 'adapter')->check($adapters));
         self::assertStringContainsString('{events_url}', (string) wp_json_encode($adapters[0]['steps']));
     }
