@@ -34,12 +34,13 @@ export interface Clinic {
 }
 
 export interface Connection {
-	id: number;
+	/** Where events go. */
+	events_url: string;
 	/** The dialplan that the set-up screen gives, as the clinic's own people would paste it. */
 	dialplan: string;
 }
 
-const SIGNING_SECRET = 'signing-secret-of-the-test';
+export const SIGNING_SECRET = 'signing-secret-of-the-test';
 
 const running: Array< { stop: () => Promise< void > } > = [];
 
@@ -133,7 +134,7 @@ export async function connect(
 	settings: Record< string, string > = {}
 ): Promise< Connection > {
 	const connection = await made< {
-		id: number;
+		events_url: string;
 		steps: Array< { copy: string } >;
 	} >( rest, 'connections', {
 		name: 'Asterisk of the clinic',
@@ -148,7 +149,7 @@ export async function connect(
 	const place = /\(LOCAL\(rw_s\)=(?=\))/;
 	assert.match( dialplan, place );
 	return {
-		id: connection.id,
+		events_url: connection.events_url,
 		dialplan: dialplan.replace( place, `$&${ SIGNING_SECRET }` ),
 	};
 }

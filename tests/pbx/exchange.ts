@@ -3,9 +3,17 @@ import {
 	startAsterisk,
 	type Asterisk,
 } from '../environment/servers/asterisk';
+import { startBridge } from './bridging';
 import type { Case } from './cases';
-import { connect, DEFAULT, endLater, type Clinic, type Reader } from './clinic';
-import { OPERATOR } from './scenarios';
+import {
+	connect,
+	DEFAULT,
+	endLater,
+	say,
+	type Clinic,
+	type Reader,
+} from './clinic';
+import { configuration } from './configuration';
 
 /** A call of a case, with the telephones that it needs. */
 export interface Planned {
@@ -18,10 +26,13 @@ export interface Planned {
 	ports: number[];
 }
 
-export interface Exchange {
-	pbx: Asterisk;
-	/** The connection that it reports to. */
-	connection: number;
+/** Who tells the site of calls. */
+export type Teller = 'dialplan' | 'bridge';
+
+export interface ExchangeOptions {
+	tellers?: Teller[];
+	/** Of the connection, as the owner types them in. */
+	settings?: Record< string, string >;
 }
 
 const FIRST_EXTENSION = 201;
@@ -57,109 +68,30 @@ export async function plan(
 }
 
 /**
- * The clinic's phone system: a line to the operator, telephones, a queue for each, and a dialplan of its own, into
- * which the one was pasted that the set-up screen gives.
+ * The clinic's phone system: a line to the operator, telephones, a queue for each, and a dialplan of its own. Beside it
+ * is what the set-up screen gives: the dialplan to paste, the bridge, or both.
  *
  * @param clinic
  * @param planned
- * @param settings of the connection
- * @param say
+ * @param options
  */
 export async function startExchange(
 	clinic: Clinic,
 	planned: Planned[],
-	settings: Record< string, string > = {},
-	say: ( line: string ) => void = () => undefined
-): Promise< Exchange > {
-	const { id, dialplan: ringwell } = await connect( clinic, settings );
-	// Cases may share telephones.
-	const telephones = new Map(
-		planned.flatMap( ( { extensions, ports } ) =>
-			extensions.map( ( extension, which ): [ string, number ] => [
-				extension,
-				ports[ which ]!,
-			] )
-		)
-	);
+	options: ExchangeOptions = {}
+): Promise< Asterisk > {
+	const { tellers = [ 'dialplan' ], settings = {} } = options;
+	const connection = await connect( clinic, settings );
 	const pbx = await startAsterisk( {
 		say,
-		config: {
-			'extensions.conf': dialplan( planned, ringwell ),
-			'pjsip.conf': [
-				LINE,
-				...[ ...telephones ].map( ( [ extension, port ] ) =>
-					telephoneText( extension, port )
-				),
-			].join( '\n' ),
-			'queues.conf': [ ...telephones.keys() ]
-				.map( queueText )
-				.join( '\n' ),
-			'features.conf': '[featuremap]\natxfer = *2\n',
-			'musiconhold.conf': '',
-		},
+		config: configuration(
+			planned,
+			tellers.includes( 'dialplan' ) ? connection.dialplan : null
+		),
 	} );
 	endLater( pbx );
-	return { pbx, connection: id };
+	if ( tellers.includes( 'bridge' ) ) {
+		await startBridge( clinic.site, pbx, connection );
+	}
+	return pbx;
 }
-
-/** What the clinic had before, and what it pasted. */
-const dialplan = ( planned: Planned[], ringwell: string ): string =>
-	[
-		'[from-pstn]',
-		...planned.map( ( { played, number, extensions } ) =>
-			played
-				.route( extensions )
-				.map( ( application, index ) =>
-					index === 0
-						? `exten => ${ number },1,${ application }`
-						: ` same => n,${ application }`
-				)
-				.join( '\n' )
-		),
-		'',
-		'[internal]',
-		'exten => _2XX,1,Dial(PJSIP/${EXTEN},15,tU(ringwell-answer))',
-		'',
-		ringwell,
-	].join( '\n' );
-
-const ENDPOINT = `type = endpoint
-transport = udp
-disallow = all
-allow = alaw
-direct_media = no
-dtmf_mode = info`;
-
-const LINE = `[global]
-type = global
-endpoint_identifier_order = header,username
-
-[operator]
-${ ENDPOINT }
-context = ringwell-in
-
-[operator]
-type = identify
-endpoint = operator
-match_header = ${ OPERATOR }
-`;
-
-const telephoneText = (
-	extension: string,
-	port: number
-): string => `[${ extension }]
-${ ENDPOINT }
-context = internal
-aors = ${ extension }
-
-[${ extension }]
-type = aor
-contact = sip:${ extension }@127.0.0.1:${ port }
-`;
-
-const queueText = ( extension: string ): string => `[${ extension }]
-strategy = ringall
-timeout = 20
-membergosub = ringwell-answer
-member => PJSIP/${ extension }
-`;

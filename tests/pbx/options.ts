@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Asterisk } from '../environment/servers/asterisk';
 import { dial, ordinary, type Case } from './cases';
-import { endAll, openClinic, say, type Clinic } from './clinic';
-import { plan, startExchange, type Exchange, type Planned } from './exchange';
+import { endAll, openClinic, type Clinic } from './clinic';
+import { plan, startExchange, type Planned } from './exchange';
 import { assertCall } from './expected';
 import { play } from './play';
 import { isLeftAlone, takes, talks, type Scenario } from './scenarios';
@@ -14,7 +15,7 @@ import { isLeftAlone, takes, talks, type Scenario } from './scenarios';
 const RING_SECONDS = 5;
 
 let clinic: Clinic;
-let exchange: Exchange;
+let pbx: Asterisk;
 let planned: Planned[];
 
 /** All calls ring the first two telephones; the third is the one to which the clinic's own dialplan leads. */
@@ -43,15 +44,12 @@ before( async () => {
 	const calls = await plan( clinic, cases );
 	const { extensions, ports } = calls.at( -1 )!;
 	planned = calls.map( ( call ) => ( { ...call, extensions, ports } ) );
-	exchange = await startExchange(
-		clinic,
-		planned,
-		{
+	pbx = await startExchange( clinic, planned, {
+		settings: {
 			phones: extensions.slice( 0, 2 ).join( ', ' ),
 			ring_seconds: String( RING_SECONDS ),
 		},
-		say
-	);
+	} );
 } );
 
 after( endAll );
@@ -59,7 +57,7 @@ after( endAll );
 for ( const [ index, { name } ] of cases.entries() ) {
 	void test( name, async () => {
 		const call = planned[ index ]!;
-		const really = await play( exchange.pbx, call );
+		const really = await play( pbx, call );
 		for ( const { began, ended } of really.clinic.slice( 0, -1 ) ) {
 			const rang = ( ended! - began! ) / 1000;
 			assert.ok( Math.abs( rang - RING_SECONDS ) < 1, `${ rang } s` );
@@ -69,5 +67,5 @@ for ( const [ index, { name } ] of cases.entries() ) {
 }
 
 void test( 'Asterisk did not complain', () => {
-	assert.deepEqual( exchange.pbx.complaints(), [] );
+	assert.deepEqual( pbx.complaints(), [] );
 } );

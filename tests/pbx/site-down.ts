@@ -1,9 +1,10 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import type { Asterisk } from '../environment/servers/asterisk';
 import { awaited } from './awaited';
 import { ordinary } from './cases';
-import { endAll, openClinic, say, type Clinic } from './clinic';
-import { plan, startExchange, type Exchange, type Planned } from './exchange';
+import { endAll, openClinic, type Clinic } from './clinic';
+import { plan, startExchange, type Planned } from './exchange';
 import { assertCall } from './expected';
 import { play, type Experienced } from './play';
 
@@ -15,7 +16,8 @@ const LONGEST_SECONDS = 3 + 1.5;
 const AT_ONCE_SECONDS = 1.5;
 
 let clinic: Clinic;
-let exchange: Exchange;
+let pbx: Asterisk;
+let bridged: Asterisk;
 let planned: Planned[];
 
 before( async () => {
@@ -23,8 +25,10 @@ before( async () => {
 	planned = await plan( clinic, [
 		ordinary( 'the first to ring a clinic whose site hangs', 8 ),
 		ordinary( 'the second one', 4 ),
+		ordinary( 'whoever rings while it hangs all the time', 3 ),
 	] );
-	exchange = await startExchange( clinic, planned, {}, say );
+	pbx = await startExchange( clinic, planned );
+	bridged = await startExchange( clinic, planned, { tellers: [ 'bridge' ] } );
 } );
 
 after( endAll );
@@ -35,12 +39,12 @@ void test( 'a site that hangs holds no call up, and calls that end when it is ba
 	hang();
 	let one: Experienced;
 	try {
-		one = await play( exchange.pbx, first!, async ( telephone ) => {
+		one = await play( pbx, first!, async ( telephone ) => {
 			await awaited(
 				() => telephone().began,
 				() => 'Nothing rang'
 			);
-			other = play( exchange.pbx, second!, async ( next ) => {
+			other = play( pbx, second!, async ( next ) => {
 				await awaited(
 					() => next().answered,
 					() => 'Nobody answered'
@@ -60,6 +64,19 @@ void test( 'a site that hangs holds no call up, and calls that end when it is ba
 	assertRangWithin( await other!, AT_ONCE_SECONDS );
 	await assertCall( clinic, first!, one );
 	await assertCall( clinic, second!, await other! );
+} );
+
+void test( 'a call that was over before the site came back is delivered by the bridge', async () => {
+	const call = planned[ 2 ]!;
+	hang();
+	let really: Experienced;
+	try {
+		really = await play( bridged, call );
+	} finally {
+		goOn();
+	}
+	assertRangWithin( really, AT_ONCE_SECONDS );
+	await assertCall( clinic, call, really );
 } );
 
 function assertRangWithin(

@@ -126,6 +126,7 @@ export const parts: Part[] = [
 	] ),
 	nodeTests( 'Calls through a real Asterisk', 'pbx', [
 		'tests/pbx/calls.ts',
+		'tests/pbx/bridge.ts',
 		'tests/pbx/options.ts',
 		'tests/pbx/site-down.ts',
 	] ),

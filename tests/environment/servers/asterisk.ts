@@ -202,6 +202,7 @@ const managerText = ( {
 }: Asterisk[ 'manager' ] ): string => `[general]
 enabled = yes
 bindaddr = 127.0.0.1
+timestampevents = yes
 port = ${ port }
 
 [${ user }]

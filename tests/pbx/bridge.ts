@@ -1,0 +1,3 @@
+import { playEveryCase } from './suite';
+
+playEveryCase( [ 'bridge' ] );
