@@ -15,16 +15,23 @@ import type {
 } from '../../types/messages';
 
 export type {
+	AnyDesk,
+	AnyMapping,
 	Call,
 	CallStory,
 	Connection,
 	ConnectionWrite,
+	HandCall,
+	HandNumbers,
+	ImportAnswer,
+	ImportRows,
 	NumberRow,
 	NumberWrite,
 	Overview,
 	Pool,
 	PoolWrite,
 	Preview,
+	RereadAnswer,
 	ReportSources,
 	Settings,
 	Sight,

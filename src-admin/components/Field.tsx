@@ -20,7 +20,15 @@ interface Shared {
 interface TextProps extends Shared {
 	value: string;
 	onChange: ( value: string ) => void;
-	type?: 'text' | 'url' | 'password' | 'number' | 'date' | 'tel';
+	type?:
+		| 'text'
+		| 'url'
+		| 'password'
+		| 'number'
+		| 'date'
+		| 'datetime-local'
+		| 'tel';
+	inputMode?: 'decimal';
 	placeholder?: string;
 	required?: boolean;
 	maxLength?: number;

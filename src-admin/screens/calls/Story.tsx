@@ -12,6 +12,9 @@ import { Unbroken } from '../../components/Unbroken';
 import { callerText, sourceName } from '../../words/call';
 import { clock, dayAndTime } from '../../words/time';
 import { AddNumber } from './AddNumber';
+import { callMarks } from './callMarks';
+import { EraseCaller } from './EraseCaller';
+import { HandCallActions } from './HandCall';
 import { Moments } from './Moments';
 import { SpamMark } from './SpamMark';
 import { Tags } from './Tags';
@@ -85,6 +88,10 @@ export function Story( { id, onClose }: Props ) {
 						<Moments moments={ story.moments } />
 						<Why why={ story.why } />
 						<AddNumber call={ story.call } />
+						<HandCallActions
+							call={ story.call }
+							onDeleted={ onClose }
+						/>
 						{ story.visit && <VisitFacts visit={ story.visit } /> }
 						{ can(
 							'ringwell_handle_contacts',
@@ -97,6 +104,11 @@ export function Story( { id, onClose }: Props ) {
 							/>
 						) }
 						<Tags key={ id } id={ id } tags={ story.call.tags } />
+						<EraseCaller
+							key={ `erase ${ id }` }
+							call={ story.call }
+							onErased={ onClose }
+						/>
 					</>
 				) }
 			</Answer>
@@ -121,6 +133,11 @@ function Facts( { call }: { call: CallStory[ 'call' ] } ) {
 			{ call.spam && (
 				<strong>{ __( 'Spam, counted nowhere', 'ringwell' ) }</strong>
 			) }
+			{ callMarks( call ).map( ( { text, help } ) => (
+				<span key={ text } className="ringwell-badge" title={ help }>
+					{ text }
+				</span>
+			) ) }
 			<span>{ parts.join( ' · ' ) }</span>
 			<span>
 				{ sourceName( call ) }

@@ -18,6 +18,7 @@ import {
 } from '../../words/call';
 import { clock, dayAndTime } from '../../words/time';
 import { AddNumber } from './AddNumber';
+import { callMarks } from './callMarks';
 import { ownerValue, RESULTS } from './callsView';
 
 /**
@@ -63,11 +64,25 @@ export const callFields = (
 						{ __( 'first call', 'ringwell' ) }
 					</span>
 				) }
+				{ item.by_hand && (
+					<span className="ringwell-badge">
+						{ __( 'entered by hand', 'ringwell' ) }
+					</span>
+				) }
 				{ item.spam && (
 					<span className="ringwell-badge">
 						{ __( 'spam', 'ringwell' ) }
 					</span>
 				) }
+				{ callMarks( item ).map( ( { text, help } ) => (
+					<span
+						key={ text }
+						className="ringwell-badge"
+						title={ help }
+					>
+						{ text }
+					</span>
+				) ) }
 			</span>
 		),
 	},

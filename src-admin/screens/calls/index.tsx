@@ -6,6 +6,7 @@ import { usePlace, useRouter } from '../../router';
 import { idOf } from '../../router/place';
 import { AddNumberProvider } from './AddNumber';
 import { CallsList } from './CallsList';
+import { AddCall } from './HandCall';
 import { callsViewQuery, normalizeCallsView, SAVED } from './callsView';
 import type { Saved } from './callsView';
 import { Story } from './Story';
@@ -18,7 +19,7 @@ export default function CallsScreen() {
 		callsViewQuery
 	);
 	return (
-		<Page title={ __( 'Calls', 'ringwell' ) }>
+		<Page title={ __( 'Calls', 'ringwell' ) } actions={ <AddCall /> }>
 			<Tabs
 				label={ __( 'Saved views', 'ringwell' ) }
 				tabs={ SAVED.map( ( saved ) => ( {

@@ -12,7 +12,7 @@ import { Light } from '../../components/Light';
 import { useSay } from '../../components/notices';
 import { Page } from '../../components/Page';
 import { Unbroken } from '../../components/Unbroken';
-import { useRouter } from '../../router';
+import { Link, useRouter } from '../../router';
 import { CallList } from './CallList';
 import { ConnectionForm } from './ConnectionForm';
 import { LastEvent } from './ConnectionList';
@@ -35,6 +35,9 @@ export function ConnectionPage( { id }: { id: number } ) {
 						<State connection={ connection } />
 						<CallList connection={ connection } />
 						<SetUp connection={ connection } />
+						{ connection.adapter === 'any' && (
+							<FieldsLink connection={ connection } />
+						) }
 						<Fields connection={ connection } />
 						<Log id={ id } />
 						<RawEvents id={ id } />
@@ -91,6 +94,41 @@ function SetUp( { connection }: { connection: Connection } ) {
 				/>
 				<NewSecret id={ connection.id } />
 			</details>
+		</section>
+	);
+}
+
+/**
+ * Of a phone system that nobody knows, the owner says which field is what.
+ * @param props
+ * @param props.connection
+ */
+function FieldsLink( { connection }: { connection: Connection } ) {
+	const isSaid = Boolean( connection.settings.mapping );
+	return (
+		<section className="ringwell-card">
+			<h2>{ __( 'Fields of its messages', 'ringwell' ) }</h2>
+			<p>
+				{ isSaid
+					? __(
+							'You have said which field is what. Calls are counted by it.',
+							'ringwell'
+						)
+					: __(
+							'Nobody has said yet which field of its messages is what, so no call is counted.',
+							'ringwell'
+						) }
+			</p>
+			<Link
+				className={ `components-button is-next-40px-default-size ${
+					isSaid ? 'is-secondary' : 'is-primary'
+				}` }
+				to={ `/connections/${ connection.id }/fields` }
+			>
+				{ isSaid
+					? __( 'See the fields', 'ringwell' )
+					: __( 'Say which field is what', 'ringwell' ) }
+			</Link>
 		</section>
 	);
 }

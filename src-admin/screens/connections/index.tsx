@@ -1,8 +1,10 @@
+import { lazy, Suspense } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { useConnections } from '../../api/connections';
 import type { Connection } from '../../api/types';
 import { Answer } from '../../components/Answer';
 import { Empty } from '../../components/Empty';
+import { Loading } from '../../components/Loading';
 import { useNarrowed } from '../../components/list/useNarrowed';
 import { Page } from '../../components/Page';
 import { Link, usePlace } from '../../router';
@@ -11,11 +13,34 @@ import { ConnectionList } from './ConnectionList';
 import { ConnectionPage } from './ConnectionPage';
 import { NewConnection } from './NewConnection';
 
+// Each is needed once or twice in a clinic's life.
+const MappingPage = lazy(
+	() => import( /* webpackChunkName: "mapping" */ './mapping' )
+);
+const ImportPage = lazy(
+	() => import( /* webpackChunkName: "import-calls" */ './import' )
+);
+
 export default function ConnectionsScreen() {
+	return (
+		<Suspense fallback={ <Loading lines={ 8 } /> }>
+			<Which />
+		</Suspense>
+	);
+}
+
+function Which() {
 	const { path } = usePlace();
 	const id = idOf( path );
 	if ( id !== null ) {
-		return <ConnectionPage key={ id } id={ id } />;
+		return path.endsWith( '/fields' ) ? (
+			<MappingPage key={ id } id={ id } />
+		) : (
+			<ConnectionPage key={ id } id={ id } />
+		);
+	}
+	if ( path === '/connections/import' ) {
+		return <ImportPage />;
 	}
 	return path === '/connections/new' ? <NewConnection /> : <AllConnections />;
 }
@@ -26,6 +51,15 @@ const NewLink = () => (
 		to="/connections/new"
 	>
 		{ __( 'Connect a phone system', 'ringwell' ) }
+	</Link>
+);
+
+const ImportLink = () => (
+	<Link
+		className="components-button is-secondary is-next-40px-default-size"
+		to="/connections/import"
+	>
+		{ __( 'Import calls from a file', 'ringwell' ) }
 	</Link>
 );
 
@@ -45,7 +79,12 @@ function AllConnections() {
 	return (
 		<Page
 			title={ __( 'Connections', 'ringwell' ) }
-			actions={ hasAny && <NewLink /> }
+			actions={
+				<>
+					<ImportLink />
+					{ hasAny && <NewLink /> }
+				</>
+			}
 		>
 			<Answer of={ connections }>
 				{ ( loaded ) =>
