@@ -31,6 +31,7 @@ final class AdapterRegistry
             new Megafon\MegafonAdapter(),
             new Rostelecom\RostelecomAdapter(),
             new Sipuni\SipuniAdapter(),
+            new Telphin\TelphinAdapter(),
             new Binotel\BinotelAdapter(),
             new Twilio\TwilioAdapter(),
             new Telnyx\TelnyxAdapter(),
