@@ -14,6 +14,9 @@ final class Progress
      * @param int                   $at       when the last step was taken
      * @param int                   $steps    of this piece
      * @param int                   $repaired calls that this pull made or mended so far
+     * @param int                   $seen     events of this piece that earlier steps have brought
+     * @param int                   $applied  how many of the piece's events are in the database, counted from its first: after a
+     *                                        break the piece may begin again, and they are skipped
      */
     public function __construct(
         public readonly int $from,
@@ -23,13 +26,21 @@ final class Progress
         public readonly int $at,
         public readonly int $steps = 0,
         public readonly int $repaired = 0,
+        public readonly int $seen = 0,
+        public readonly int $applied = 0,
     ) {
     }
 
     /** The same piece from its beginning: what the phone system gave to go on with is no good any more. */
     public function anew(): self
     {
-        return new self($this->from, $this->to, $this->reach, null, $this->at, 0, $this->repaired);
+        return new self($this->from, $this->to, $this->reach, null, $this->at, 0, $this->repaired, 0, $this->applied);
+    }
+
+    /** The time was up in the middle of a step: it is asked for once more. */
+    public function brokenOff(int $applied, int $repaired, int $now): self
+    {
+        return new self($this->from, $this->to, $this->reach, $this->resume, $now, $this->steps + 1, $this->repaired + $repaired, $this->seen, $applied);
     }
 
     public function toJson(): string
@@ -54,6 +65,6 @@ final class Progress
             $resume[(string) $name] = $value;
         }
 
-        return new self($from, $to, $reach, $resume, $at, $int('steps') ?? 0, $int('repaired') ?? 0);
+        return new self($from, $to, $reach, $resume, $at, $int('steps') ?? 0, $int('repaired') ?? 0, $int('seen') ?? 0, $int('applied') ?? 0);
     }
 }

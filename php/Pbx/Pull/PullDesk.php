@@ -14,6 +14,7 @@ use Ringwell\Pbx\ConnectionStore;
 use Ringwell\Pbx\Http;
 use Ringwell\Pbx\Learnt;
 use Ringwell\Pbx\Period;
+use Ringwell\Pbx\Pulled;
 use Ringwell\Pbx\PullFailed;
 use Ringwell\Pbx\PullsCalls;
 use Ringwell\Time;
@@ -163,12 +164,12 @@ final class PullDesk
             if ($state === null) {
                 return;
             }
-            $state = $this->step($connection, $adapter, $state, $claim);
+            $state = $this->step($connection, $adapter, $state, $claim, $deadline);
         } while ($state !== null && $this->time() < $deadline && $this->waitFor($state, $deadline));
     }
 
     /** @return ?PullState what comes next; null where it failed or another worker has it */
-    private function step(Connection $connection, PullsCalls $adapter, PullState $state, string $claim): ?PullState
+    private function step(Connection $connection, PullsCalls $adapter, PullState $state, string $claim, int $deadline): ?PullState
     {
         $progress = PullRules::begin($state, $adapter->longestPull(), $this->clock->now());
         try {
@@ -176,12 +177,7 @@ final class PullDesk
                 throw new PullFailed(PullFailed::UNREADABLE, 'The list has no end.');
             }
             $pulled = $adapter->pull($connection, new Period($progress->from, $progress->to), $progress->resume, ($this->http)($connection));
-            $ahead = $this->learnt->ahead($connection->id);
-            $repaired = 0;
-            foreach ($pulled->events as $event) {
-                $applied = $this->recorder->applyPulled($connection->id, $event, $this->clock->now(), ahead: $ahead);
-                $repaired += (int) ($applied->callId !== null && in_array($applied->what, [Applied::CREATED, Applied::REPAIRED], true));
-            }
+            [$applied, $repaired] = $this->apply($connection->id, $pulled, $progress, $deadline);
         } catch (PullFailed $why) {
             $this->failed($connection, $state, $progress, $why, $claim);
 
@@ -193,6 +189,11 @@ final class PullDesk
             return null;
         }
         $now = $this->clock->now();
+        if ($applied < $progress->seen + count($pulled->events)) {
+            $this->pulls->write($state->going($progress->brokenOff($applied, $repaired, $now), $now, $state->goodUntil), $claim, $now);
+
+            return null;
+        }
         $after = PullRules::step($state, $progress, $pulled, $repaired, $adapter->longestPull(), $now, $this->nextOf($state->kind, $connection->id));
         if (! $this->pulls->write($after, $claim, $now)) {
             return null;
@@ -202,6 +203,27 @@ final class PullDesk
         }
 
         return $after;
+    }
+
+    /** @return array{int, int} how many of the piece's events are in the database now, counted from its first; and how many calls were mended */
+    private function apply(int $connectionId, Pulled $pulled, Progress $progress, int $deadline): array
+    {
+        $ahead = $this->learnt->ahead($connectionId);
+        $repaired = 0;
+        foreach ($pulled->events as $i => $event) {
+            $place = $progress->seen + $i;
+            if ($place < $progress->applied) {
+                continue;
+            }
+            // At least one each time, so that it comes to an end.
+            if ($place > max($progress->applied, $progress->seen) && $this->time() >= $deadline) {
+                return [$place, $repaired];
+            }
+            $applied = $this->recorder->applyPulled($connectionId, $event, $this->clock->now(), ahead: $ahead);
+            $repaired += (int) ($applied->callId !== null && in_array($applied->what, [Applied::CREATED, Applied::REPAIRED], true));
+        }
+
+        return [$progress->seen + count($pulled->events), $repaired];
     }
 
     private function failed(Connection $connection, PullState $state, Progress $progress, PullFailed $why, string $claim): void

@@ -48,7 +48,8 @@ final class PullRules
     {
         $repaired += $done->repaired;
         if ($pulled->resume !== null) {
-            $on = new Progress($done->from, $done->to, $done->reach, $pulled->resume, $now, $done->steps + 1, $repaired);
+            $seen = $done->seen + count($pulled->events);
+            $on = new Progress($done->from, $done->to, $done->reach, $pulled->resume, $now, $done->steps + 1, $repaired, $seen, max($seen, $done->applied));
 
             return $state->going($on, $now + max(0, $pulled->wait), $state->goodUntil);
         }

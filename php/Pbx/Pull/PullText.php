@@ -24,7 +24,8 @@ final class PullText
             default => __('Asking for the list of calls broke off by an error. Ringwell tries again; if this lasts, write to us.', 'ringwell'),
         };
 
-        return $detail === '' ? $text : $text . ' ' . sprintf(
+        // Of a crash there is only the name of an error of ours.
+        return $detail === '' || $code === Failure::CRASHED ? $text : $text . ' ' . sprintf(
             /* translators: %s: the phone system's own words */
             __('It said: %s', 'ringwell'),
             $detail,

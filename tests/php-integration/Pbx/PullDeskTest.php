@@ -310,6 +310,48 @@ final class PullDeskTest extends TestCase
         self::assertSame(['page' => 6], $this->system->asked()[7]['resume']);
     }
 
+    public function testALongPageIsTakenInByPartsAndEachCallOnce(): void
+    {
+        $start = $this->clock->now() - Time::HOUR;
+        $page = function (int $from, int $to) use ($start): \Closure {
+            return function () use ($from, $to, $start): Pulled {
+                $this->clock->advance(9 * Time::SECOND);
+
+                return new Pulled(array_map(static fn (int $n): CallEvent => ListedPhoneSystem::call("c{$n}", $start + $n, "791612345{$n}"), range($from, $to)), $to === 14 ? null : ['page' => 2]);
+            };
+        };
+        // Each question takes nine seconds of a run's twenty, and the third comes when they are over.
+        $slow = function () use ($page): Pulled {
+            $this->clock->advance(12 * Time::SECOND);
+
+            return $page(13, 14)();
+        };
+        $this->system->answers = [$page(10, 12), $slow, $page(13, 14)];
+        $this->desk()->run();
+        self::assertCount(4, $this->rowsOf('calls'), 'One of the second page: each run comes further.');
+        self::assertTrue($this->standing()->isGoing());
+        $this->desk()->run();
+
+        self::assertCount(5, $this->rowsOf('calls'));
+        self::assertSame([null, ['page' => 2], ['page' => 2]], array_slice(array_column($this->system->asked(), 'resume'), 0, 3));
+        self::assertSame([5, false], [$this->standing()->repair()?->repaired, $this->standing()->isGoing()]);
+    }
+
+    public function testAPieceThatBeginsAgainSkipsWhatItHas(): void
+    {
+        $start = $this->clock->now() - Time::HOUR;
+        $first = static fn (): Pulled => new Pulled([ListedPhoneSystem::call('a', $start), ListedPhoneSystem::call('b', $start, '79161234568')], ['page' => 2]);
+        $this->system->answers = [$first, static fn (): Pulled => throw new PullFailed(PullFailed::REFUSED, 'no such report'), $first, static fn (): Pulled => new Pulled([ListedPhoneSystem::call('c', $start, '79161234569')])];
+        $this->desk()->run();
+        $revs = array_column($this->rowsOf('calls'), 'rev');
+        $this->clock->advance(3 * Time::MINUTE);
+        $this->desk()->run();
+
+        self::assertSame([null, ['page' => 2], null, ['page' => 2]], array_slice(array_column($this->system->asked(), 'resume'), 0, 4));
+        self::assertSame($revs, array_slice(array_column($this->rowsOf('calls'), 'rev'), 0, 2));
+        self::assertSame(3, $this->standing()->repair()?->repaired);
+    }
+
     public function testANewSettingForgetsThePageOfTheOldOne(): void
     {
         $this->system->answers = [static fn (): Pulled => new Pulled([], ['page' => 2], Time::HOUR)];
