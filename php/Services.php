@@ -284,6 +284,7 @@ final class Services
     {
         return new Pbx\Inbox(
             $this->inboxRows(),
+            $this->signedCalls(),
             $this->connections(),
             $this->phoneSystems(),
             $this->callRecorder(),
@@ -292,6 +293,11 @@ final class Services
             $this->settings(),
             $this->clock,
         );
+    }
+
+    public function signedCalls(): Pbx\SignedCallStore
+    {
+        return $this->once(Pbx\SignedCallStore::class, fn () => new Pbx\SignedCallStore($this->db()));
     }
 
     public function pulls(): Pbx\Pull\PullStore

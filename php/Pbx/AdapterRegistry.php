@@ -28,6 +28,7 @@ final class AdapterRegistry
             new Own\OwnPbxAdapter(Own\Flavour::FreePbx),
             new Mango\MangoAdapter(),
             new Uis\UisAdapter(),
+            new Zadarma\ZadarmaAdapter(),
             new Megafon\MegafonAdapter(),
             new Rostelecom\RostelecomAdapter(),
             new Sipuni\SipuniAdapter(),

@@ -13,6 +13,8 @@ final class ConnectionLog
 {
     public const WRONG_ADDRESS = 'wrong_address';
     public const WRONG_SIGNATURE = 'wrong_signature';
+    /** Genuine by its signature, which belongs to another call or to the day before. */
+    public const BORROWED_SIGNATURE = 'borrowed_signature';
     public const SWITCHED_OFF = 'switched_off';
     public const SECRETS_LOST = 'secrets_lost';
     public const TOO_LARGE = 'too_large';

@@ -135,7 +135,7 @@ final class ConnectionStore
     public function remove(int $id): void
     {
         Retry::transaction($this->db, function () use ($id): void {
-            foreach (['DELETE FROM {connections} WHERE id = %d', 'DELETE FROM {inbox} WHERE connection_id = %d', 'DELETE FROM {connection_log} WHERE connection_id = %d', 'DELETE FROM {connection_pulls} WHERE connection_id = %d'] as $sql) {
+            foreach (['DELETE FROM {connections} WHERE id = %d', 'DELETE FROM {inbox} WHERE connection_id = %d', 'DELETE FROM {connection_log} WHERE connection_id = %d', 'DELETE FROM {connection_pulls} WHERE connection_id = %d', 'DELETE FROM {signed_calls} WHERE connection_id = %d'] as $sql) {
                 $this->db->run($sql, [$id]);
             }
         });

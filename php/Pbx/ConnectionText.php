@@ -21,6 +21,7 @@ final class ConnectionText
             ConnectionLog::SWITCHED_OFF => __('This connection is switched off. Switch it on to count calls.', 'ringwell'),
             ConnectionLog::SECRETS_LOST => __('The security keys of WordPress have changed, so the stored secrets can\'t be opened. Enter them again.', 'ringwell'),
             ConnectionLog::TOO_LARGE => __('An event was larger than 64 kB and was turned away.', 'ringwell'),
+            ConnectionLog::BORROWED_SIGNATURE => __('A message came with the signature of another call, or of one that is long over. It was not taken.', 'ringwell'),
             ConnectionLog::TOO_MANY => __('More events came in one day than any clinic has calls. Further ones are turned away until midnight UTC.', 'ringwell'),
             ConnectionLog::UNREADABLE => self::unreadable($detail),
             ConnectionLog::EVENT_FAILED => __('Some events could not be worked on, even after several tries. They are kept; see the last events.', 'ringwell'),

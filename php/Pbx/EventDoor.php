@@ -68,12 +68,18 @@ final class EventDoor
 
             return ['reply' => $adapter->success($event), 'row' => null];
         }
+        $signed = $adapter instanceof SignsInPart ? $adapter->signedPart($event, $connection) : null;
+        if ($signed !== null && ! $this->inbox->admits($connection, $signed)) {
+            $this->log->write($connection->id, 'warning', ConnectionLog::BORROWED_SIGNATURE);
+
+            return self::refused($adapter->refusal(Refused::WrongSignature));
+        }
         if (! $this->inbox->hasRoom($connection, $event)) {
             $this->log->write($connection->id, 'error', ConnectionLog::TOO_MANY);
 
             return self::refused($adapter->refusal(Refused::TooMany));
         }
-        $row = $this->inbox->take($connection, $event);
+        $row = $this->inbox->take($connection, $event, $signed?->fingerprint());
         try {
             $adapter->parse($event, $connection);
         } catch (Unreadable $why) {

@@ -29,6 +29,7 @@ final class Inbox
 
     public function __construct(
         private readonly InboxStore $rows,
+        private readonly SignedCallStore $signedCalls,
         private readonly ConnectionStore $connections,
         private readonly AdapterRegistry $adapters,
         private readonly CallRecorder $recorder,
@@ -50,11 +51,20 @@ final class Inbox
         return $taken['events'] < self::MAX_EVENTS_A_DAY && $taken['bytes'] + $event->bytes() <= self::MAX_BYTES_A_DAY;
     }
 
-    /** @return ?int null where this very event came before */
-    public function take(Connection $connection, PbxEvent $event): ?int
+    /** Whether what was signed may be news of the call that the event says it is about. */
+    public function admits(Connection $connection, SignedPart $part): bool
+    {
+        return $this->signedCalls->admits($connection->id, $part, $this->clock->now());
+    }
+
+    /**
+     * @param  ?string $fingerprint where not all bytes make it the event it is
+     * @return ?int    null where this very event came before
+     */
+    public function take(Connection $connection, PbxEvent $event, ?string $fingerprint = null): ?int
     {
         $now = $this->clock->now();
-        $row = $this->rows->add($connection->id, $event, $now);
+        $row = $this->rows->add($connection->id, $event, $now, $fingerprint);
         if ($row !== null) {
             $this->connections->countTaken($connection->id, intdiv($now, Time::DAY), $event->bytes());
         }
@@ -127,6 +137,7 @@ final class Inbox
     public function tidy(): void
     {
         $this->rows->purge($this->clock->now() - max(1, $this->settings->rawDays) * Time::DAY);
+        $this->signedCalls->purge($this->clock->now());
         $this->recorder->settleWaiting();
         $this->recorder->closeForgotten();
     }

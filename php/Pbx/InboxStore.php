@@ -26,17 +26,18 @@ final class InboxStore
     }
 
     /** @return ?int the row's id; null where this very event is there already (a failed one is then tried anew) */
-    public function add(int $connectionId, PbxEvent $event, int $now): ?int
+    public function add(int $connectionId, PbxEvent $event, int $now, ?string $fingerprint = null): ?int
     {
+        $fingerprint ??= $event->fingerprint();
         // IGNORE, because the very same event again is nothing wrong: the unique fingerprint keeps the first.
         $added = $this->db->run(
             "INSERT IGNORE INTO {inbox} (connection_id, received_at, fingerprint, body, state) VALUES (%d, %d, %s, %s, 'new')",
-            [$connectionId, $now, $event->fingerprint(), $this->box->seal($event->pack())],
+            [$connectionId, $now, $fingerprint, $this->box->seal($event->pack())],
         );
         if ($added === 0) {
             $this->db->run(
                 "UPDATE {inbox} SET state = 'new', tries = 0, claimed_until = 0 WHERE connection_id = %d AND fingerprint = %s AND state = 'failed'",
-                [$connectionId, $event->fingerprint()],
+                [$connectionId, $fingerprint],
             );
 
             return null;

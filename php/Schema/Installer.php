@@ -37,6 +37,7 @@ final class Installer
         14 => M0014PullCalls::class,
         15 => M0015KnowCalls::class,
         16 => M0016KeepRecordings::class,
+        18 => M0018BindSignatures::class,
     ];
 
     private readonly TableCheck $check;

@@ -7,6 +7,7 @@ declare(strict_types=1);
  * {do: "authenticate", adapter, settings, secrets, events: [{path, query, body, headers, url}]} -> [bool, …]
  * {do: "pull", adapter, settings, secrets, from, to, hosts: {origin: stand-in}} -> {events: […], waits: […]} or {failed, retry_after}
  * {do: "recording", …, recording} -> {url} or {failed, retry_after}
+ * {do: "sign", adapter: "zadarma", secrets, forms: [{event, …}]} -> [signature, …]
  * {do: "check", …} -> {} or {failed, retry_after}
  */
 use Ringwell\Call\CallEvent;
@@ -19,11 +20,13 @@ use Ringwell\Pbx\Mango\MangoAdapter;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
+use Ringwell\Pbx\Plivo\PlivoAdapter;
 use Ringwell\Pbx\PullFailed;
 use Ringwell\Pbx\PullsCalls;
-use Ringwell\Pbx\Plivo\PlivoAdapter;
 use Ringwell\Pbx\Telnyx\TelnyxAdapter;
 use Ringwell\Pbx\Twilio\TwilioAdapter;
+use Ringwell\Pbx\Zadarma\ZadarmaAdapter;
+use Ringwell\Pbx\Zadarma\ZadarmaSignature;
 
 require_once dirname(__DIR__, 3) . '/php/autoload.php';
 require_once dirname(__DIR__, 2) . '/php-unit/wordpress.php';
@@ -107,7 +110,7 @@ function pull(PbxAdapter&PullsCalls $adapter, Connection $connection, array $tas
 }
 
 /** @return array{} */
-function checked(ChecksKeys $adapter, Connection $connection, Http $web): array
+function checkedKeys(ChecksKeys $adapter, Connection $connection, Http $web): array
 {
     $adapter->check($connection, $web);
 
@@ -125,6 +128,7 @@ function answer(array $task): array
         'plivo' => new PlivoAdapter(),
         'twilio' => new TwilioAdapter(),
         'telnyx' => new TelnyxAdapter(),
+        'zadarma' => new ZadarmaAdapter(),
         default => throw new \InvalidArgumentException('Which adapter?'),
     };
     $connection = new Connection(1, 'Test', $adapter->id(), true, texts($task['settings'] ?? []), texts($task['secrets'] ?? []), null, 0);
@@ -142,7 +146,11 @@ function answer(array $task): array
             ), $connection), $events),
             'pull' => $adapter instanceof PullsCalls ? pull($adapter, $connection, $task) : [],
             'recording' => $adapter instanceof GivesRecordings ? ['url' => $adapter->recording($connection, text($task['recording'] ?? null), $web)->url] : [],
-            'check' => $adapter instanceof ChecksKeys ? checked($adapter, $connection, $web) : [],
+            'sign' => array_map(
+                static fn (mixed $form): string => ZadarmaSignature::of((string) ZadarmaSignature::textOf(texts($form)), $connection->secret(ZadarmaAdapter::API_SECRET)),
+                is_array($task['forms'] ?? null) ? $task['forms'] : [],
+            ),
+            'check' => $adapter instanceof ChecksKeys ? checkedKeys($adapter, $connection, $web) : [],
             default => throw new \InvalidArgumentException('What to do?'),
         };
     } catch (PullFailed $why) {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 export interface Task {
-	do: 'authenticate' | 'pull' | 'recording' | 'check';
+	do: 'authenticate' | 'pull' | 'recording' | 'check' | 'sign';
 	adapter: string;
 	secrets: Record< string, string >;
 	settings?: Record< string, string >;
@@ -15,6 +15,8 @@ export interface Task {
 		headers?: Record< string, string >;
 		url?: string;
 	}[];
+	/** To be signed as the phone system signs them. */
+	forms?: Record< string, string >[];
 	from?: number;
 	to?: number;
 	recording?: string;

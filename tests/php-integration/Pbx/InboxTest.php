@@ -209,6 +209,7 @@ final class InboxTest extends TestCase
     {
         return new Inbox(
             $this->services->inboxRows(),
+            $this->services->signedCalls(),
             $this->services->connections(),
             new AdapterRegistry([...$this->services->phoneSystems()->all(), $more]),
             $this->services->callRecorder(),

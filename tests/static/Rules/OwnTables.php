@@ -30,14 +30,15 @@ final class OwnTables implements Rule
         'connections' => 'Pbx',
         'connection_log' => 'Pbx',
         'connection_pulls' => 'Pbx',
+        'signed_calls' => 'Pbx',
         'inbox' => 'Pbx',
         'recordings' => 'Recording',
         'recording_listens' => 'Recording',
         'recording_links' => 'Recording',
         'calls' => 'Call',
         'call_legs' => 'Call',
-        'attributions' => 'Attribution',
         'erased_calls' => 'Call',
+        'attributions' => 'Attribution',
     ];
 
     public function faults(SourceFile $file): array
