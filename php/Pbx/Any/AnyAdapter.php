@@ -89,7 +89,7 @@ final class AnyAdapter implements PbxAdapter, GivesRecordings
             ),
             new SetupStep(
                 __('Say which field is what', 'ringwell'),
-                __('Open “Fields” on this page and choose. Messages that came before are then read again.', 'ringwell'),
+                __('Press this button further down on this page, and choose. Then let the messages that came before be read again.', 'ringwell'),
             ),
         ];
     }
