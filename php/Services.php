@@ -404,6 +404,16 @@ final class Services
         );
     }
 
+    public function numberAliases(): Number\AliasStore
+    {
+        return $this->once(Number\AliasStore::class, fn () => new Number\AliasStore($this->transactionalDb()));
+    }
+
+    public function aliasReading(): Number\AliasReading
+    {
+        return new Number\AliasReading($this->dialledNumbers(), $this->settings()->region);
+    }
+
     public function dialledNumbers(): Number\DialledNumbers
     {
         return $this->once(Number\DialledNumbers::class, fn () => new Number\DialledNumbers($this->db()));

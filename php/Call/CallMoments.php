@@ -11,11 +11,12 @@ final class CallMoments
 {
     /**
      * @param  list<array{party: string, state: string, started_at: ?int, answered_at: ?int, ended_at: ?int}> $legs
+     * @param  string $connection name of the one that reported it
      * @return list<Moment>
      */
-    public static function of(Call $call, array $legs): array
+    public static function of(Call $call, array $legs, string $connection): array
     {
-        $moments = [new Moment($call->startedAt, 'rang', self::rang($call), $call->isLate ? __('Reported late by the phone system.', 'ringwell') : '')];
+        $moments = [new Moment($call->startedAt, 'rang', self::rang($call), self::reported($call, $connection))];
         if ($call->answeredAt !== null) {
             $moments[] = new Moment($call->answeredAt, 'answered', __('Answered', 'ringwell'), self::answeredBy($legs));
         }
@@ -47,6 +48,16 @@ final class CallMoments
                 default => '',
             },
         ), $calls);
+    }
+
+    private static function reported(Call $call, string $connection): string
+    {
+        return implode(' ', array_filter([
+            $call->isLate ? __('Reported late by the phone system.', 'ringwell') : '',
+            $call->isRepaired ? __('Reported by the phone system\'s list: its events had not come, or not all of them.', 'ringwell') : '',
+            /* translators: %s: name of a connection */
+            $call->isSeenOnly ? sprintf(__('Seen by "%s" only: the connection that usually reports calls of this number did not.', 'ringwell'), $connection) : '',
+        ], static fn (string $text): bool => $text !== ''));
     }
 
     private static function rang(Call $call): string

@@ -32,7 +32,7 @@ final class CallStory
 
         return [
             'call' => $row,
-            'moments' => $this->moments($call, $visit, $source),
+            'moments' => $this->moments($call, $visit, $source, is_array($row['connection']) && is_string($row['connection']['name']) ? $row['connection']['name'] : ''),
             'why' => $row['number_known'] === true && ($answer->reasons[0]->code ?? '') === Reason::UNKNOWN_NUMBER
                 ? self::addedSince()
                 : self::why($call, $answer, $source, is_array($row['group']) && is_string($row['group']['name']) ? $row['group']['name'] : ''),
@@ -41,11 +41,11 @@ final class CallStory
     }
 
     /** @return list<array<string, mixed>> */
-    private function moments(Call $call, ?Visit $visit, string $source): array
+    private function moments(Call $call, ?Visit $visit, string $source, string $connection): array
     {
         $moments = [
             ...CallMoments::before($this->services->calls()->earlierOf($call)),
-            ...CallMoments::of($call, $this->services->calls()->legs($call->id)),
+            ...CallMoments::of($call, $this->services->calls()->legs($call->id), $connection),
         ];
         if ($visit !== null) {
             array_unshift($moments, ...VisitMoments::of(

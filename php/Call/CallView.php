@@ -5,9 +5,8 @@ declare(strict_types=1);
 namespace Ringwell\Call;
 
 use Ringwell\Attribution\Answer;
-use Ringwell\Number\NumberRecord;
+use Ringwell\Number\DialledNumber;
 use Ringwell\Number\Phone;
-use Ringwell\Number\Role;
 use Ringwell\Pbx\Connection;
 use Ringwell\Services;
 use Ringwell\Time;
@@ -66,6 +65,9 @@ final class CallView
                 'tags' => $call->tags,
                 'spam' => $call->isSpam,
                 'has_recording' => $call->recording !== null,
+                'repaired' => $call->isRepaired,
+                'late' => $call->isLate,
+                'seen_only' => $call->isSeenOnly,
             ];
         }, $calls);
     }
@@ -74,14 +76,14 @@ final class CallView
      * Numbers that nobody had added when they rang, and that are in the list now.
      *
      * @param  list<Call>                $calls
-     * @return array<string, NumberRecord> by number
+     * @return array<string, DialledNumber> by what was dialled
      */
     private function listedSince(array $calls): array
     {
-        $unknown = array_filter($calls, static fn (Call $call): bool => $call->numberId === null && str_starts_with($call->did, '+'));
-        $numbers = array_values(array_unique(array_map(static fn (Call $call): string => $call->did, $unknown)));
+        $unknown = array_filter($calls, static fn (Call $call): bool => $call->numberId === null && $call->did !== '');
+        $lines = array_values(array_unique(array_map(static fn (Call $call): string => $call->did, $unknown)));
 
-        return array_filter($this->services->numbers()->manyByE164($numbers), static fn (NumberRecord $record): bool => $record->role->name !== Role::REMOVED);
+        return array_filter($this->services->dialledNumbers()->many($lines), static fn (DialledNumber $number): bool => ! $number->isRemoved);
     }
 
     /** @param ?array{name: string, adapter: string} $connection */

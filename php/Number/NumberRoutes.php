@@ -91,14 +91,15 @@ final class NumberRoutes implements Routes
         if ($record === null) {
             return Refusal::notFound();
         }
-        /** @var array{display?: string|null, label?: string, region?: string, price_month?: int|null, price_minute?: int|null, currency?: string, messengers?: bool, role?: string} $message */
+        /** @var array{display?: string|null, label?: string, region?: string, price_month?: int|null, price_minute?: int|null, currency?: string, messengers?: bool, role?: string, aliases?: list<string>} $message */
         $role = $message['role'] ?? null;
         if ($role !== null && $record->role->name === Role::SITE) {
             $text = __('This is the number in your pages. Give the page another number in the settings first.', 'ringwell');
 
             return Refusal::ofFields(['role' => $text], ['role' => 'is_site'], 409);
         }
-        unset($message['role']);
+        $written = $message['aliases'] ?? null;
+        unset($message['role'], $message['aliases']);
         foreach (['display', 'label', 'region'] as $text) {
             if (isset($message[$text])) {
                 $message[$text] = sanitize_text_field($message[$text]);
@@ -109,6 +110,10 @@ final class NumberRoutes implements Routes
         if (! in_array($region, ['', $record->region], true) && ! Region::isCode($region)) {
             return Refusal::ofFields(['region' => __('Choose a region of the list.', 'ringwell')], ['region' => 'not_a_region']);
         }
+        $aliases = $written === null ? null : $this->services->aliasReading()->read($record, $written);
+        if ($aliases !== null && $aliases['problem'] !== null) {
+            return Refusal::ofFields(['aliases' => $aliases['problem']], ['aliases' => $aliases['code']]);
+        }
         // Not one of the route's `args`: looking for their defaults WordPress stumbles over a body that is no object.
         $isInformed = in_array($request->get_query_params()['force'] ?? null, ['true', '1'], true);
         $held = $role === null || $isInformed ? null : (new TakingOut($this->services))->refusal($record);
@@ -117,6 +122,9 @@ final class NumberRoutes implements Routes
         }
         if ($role !== null) {
             (new TakingOut($this->services))->to($record, $role === Role::DETACHING ? Role::detaching() : Role::quarantined());
+        }
+        if ($aliases !== null && ! $this->services->numberAliases()->set($record->id, $aliases['aliases'])) {
+            return Refusal::ofFields(['aliases' => __('Another number was given one of these names just now.', 'ringwell')], ['aliases' => 'in_use'], 409);
         }
         $changes = ($message['display'] ?? null) === '' ? ['display' => null] + $message : $message;
         Changes::run($this->services->transactionalDb(), function () use ($record, $changes): void {
@@ -165,6 +173,7 @@ final class NumberRoutes implements Routes
     private function rows(array $records): array
     {
         $words = RoleWords::for($records, $this->services);
+        $aliases = $this->services->numberAliases()->many(array_map(static fn (NumberRecord $record): int => $record->id, $records));
 
         return array_map(static fn (NumberRecord $record): array => [
             'id' => $record->id,
@@ -173,6 +182,7 @@ final class NumberRoutes implements Routes
             'label' => $record->label,
             'region' => $record->region,
             'messengers' => $record->messengers,
+            'aliases' => $aliases[$record->id] ?? [],
             'role' => $record->role->name,
             'role_of' => $record->role->of,
             'role_name' => $words->name($record->role),

@@ -1,5 +1,5 @@
 import useSWR from 'swr';
-import { refresh } from './cache';
+import { refresh, refreshLists } from './cache';
 import { get, getRows, route, send } from './client';
 import type { QueryArgs, Rows } from './client';
 import type { ApiError } from './error';
@@ -25,6 +25,22 @@ export const useCallStory = ( id: number ) =>
 export async function markSpam( id: number, spam: boolean ): Promise< void > {
 	await send( 'PATCH', `calls/${ id }`, { spam } );
 	await refresh( 'calls', 'overview', 'reports', 'sources' );
+}
+
+/**
+ * All calls of this call's caller; only this one where the caller is hidden.
+ * @param id
+ * @return How many were erased.
+ */
+export async function eraseCaller( id: number ): Promise< number > {
+	const { erased } = await send< { erased: number } >(
+		'DELETE',
+		`calls/${ id }/caller`
+	);
+	// The erased calls' own stories are not asked for again.
+	await refreshLists( 'calls' );
+	await refresh( 'overview', 'reports', 'sources' );
+	return erased;
 }
 
 export async function saveTags( id: number, tags: string[] ): Promise< void > {

@@ -1,18 +1,20 @@
 import { refresh } from './cache';
 import { get, route } from './client';
+import { saveNumber } from './numbers';
 import { addPoolNumbers } from './pools';
 import { saveSource } from './sources';
 import { saveTarget } from './targets';
-import type { Placement, Source } from './types';
+import type { NumberRow, Placement, Source } from './types';
 
 /** What a number that rang, and that we don't know, shall be from now on. */
 export type NewRole =
 	| { kind: 'pool'; poolId: number }
 	| { kind: 'static'; sourceId: number; targetId: number }
-	| { kind: 'site'; name: string };
+	| { kind: 'site'; name: string }
+	| { kind: 'alias'; numberId: number };
 
 /**
- * @param number E.164
+ * @param number E.164, or a line's name where it becomes another name of a number
  * @param as
  * @throws ApiError with the fields of the route that gives this role
  */
@@ -24,10 +26,18 @@ export async function addDialled(
 		await addPoolNumbers( as.poolId, [ number ] );
 	} else if ( as.kind === 'static' ) {
 		await giveStatic( number, as.sourceId, as.targetId );
+	} else if ( as.kind === 'alias' ) {
+		await giveAlias( number, as.numberId );
 	} else {
 		await saveTarget( null, { name: as.name, number } );
 	}
 	await refresh( 'calls' );
+}
+
+/** Beside the other names that the number has by now. */
+async function giveAlias( alias: string, numberId: number ): Promise< void > {
+	const number = await get< NumberRow >( route( `numbers/${ numberId }` ) );
+	await saveNumber( numberId, { aliases: [ ...number.aliases, alias ] } );
 }
 
 /** The source as it is now, with this number in place of what it shows at the target. */

@@ -1,6 +1,6 @@
 import useSWR from 'swr';
 import { refresh, refreshLists } from './cache';
-import { getRows, route, send } from './client';
+import { getAllRows, getRows, route, send } from './client';
 import type { QueryArgs, Rows } from './client';
 import type { ApiError } from './error';
 import type { NumberRow, NumberWrite, ReadLine } from './types';
@@ -9,6 +9,12 @@ export const useNumbers = ( query: QueryArgs ) =>
 	useSWR< Rows< NumberRow >, ApiError >( route( 'numbers', query ), getRows, {
 		keepPreviousData: true,
 	} );
+
+/** All of them, to choose from. */
+export const useAllNumbers = () =>
+	useSWR< NumberRow[], ApiError >( route( 'numbers', { all: true } ), () =>
+		getAllRows< NumberRow >( 'numbers' )
+	);
 
 /**
  * @param id

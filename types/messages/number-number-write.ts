@@ -18,4 +18,10 @@ export interface NumberWrite {
 	 * Takes the number out of use; giving it a new role is done where the role is
 	 */
 	role?: 'quarantined' | 'detaching';
+	/**
+	 * All other names under which phone systems report it: phones, names of lines, SIP addresses
+	 *
+	 * @maxItems 20
+	 */
+	aliases?: string[];
 }

@@ -53,4 +53,10 @@ export interface NumberRow {
 	 * Whether it has accounts of messengers
 	 */
 	messengers: boolean;
+	/**
+	 * Other names under which phone systems report it: E.164, or a line's name in lower case
+	 *
+	 * @maxItems 20
+	 */
+	aliases: string[];
 }

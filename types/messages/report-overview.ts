@@ -156,6 +156,10 @@ export interface Overview {
 				id: number;
 				name: string;
 			};
+			/**
+			 * Somebody typed it in: it can be changed and deleted
+			 */
+			by_hand: boolean;
 			new_caller: boolean;
 			/**
 			 * @maxItems 20
@@ -166,6 +170,18 @@ export interface Overview {
 			 */
 			spam: boolean;
 			has_recording: boolean;
+			/**
+			 * The phone system's own list had to tell of it, or of its end: events had not come
+			 */
+			repaired: boolean;
+			/**
+			 * Told more than a day after it happened, so nobody can say when that was
+			 */
+			late: boolean;
+			/**
+			 * Only this connection reported it, though another one reports the calls of its number
+			 */
+			seen_only: boolean;
 		}[];
 	};
 	/**

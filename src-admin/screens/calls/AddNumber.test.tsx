@@ -4,7 +4,7 @@ import apiFetch from '@wordpress/api-fetch';
 import { render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { SWRConfig } from 'swr';
-import type { Pool, Source, Target } from '../../api/types';
+import type { NumberRow, Pool, Source, Target } from '../../api/types';
 import { AddNumber, AddNumberProvider } from './AddNumber';
 
 jest.mock( '@wordpress/api-fetch' );
@@ -18,6 +18,9 @@ const CALL = {
 	number_written: '+7 495 999-99-99',
 };
 const POOLS = [ { id: 4, name: 'Yandex' } ] as Pool[];
+const NUMBERS = [
+	{ id: 5, number: '+78001112233', label: 'Free', aliases: [ 'main' ] },
+] as unknown as NumberRow[];
 const TARGETS = [
 	{ id: 1, name: 'Reception' },
 	{ id: 2, name: 'Branch' },
@@ -64,7 +67,12 @@ function serve(
 	{ pools = POOLS, sources = SOURCES, targets = TARGETS } = {},
 	write: ( sent: Sent ) => unknown = () => ( {} )
 ) {
-	const lists: Record< string, unknown[] > = { pools, sources, targets };
+	const lists: Record< string, unknown[] > = {
+		pools,
+		sources,
+		targets,
+		numbers: NUMBERS,
+	};
 	server.mockImplementation( ( sent: Sent & { parse?: boolean } ) => {
 		if ( sent.method !== undefined ) {
 			return Promise.resolve().then( () => write( sent ) );
@@ -75,10 +83,10 @@ function serve(
 		return Promise.resolve(
 			sent.parse === false
 				? {
-						headers: new Headers(),
+						headers: new Headers( { 'X-WP-TotalPages': '1' } ),
 						json: () => Promise.resolve( lists[ name ] ),
 					}
-				: sources[ 0 ]
+				: ( { 'numbers/5': NUMBERS[ 0 ] }[ name ] ?? sources[ 0 ] )
 		);
 	} );
 }
@@ -211,6 +219,41 @@ test( 'it becomes the number of a source, whose other places stay as they are', 
 			],
 		] )
 	);
+} );
+
+async function chooseNumber() {
+	await userEvent.selectOptions(
+		await screen.findByLabelText( 'Of which number' ),
+		'+7 800 111-22-33, Free'
+	);
+	await add();
+	await waitFor( () =>
+		expect( screen.queryByRole( 'dialog' ) ).not.toBeInTheDocument()
+	);
+}
+
+test( 'it becomes another name of a number', async () => {
+	serve();
+	show();
+	await open();
+	await userEvent.click( screen.getByLabelText( /Another name of/ ) );
+	await chooseNumber();
+
+	expect( written() ).toEqual( [
+		[ 'PATCH', 'numbers/5', { aliases: [ 'main', NUMBER ] } ],
+	] );
+} );
+
+test( "a line's name can be nothing else", async () => {
+	serve();
+	show( { number: 'sip:line@pbx', number_written: 'sip:line@pbx' } );
+	await open();
+	expect( screen.queryByRole( 'radio' ) ).not.toBeInTheDocument();
+	await chooseNumber();
+
+	expect( written() ).toEqual( [
+		[ 'PATCH', 'numbers/5', { aliases: [ 'main', 'sip:line@pbx' ] } ],
+	] );
 } );
 
 test( 'in an empty clinic it can only be a number of the site; a refusal is said and may be mended', async () => {

@@ -23,6 +23,9 @@ type Rang = Pick<
 	'direction' | 'number' | 'number_known' | 'number_written'
 >;
 
+/** A telephone inside the clinic. */
+const EXTENSION = /^\d{1,6}$/;
+
 const OpenContext = createContext< ( call: Rang ) => void >( () => undefined );
 
 /**
@@ -56,7 +59,8 @@ const canAdd = ( call: Rang ): boolean =>
 	can( 'ringwell_edit_sources' ) &&
 	call.direction === 'in' &&
 	! call.number_known &&
-	call.number.startsWith( '+' );
+	call.number !== '' &&
+	! EXTENSION.test( call.number );
 
 /**
  * Offered where a call rang a number that nobody has added.

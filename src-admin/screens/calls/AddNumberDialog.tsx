@@ -12,7 +12,12 @@ import { DialogButtons } from '../../components/DialogButtons';
 import { useSay } from '../../components/notices';
 import { Problem } from '../../components/Problem';
 import { useSaving } from '../../components/useSaving';
-import { ChoosePool, ChooseSource, NameOnSite } from './addNumberFields';
+import {
+	ChooseNumber,
+	ChoosePool,
+	ChooseSource,
+	NameOnSite,
+} from './addNumberFields';
 import {
 	newRole,
 	possibleKinds,
@@ -21,7 +26,7 @@ import {
 } from './addNumberChoice';
 
 interface Props {
-	/** E.164 */
+	/** E.164, or a line's name */
 	number: string;
 	written: string;
 	onClose: () => void;
@@ -76,13 +81,14 @@ interface ChooseProps {
 function Choose( { number, onClose, ...known }: ChooseProps ) {
 	const say = useSay();
 	const { pools, sources, targets } = known;
-	const kinds = possibleKinds( known );
+	const kinds = possibleKinds( known, number );
 	const [ choice, setChoice ] = useState< Choice >( {
 		kind: kinds[ 0 ] ?? 'site',
 		pool: '',
 		source: '',
 		target: String( targets[ 0 ]?.id ?? '' ),
 		name: '',
+		alias: '',
 	} );
 	const set = ( change: Partial< Choice > ) =>
 		setChoice( ( now ) => ( { ...now, ...change } ) );
@@ -103,7 +109,10 @@ function Choose( { number, onClose, ...known }: ChooseProps ) {
 				}
 	);
 	const problems = error
-		? [ error.message, ...errorsWithoutField( errors, [ 'name' ] ) ]
+		? [
+				error.message,
+				...errorsWithoutField( errors, [ 'name', 'aliases' ] ),
+			]
 		: [];
 	return (
 		<form onSubmit={ submit } noValidate>
@@ -140,6 +149,13 @@ function Choose( { number, onClose, ...known }: ChooseProps ) {
 					error={ errors.name }
 				/>
 			) }
+			{ choice.kind === 'alias' && (
+				<ChooseNumber
+					choice={ choice }
+					set={ set }
+					error={ errors.aliases }
+				/>
+			) }
 			<p className="ringwell-muted">
 				{ __(
 					'This holds from now on. Earlier calls of this number stay as they are: nobody knows what it was then.',
@@ -165,4 +181,8 @@ const kindText = ( kind: Choice[ 'kind' ] ): string =>
 			'ringwell'
 		),
 		site: __( 'A number that stands on your site itself', 'ringwell' ),
+		alias: __(
+			'Another name of one of your numbers, such as the line that a toll-free number leads to',
+			'ringwell'
+		),
 	} )[ kind ];

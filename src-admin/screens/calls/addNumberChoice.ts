@@ -9,6 +9,8 @@ export interface Choice {
 	source: string;
 	target: string;
 	name: string;
+	/** Id of the number that it is another name of. */
+	alias: string;
 }
 
 interface Known {
@@ -17,17 +19,21 @@ interface Known {
 	targets: readonly Target[];
 }
 
-export const possibleKinds = ( {
-	pools,
-	sources,
-	targets,
-}: Known ): Choice[ 'kind' ][] => [
-	...( pools.length > 0 ? ( [ 'pool' ] as const ) : [] ),
-	...( sources.length > 0 && targets.length > 0
-		? ( [ 'static' ] as const )
-		: [] ),
-	'site',
-];
+// What rang is E.164, or a line's name, which can be nothing but another name of a number.
+export const possibleKinds = (
+	{ pools, sources, targets }: Known,
+	number: string
+): Choice[ 'kind' ][] =>
+	number.startsWith( '+' )
+		? [
+				...( pools.length > 0 ? ( [ 'pool' ] as const ) : [] ),
+				...( sources.length > 0 && targets.length > 0
+					? ( [ 'static' ] as const )
+					: [] ),
+				'site',
+				...( targets.length > 0 ? ( [ 'alias' ] as const ) : [] ),
+			]
+		: [ 'alias' ];
 
 /**
  * What is asked of the server; null while something is to be chosen still.
@@ -42,6 +48,11 @@ export function newRole( choice: Choice ): NewRole | null {
 		return source === '' || target === ''
 			? null
 			: { kind, sourceId: Number( source ), targetId: Number( target ) };
+	}
+	if ( kind === 'alias' ) {
+		return choice.alias === ''
+			? null
+			: { kind, numberId: Number( choice.alias ) };
 	}
 	const name = choice.name.trim();
 	return name === '' ? null : { kind, name };

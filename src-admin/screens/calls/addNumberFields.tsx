@@ -1,7 +1,10 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Pool, Source, Target } from '../../api/types';
+import { useAllNumbers } from '../../api/numbers';
+import { Answer } from '../../components/Answer';
 import { SelectField, TextField } from '../../components/Field';
 import { Unbroken } from '../../components/Unbroken';
+import { phone } from '../../words/phone';
 import type { Choice } from './addNumberChoice';
 
 interface Shared {
@@ -93,3 +96,36 @@ export const NameOnSite = ( {
 		onChange={ ( name ) => set( { name } ) }
 	/>
 );
+
+/** An 8-800 number is led to another one, and some phone systems report that, or a line's name. */
+export function ChooseNumber( {
+	choice,
+	set,
+	error,
+}: Shared & { error: string | undefined } ) {
+	const numbers = useAllNumbers();
+	return (
+		<Answer of={ numbers } lines={ 1 }>
+			{ ( rows ) => (
+				<SelectField
+					label={ __( 'Of which number', 'ringwell' ) }
+					help={ __(
+						'Choose the number that patients see. Calls to it are recognised by this name too.',
+						'ringwell'
+					) }
+					value={ choice.alias }
+					options={ options(
+						rows.map( ( { id, number, label } ) => ( {
+							id,
+							name: [ phone( number ), label ]
+								.filter( Boolean )
+								.join( ', ' ),
+						} ) )
+					) }
+					error={ error }
+					onChange={ ( alias ) => set( { alias } ) }
+				/>
+			) }
+		</Answer>
+	);
+}

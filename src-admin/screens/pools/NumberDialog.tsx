@@ -13,7 +13,14 @@ import { phone } from '../../words/phone';
 import { amountText, minorUnits } from './money';
 import { regionOptions } from './regions';
 
-const SHOWN = [ 'label', 'display', 'region', 'price_month', 'currency' ];
+const SHOWN = [
+	'label',
+	'display',
+	'region',
+	'price_month',
+	'currency',
+	'aliases',
+];
 
 /** What the owner knows about a number. */
 export function NumberDialog( {
@@ -31,6 +38,7 @@ export function NumberDialog( {
 		price: amountText( row.price_month, row.currency ),
 		currency: row.currency,
 		messengers: row.messengers,
+		aliases: row.aliases.join( ', ' ),
 	} );
 	const regions = useMemo(
 		() => [
@@ -52,6 +60,7 @@ export function NumberDialog( {
 			price_month: price,
 			currency: draft.currency.trim().toUpperCase(),
 			messengers: draft.messengers,
+			aliases: draft.aliases.split( /[,;\n]/ ),
 		} );
 		say( __( 'Number saved.', 'ringwell' ) );
 		onClose();
@@ -133,6 +142,17 @@ export function NumberDialog( {
 						onChange={ ( currency ) => set( { currency } ) }
 					/>
 				</div>
+				<TextField
+					label={ __( 'Other names of it', 'ringwell' ) }
+					help={ __(
+						'What your phone system calls it: the line that a toll-free number leads to, a SIP address. Several with commas.',
+						'ringwell'
+					) }
+					value={ draft.aliases }
+					dir="ltr"
+					error={ errors.aliases }
+					onChange={ ( aliases ) => set( { aliases } ) }
+				/>
 				<DialogButtons
 					save={ __( 'Save', 'ringwell' ) }
 					isBusy={ isBusy }
