@@ -53,7 +53,10 @@ export const tellHeard = (
 		recording,
 		from,
 		to,
-	} ).catch( () => undefined );
+	} ).then(
+		() => refresh( `calls/${ call }/recording/listens` ),
+		() => undefined
+	);
 
 export const useListens = ( call: number ) =>
 	useSWR< RecordingListens, ApiError >(

@@ -166,7 +166,7 @@ function Kept( { settings }: { settings: RecordingSettings } ) {
 			</p>
 			<p className="ringwell-help">
 				{ __( 'They lie sealed in', 'ringwell' ) }{ ' ' }
-				<code>{ settings.folder }</code>
+				<code className="ringwell-path">{ settings.folder }</code>
 			</p>
 			<p className="ringwell-help">
 				{ sprintf(

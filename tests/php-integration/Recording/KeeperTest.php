@@ -123,9 +123,9 @@ final class KeeperTest extends TestCase
         $this->give('a.wav', self::wave());
         $this->call('c1', 'a.wav');
         $this->shiftClock(2 * Time::MINUTE);
-        $full = new SoundFiles($this->plugin()->soundFiles()->folder, static fn (): ?float => 1_000_000.0);
+        $full = new SoundFiles($this->plugin()->soundFiles()->folder, static fn (): float => 1_000_000.0);
         $services = $this->plugin();
-        $http = static fn (): never => throw new \LogicException('Nobody is asked for what there is no room for.');
+        $http = static fn (): string => throw new \LogicException('Nobody is asked for what there is no room for.');
         $desk = new RecordingDesk($services->recordings(), $full, $services->connections(), $services->phoneSystems(), static fn ($connection) => \Ringwell\Pbx\WpHttp::forConnection($connection), $http, $services->clock());
         $keeper = new RecordingKeeper($services->recordings(), $desk, $full, $services->listens(), $services->recordingLinks(), $services->calls(), $services->recordingSettings(), $services->clock());
 

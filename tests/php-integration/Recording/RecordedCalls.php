@@ -19,10 +19,7 @@ use Ringwell\Services;
  */
 trait RecordedCalls
 {
-    private const PBX = 'http://pbx.clinic.example/rec';
-    private const SECRET = 'dialplan-secret';
-
-    private int $connection;
+    private int $connection = 0;
 
     /** @var array<string, array{status: int, type?: string, body?: string, headers?: array<string, string>}> by address */
     private array $files = [];
@@ -32,7 +29,7 @@ trait RecordedCalls
 
     private function openPhoneSystem(bool $isTold = true): void
     {
-        $this->connection = $this->plugin()->connections()->add('Own', 'own', true, ['recordings_url' => self::PBX], ['signing_secret' => self::SECRET]);
+        $this->connection = $this->plugin()->connections()->add('Own', 'own', true, ['recordings_url' => Files::PBX], ['signing_secret' => Files::SECRET]);
         $this->decide($isTold, false);
         add_filter('pre_http_request', $this->answer(...), 10, 3);
     }
@@ -74,7 +71,7 @@ trait RecordedCalls
             recording: $recording,
         ), $now);
 
-        return (int) ($this->plugin()->calls()->facts($this->connection, $vendorId)['id'] ?? 0);
+        return $this->plugin()->calls()->facts($this->connection, $vendorId)['id'] ?? 0;
     }
 
     private static function wave(int $bytes = 5000): string
@@ -85,7 +82,7 @@ trait RecordedCalls
     /** @param array<string, string> $headers */
     private function give(string $path, string $body, string $type = 'audio/wav', int $status = 200, array $headers = []): void
     {
-        $this->files[str_starts_with($path, 'http') ? $path : self::PBX . "/{$path}"] = ['status' => $status, 'type' => $type, 'body' => $body, 'headers' => $headers];
+        $this->files[str_starts_with($path, 'http') ? $path : Files::PBX . "/{$path}"] = ['status' => $status, 'type' => $type, 'body' => $body, 'headers' => $headers];
     }
 
     /** @param array<string, mixed> $args */

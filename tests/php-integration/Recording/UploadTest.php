@@ -71,7 +71,7 @@ final class UploadTest extends TestCase
         $code = static fn (\WP_REST_Response $answer): array => [$answer->get_status(), At::path($answer->get_data(), 'code')];
         self::assertSame([403, 'ringwell_wrong_signature'], $code($this->post($query, self::wave())));
         self::assertSame([403, 'ringwell_wrong_signature'], $code($this->post("{$query}&s=" . sha1("{$query}another"), self::wave())));
-        self::assertSame([403, 'ringwell_wrong_signature'], $code($this->post('call=c2&t=1&s=' . sha1($query . self::SECRET), self::wave())));
+        self::assertSame([403, 'ringwell_wrong_signature'], $code($this->post('call=c2&t=1&s=' . sha1($query . Files::SECRET), self::wave())));
         self::assertSame([403, 'ringwell_wrong_address'], $code($this->post(self::signed('c1'), self::wave(), str_repeat('a', 40))));
         $mango = $this->plugin()->connections()->add('Mango', 'mango', true, [], ['api_key' => 'k', 'api_salt' => 's']);
         self::assertSame([403, 'ringwell_wrong_address'], $code($this->post(self::signed('c1'), self::wave(), connection: $mango)), 'It sends no files.');
@@ -81,7 +81,7 @@ final class UploadTest extends TestCase
         $this->assertNothingIsLeft();
 
         $this->decide(true, false);
-        $this->plugin()->connections()->update($this->connection, 'Own', false, [], ['signing_secret' => self::SECRET]);
+        $this->plugin()->connections()->update($this->connection, 'Own', false, [], ['signing_secret' => Files::SECRET]);
         self::assertSame([403, 'ringwell_wrong_address'], $code($this->send('c1', self::wave())));
         $this->assertNothingIsLeft();
     }
@@ -96,7 +96,7 @@ final class UploadTest extends TestCase
         }
         foreach (['', '%00', '%0A', str_repeat('x', 200)] as $call) {
             $query = "call={$call}";
-            self::assertSame([400, 'ringwell_missing_call'], $code($this->post("{$query}&s=" . sha1($query . self::SECRET), self::wave())));
+            self::assertSame([400, 'ringwell_missing_call'], $code($this->post("{$query}&s=" . sha1($query . Files::SECRET), self::wave())));
         }
         foreach ([UPLOAD_ERR_INI_SIZE, UPLOAD_ERR_FORM_SIZE] as $error) {
             self::assertSame([413, 'ringwell_too_large'], $code($this->post(self::signed('c1'), null, file: ['tmp_name' => '', 'error' => $error])));
@@ -141,7 +141,7 @@ final class UploadTest extends TestCase
     {
         $query = 'call=' . rawurlencode($call) . '&t=' . time();
 
-        return "{$query}&s=" . sha1($query . self::SECRET);
+        return "{$query}&s=" . sha1($query . Files::SECRET);
     }
 
     /** @param ?array<string, mixed> $file as PHP tells of one */

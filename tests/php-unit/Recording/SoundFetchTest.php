@@ -117,7 +117,7 @@ final class SoundFetchTest extends TestCase implements Downloads
             "https://x.example/\r\nX: y" => null,
             'http://x.example/' => null,
         ] as $location => $url) {
-            self::assertSame($url, Redirect::resolve($base, (string) $location), (string) $location);
+            self::assertSame($url, Redirect::resolve($base, $location), $location);
         }
         self::assertSame('http://x.example/', Redirect::resolve('http://a.example', 'http://x.example/'));
         self::assertSame('http://a.example/y', Redirect::resolve('http://a.example', 'y'));

@@ -82,7 +82,7 @@ final class SoundFilesTest extends TestCase
 
     public function testAFullDiskIsSaidBeforeAndWhileWriting(): void
     {
-        $full = new SoundFiles($this->folder, static fn (): ?float => 1024.0);
+        $full = new SoundFiles($this->folder, static fn (): float => 1024.0);
         self::assertFalse($full->hasRoom());
         $this->assertTrouble(Trouble::NoRoom, static fn () => $full->write(self::stream(self::wave(1000)), self::MANY));
 
@@ -145,7 +145,7 @@ final class SoundFilesTest extends TestCase
 
     private static function wave(int $bytes): string
     {
-        return substr("RIFF\x24\x08\0\0WAVEfmt " . random_bytes($bytes), 0, $bytes);
+        return substr("RIFF\x24\x08\0\0WAVEfmt " . random_bytes(max(1, $bytes)), 0, $bytes);
     }
 
     /** @return resource */
