@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
-import { logIn, restClient, type Rest } from '../e2e/session';
+import { logIn, restClient, type Rest, type Session } from '../e2e/session';
 import { query } from '../environment/servers/mariadb';
 import { readDebugLog, startSite, type Site } from '../environment/site';
 
@@ -24,6 +24,8 @@ export interface Reader {
 
 export interface Clinic {
 	site: Site;
+	/** The owner's. */
+	session: Session;
 	rest: Rest;
 	/** The source that pays for the leased numbers. */
 	source: string;
@@ -69,7 +71,8 @@ export async function openClinic(): Promise< Clinic > {
 	} );
 	// Who rings has read the number before: a call a moment after a page was opened is nobody's (FirstRules).
 	writeFileSync( site.clockFile, String( -MINUTE ) );
-	const rest = restClient( site, await logIn( site ) );
+	const session = await logIn( site );
+	const rest = restClient( site, session );
 	const target = await made< { id: number } >( rest, 'targets', {
 		name: 'Main number',
 		number: OWN,
@@ -104,6 +107,7 @@ export async function openClinic(): Promise< Clinic > {
 	};
 	return {
 		site,
+		session,
 		rest,
 		source: model.name,
 		read: async ( campaigns ) => {

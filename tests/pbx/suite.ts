@@ -7,6 +7,7 @@ import { endAll, openClinic, type Clinic } from './clinic';
 import { plan, startExchange, type Planned, type Teller } from './exchange';
 import { assertCall } from './expected';
 import { play } from './play';
+import { rowOf, rowsOnScreen, type Shown } from './screen';
 
 /**
  * Patients ring a clinic whose phone system is a real Asterisk. Each call must end in the right call in the database
@@ -55,8 +56,8 @@ export function playEveryCase( tellers: Teller[] ): void {
 		}
 	);
 
-	void test( 'the list of calls holds each of them once', async () => {
-		const { body } = await clinic.rest< Array< { number: string } > >(
+	void test( 'the list of calls holds each of them once, and the screen shows it so', async () => {
+		const { body } = await clinic.rest< Shown[] >(
 			'GET',
 			'calls?per_page=100'
 		);
@@ -64,6 +65,7 @@ export function playEveryCase( tellers: Teller[] ): void {
 			body.map( ( { number } ) => number ).sort(),
 			planned.map( ( { number } ) => number ).sort()
 		);
+		assert.deepEqual( await rowsOnScreen( clinic ), body.map( rowOf ) );
 	} );
 
 	void test( 'neither PHP nor Asterisk complained', () => {
