@@ -355,7 +355,12 @@ final class Services
 
     public function eventDoor(): Pbx\EventDoor
     {
-        return new Pbx\EventDoor($this->connections(), $this->phoneSystems(), $this->inbox(), $this->connectionLog());
+        return new Pbx\EventDoor($this->connections(), $this->phoneSystems(), $this->inbox(), $this->connectionLog(), $this->router());
+    }
+
+    public function router(): Routing\Router
+    {
+        return new Routing\Router(new Call\LastTalks($this->db()), $this->numbers(), $this->targets(), $this->settings()->region, $this->clock);
     }
 
     public function calls(): Call\CallStore

@@ -23,11 +23,13 @@ final class AdapterRegistry
     /** Our own adapters, passed through the filter; what other plugins return wrongly is left out. */
     public static function ofSite(): self
     {
+        $bridge = plugins_url('bridge/ringwell-bridge.cjs', RINGWELL_FILE);
         $own = [
-            new Own\OwnPbxAdapter(),
-            new Own\OwnPbxAdapter(Own\Flavour::FreePbx),
             new Mango\MangoAdapter(),
             new Uis\UisAdapter(),
+            new Own\OwnPbxAdapter(Own\Flavour::Asterisk, $bridge),
+            new Own\OwnPbxAdapter(Own\Flavour::FreePbx, $bridge),
+            new Miko\MikoAdapter($bridge),
             new Zadarma\ZadarmaAdapter(),
             new Megafon\MegafonAdapter(),
             new Rostelecom\RostelecomAdapter(),

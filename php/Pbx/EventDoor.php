@@ -4,6 +4,9 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
+use Ringwell\Db\Failed;
+use Ringwell\Routing\Router;
+
 /**
  * The door of the phone systems: who may come in, what is kept, what is answered. What the event means is worked
  * out later; only whether it can be read at all is found out before the answer, so that who writes a dialplan by
@@ -18,6 +21,7 @@ final class EventDoor
         private readonly AdapterRegistry $adapters,
         private readonly Inbox $inbox,
         private readonly ConnectionLog $log,
+        private readonly Router $router,
     ) {
     }
 
@@ -74,6 +78,10 @@ final class EventDoor
 
             return self::refused($adapter->refusal(Refused::WrongSignature));
         }
+        $question = $adapter instanceof RoutesCalls ? $adapter->question($event, $connection) : null;
+        if ($adapter instanceof RoutesCalls && $question !== null) {
+            return ['reply' => $adapter->route($this->way($connection, $question), $event), 'row' => null];
+        }
         if (! $this->inbox->hasRoom($connection, $event)) {
             $this->log->write($connection->id, 'error', ConnectionLog::TOO_MANY);
 
@@ -91,6 +99,16 @@ final class EventDoor
         }
 
         return ['reply' => $adapter->success($event), 'row' => $row];
+    }
+
+    /** Somebody waits: whatever goes wrong here, the phone system does as it does by itself. */
+    private function way(Connection $connection, RoutingQuestion $question): ?string
+    {
+        try {
+            return $this->router->to($connection, $question);
+        } catch (Failed) {
+            return null;
+        }
     }
 
     /** @return array{reply: Reply, row: null} */

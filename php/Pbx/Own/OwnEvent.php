@@ -29,14 +29,16 @@ final class OwnEvent
         private readonly string $id,
         private readonly Direction $direction,
         private readonly ?int $at,
+        private readonly bool $isLegByChannel,
     ) {
     }
 
     /**
+     * @param  bool $isLegByChannel whether a leg is named by its channel, because another list of the same calls knows no more
      * @return list<CallEvent>
      * @throws Unreadable
      */
-    public static function read(Said $said): array
+    public static function read(Said $said, bool $isLegByChannel = false): array
     {
         $kind = $said->required('event');
         $event = new self(
@@ -44,6 +46,7 @@ final class OwnEvent
             $said->required('id'),
             $said->text('dir') === 'out' ? Direction::Out : Direction::In,
             $said->epoch('t'),
+            $isLegByChannel,
         );
 
         return match ($kind) {
@@ -122,9 +125,10 @@ final class OwnEvent
 
     private function leg(CallState $state): ?LegReport
     {
-        $key = $this->said->text('leg') ?? '';
+        $party = $this->said->text('party') ?? '';
+        $key = $this->isLegByChannel ? $party : $this->said->text('leg') ?? '';
 
-        return $key === '' ? null : new LegReport($key, $state, self::party($this->said->text('party') ?? ''));
+        return $key === '' ? null : new LegReport($key, $state, self::party($party));
     }
 
     /** "PJSIP/101-0000002a" and "Local/101@from-queue-00000007;1" are the telephone 101. */

@@ -6,6 +6,7 @@ namespace Ringwell\Pbx\Own;
 
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
+use Ringwell\Routing\RoutingFields;
 
 /** What the owner of an Asterisk may say about it; nothing of it must be filled in. */
 final class OwnFields
@@ -17,6 +18,7 @@ final class OwnFields
     public const OUTGOING = 'outgoing';
     public const RECORDINGS = 'recordings';
     public const RECORDINGS_URL = 'recordings_url';
+    public const BRIDGE = 'bridge';
 
     /** @return list<Field> */
     public static function of(Flavour $flavour): array
@@ -62,7 +64,23 @@ final class OwnFields
                 __('Where your phone system gives them out to your site. It may be an address inside your network.', 'ringwell'),
                 kind: Field::URL,
             ),
+            ...RoutingFields::all(),
+            self::bridge(),
         ];
+    }
+
+    public static function bridge(): Field
+    {
+        return new Field(
+            self::BRIDGE,
+            __('Bridge beside the phone system', 'ringwell'),
+            __('A small program that keeps what it hears until your site has taken it, and tells of each phone that rings and of transfers. It needs Node 18 and a signing secret.', 'ringwell'),
+            kind: Field::CHOICE,
+            options: [
+                'no' => __('not used', 'ringwell'),
+                'yes' => __('used: show how to install it', 'ringwell'),
+            ],
+        );
     }
 
     public static function secret(): Field
@@ -91,7 +109,7 @@ final class OwnFields
             $typed(self::PHONES),
             $typed(self::RING_SECONDS) === '' ? 10 : (int) $typed(self::RING_SECONDS),
             $typed(self::ANSWER) !== 'end',
-            ! in_array($typed('routing'), ['', 'no'], true),
+            ! in_array($typed(RoutingFields::ROUTING), ['', RoutingFields::OFF], true),
             $typed(self::OUTGOING) === 'yes',
             $typed(self::RECORDINGS) === 'send',
             $typed(self::RECORDINGS) === 'fetch',

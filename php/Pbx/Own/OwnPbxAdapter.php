@@ -32,7 +32,8 @@ final class OwnPbxAdapter implements PbxAdapter, StepsForConnection, RoutesCalls
 {
     public const SIGNING_SECRET = 'signing_secret';
 
-    public function __construct(private readonly Flavour $flavour = Flavour::Asterisk)
+    /** @param string $bridgeUrl from where the bridge is downloaded */
+    public function __construct(private readonly Flavour $flavour = Flavour::Asterisk, private readonly string $bridgeUrl = '')
     {
     }
 
@@ -63,7 +64,7 @@ final class OwnPbxAdapter implements PbxAdapter, StepsForConnection, RoutesCalls
 
     public function stepsFor(Connection $connection, string $eventsUrl, array $numbers): array
     {
-        return OwnSteps::of($this->flavour, $connection, $eventsUrl, $numbers);
+        return OwnSteps::of($this->flavour, $connection, $eventsUrl, $numbers, $this->bridgeUrl);
     }
 
     public function methods(): array

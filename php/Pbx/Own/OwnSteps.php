@@ -26,7 +26,7 @@ final class OwnSteps
      * @param  list<string> $numbers
      * @return list<SetupStep>
      */
-    public static function of(Flavour $flavour, Connection $connection, string $eventsUrl, array $numbers): array
+    public static function of(Flavour $flavour, Connection $connection, string $eventsUrl, array $numbers, string $bridgeUrl): array
     {
         try {
             $text = Dialplan::of(OwnFields::settings($flavour, $connection, $eventsUrl, $numbers));
@@ -58,6 +58,7 @@ final class OwnSteps
                 __('This must name the function CURL; if it does not, the package with func_curl is missing.', 'ringwell'),
                 'asterisk -rx "core show function CURL"',
             ),
+            ...(($connection->settings[OwnFields::BRIDGE] ?? '') === 'yes' ? BridgeSteps::of($connection, $eventsUrl, $bridgeUrl) : []),
         ]));
     }
 

@@ -35,7 +35,7 @@ final class OwnPbxAdapterTest extends AdapterContract
     {
         $settings = [
             'onward' => 'from-operator', 'phones' => '101, 102&103', 'ring_seconds' => '10', 'answer' => 'now', 'outgoing' => 'yes',
-            'recordings' => 'fetch', 'recordings_url' => 'http://10.0.0.5/monitor/', 'routing' => 'yes', 'branches' => 'Center = 600',
+            'recordings' => 'fetch', 'recordings_url' => 'http://10.0.0.5/monitor/', 'routing' => 'both', 'branches' => 'Main number = 600', 'bridge' => 'yes',
         ];
 
         return new Connection(1, 'Own', 'own', true, $settings, [OwnPbxAdapter::SIGNING_SECRET => self::SECRET], null, 0);
@@ -241,6 +241,18 @@ final class OwnPbxAdapterTest extends AdapterContract
         self::assertStringContainsString('Dial(Local/101@from-internal/n,20,', $steps(['phones' => '101', 'ring_seconds' => '20'])[0]->copy);
         self::assertSame([''], array_column($steps(['phones' => '101,20,G(evil)']), 'copy'));
         self::assertSame([''], array_column($steps([], ''), 'copy'), 'Without an address there is nothing to paste.');
+    }
+
+    public function testTheBridgeIsExplainedWhereItIsUsed(): void
+    {
+        $steps = (new OwnPbxAdapter(bridgeUrl: 'https://clinic.example/bridge.cjs'))->stepsFor($this->connection(), 'https://clinic.example/wp-json/x', []);
+        $text = implode("\n", array_column($steps, 'copy'));
+
+        self::assertStringContainsString("'https://clinic.example/bridge.cjs'", $text);
+        self::assertStringContainsString('"site": "https://clinic.example/wp-json/x"', $text);
+        self::assertStringContainsString('Gosub(ringwell-ask', $text, 'The dialplan asks for the way where the owner wants it.');
+        self::assertStringNotContainsString(self::SECRET, $text);
+        self::assertStringNotContainsString('systemctl', implode('', array_column((new OwnPbxAdapter())->stepsFor(self::with([]), 'https://clinic.example/x', []), 'text')));
     }
 
     public function testAHiddenCallerIsSaidAndAMissingTimeIsNoReasonToRefuse(): void
