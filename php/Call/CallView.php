@@ -76,7 +76,7 @@ final class CallView
      * Numbers that nobody had added when they rang, and that are in the list now.
      *
      * @param  list<Call>                $calls
-     * @return array<string, DialledNumber> by what was dialled
+     * @return array<array-key, DialledNumber> by what was dialled
      */
     private function listedSince(array $calls): array
     {

@@ -23,8 +23,8 @@ final class DialledNumbers
     }
 
     /**
-     * @param  list<string>                 $lines E.164 or names of lines, as Call\Party::line gives them
-     * @return array<string, DialledNumber> by line; those that are none of ours are left out
+     * @param  list<string>                    $lines E.164 or names of lines, as Call\Party::line gives them
+     * @return array<array-key, DialledNumber> by line (PHP makes a number of a key that looks like one); those that are none of ours are left out
      */
     public function many(array $lines): array
     {

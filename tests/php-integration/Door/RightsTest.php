@@ -35,6 +35,7 @@ final class RightsTest extends TestCase
         'calls' => ['GET' => self::CALLS],
         'calls/7' => ['GET' => self::CALLS, 'PATCH' => self::CALLS],
         'calls/7/story' => ['GET' => self::CALLS],
+        'calls/7/caller' => ['DELETE' => self::MANAGE],
         'calls/7/recordings' => ['GET' => self::HEAR],
         'calls/7/recording' => ['GET' => self::HEAR, 'POST' => self::HEAR],
         'calls/7/recording/heard' => ['POST' => self::HEAR],

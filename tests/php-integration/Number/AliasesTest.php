@@ -59,6 +59,9 @@ final class AliasesTest extends TestCase
         $this->rest('PATCH', "numbers/{$this->number}", ['aliases' => ['line one', 'line two']]);
         self::assertSame(['line one', 'line two'], $this->aliases(['label' => 'x']));
         self::assertSame(['line two', 'line three'], $this->aliases(['aliases' => ['line two', 'line three']]));
+        self::assertSame(['101'], $this->aliases(['aliases' => ['101']]));
+        self::assertSame(['101', '102'], $this->aliases(['aliases' => ['101', '102']]));
+        self::assertSame($this->number, $this->ring('ext', '79161234567', '102')['number_id']);
         self::assertSame([], $this->aliases(['aliases' => []]));
         self::assertSame([], $this->services->db()->rows('SELECT id FROM {number_aliases}'));
     }
