@@ -12,8 +12,8 @@ use Ringwell\Pbx\StepsForConnection;
  */
 final class DialplanSettings
 {
-    /** A context's name. */
-    public const CONTEXT = '/^[A-Za-z0-9_-]{1,79}$/D';
+    /** A context's name; one of ours would lead the call round in circles. */
+    public const CONTEXT = '/^(?!ringwell-)[A-Za-z0-9_-]{1,79}$/D';
     /** Telephones to ring one after the other, "&" for those that ring together: 101, 102&103, PJSIP/9161234567@operator. */
     public const PHONES = '#^(?:' . self::PHONE . ')(?:[,&\s]+(?:' . self::PHONE . ')){0,19}$#D';
     public const SECONDS = '/^(?:[5-9]|[1-5]\d|60)$/D';
@@ -55,7 +55,9 @@ final class DialplanSettings
         public readonly bool $namesRecordings = false,
     ) {
         self::mustFit('url', self::ADDRESS, $url);
-        self::mustFit('onward', self::CONTEXT, $onward === '' ? $flavour->onward() : $onward);
+        if ($onward !== '') {
+            self::mustFit('onward', self::CONTEXT, $onward);
+        }
         if ($phones !== '') {
             self::mustFit('phones', self::PHONES, $phones);
         }

@@ -25,14 +25,13 @@ final class OwnFields
     {
         return [
             self::secret(),
-            new Field(
+            // In FreePBX they go on to its inbound routes; any other of its contexts for calls from outside leads back to us.
+            ...($flavour === Flavour::FreePbx ? [] : [new Field(
                 self::ONWARD,
                 __('Context to which calls go on', 'ringwell'),
-                $flavour === Flavour::FreePbx
-                    ? __('Leave it empty: calls then go on to your inbound routes.', 'ringwell')
-                    : __('The one that your line leads to now. Empty: from-pstn.', 'ringwell'),
+                __('The one that your line leads to now. Empty: from-pstn.', 'ringwell'),
                 pattern: DialplanSettings::CONTEXT,
-            ),
+            )]),
             new Field(
                 self::PHONES,
                 __('Phones to ring first, in this order', 'ringwell'),
@@ -105,7 +104,7 @@ final class OwnFields
             $flavour,
             $eventsUrl,
             $numbers,
-            $typed(self::ONWARD),
+            $flavour === Flavour::FreePbx ? '' : $typed(self::ONWARD),
             $typed(self::PHONES),
             $typed(self::RING_SECONDS) === '' ? 10 : (int) $typed(self::RING_SECONDS),
             $typed(self::ANSWER) !== 'end',

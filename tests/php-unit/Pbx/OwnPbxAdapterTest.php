@@ -9,6 +9,7 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\Field;
 use Ringwell\Pbx\Own\Flavour;
 use Ringwell\Pbx\Own\OwnEvent;
 use Ringwell\Pbx\Own\OwnPbxAdapter;
@@ -43,11 +44,12 @@ final class OwnPbxAdapterTest extends AdapterContract
 
     protected function tell(Scene $scene, int $off = 0): Told|string
     {
-        if (in_array($scene, [Scene::Outgoing, Scene::Internal], true)) {
-            return 'Only incoming calls pass through this dialplan.';
+        if ($scene === Scene::Internal) {
+            return 'Calls inside the clinic do not pass through this dialplan.';
         }
+        $out = $scene === Scene::Outgoing ? '&dir=out' : '';
         $say = static fn (string $kind, int $after, string $more = ''): array => [$after, self::signed(
-            "event={$kind}&id=asterisk-1790000000.12&did=" . Scene::DID . "&from={$scene->caller()}{$more}&t=" . (Scene::START + $off + $after),
+            "event={$kind}{$out}&id=asterisk-1790000000.12&did=" . Scene::DID . "&from={$scene->caller()}{$more}&t=" . (Scene::START + $off + $after),
         )];
         $status = match ($scene) {
             Scene::Missed => 'NOANSWER',
@@ -237,6 +239,8 @@ final class OwnPbxAdapterTest extends AdapterContract
             ['+74951112233'],
         );
 
+        self::assertSame([], array_filter((new OwnPbxAdapter(Flavour::FreePbx))->fields(), static fn (Field $field): bool => $field->name === 'onward'), 'Its own contexts lead back to us.');
+        self::assertStringContainsString('Goto(ringwell-onward,', $steps(['onward' => 'from-pstn'])[0]->copy);
         self::assertStringContainsString('; +74951112233', $steps([])[0]->copy);
         self::assertStringContainsString('Dial(Local/101@from-internal/n,20,', $steps(['phones' => '101', 'ring_seconds' => '20'])[0]->copy);
         self::assertSame([''], array_column($steps(['phones' => '101,20,G(evil)']), 'copy'));

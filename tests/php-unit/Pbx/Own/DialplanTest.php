@@ -162,6 +162,7 @@ final class DialplanTest extends TestCase
         }
         yield 'onward at the end' => ['onward', "from-pstn\n"];
         yield 'phones at the end' => ['phones', "101\n"];
+        yield 'a circle' => ['onward', 'ringwell-in'];
         yield 'an option of Dial' => ['phones', 'PJSIP/101,10,G(evil)'];
         yield 'an application for a technology' => ['phones', 'System/rm'];
         yield 'a script' => ['url', 'file:///etc/passwd'];
