@@ -5,6 +5,8 @@ import { recordedCall } from './scene/recording';
 import { latinWords } from './scene/russian';
 import type { Page } from '@playwright/test';
 
+const SECTION = '[aria-labelledby="ringwell-recordings"]';
+
 /** Without addresses and folders, which are nobody's words; the phone system and the owner have names. */
 const untranslated = async ( page: Page, within: string ) =>
 	latinWords(
@@ -45,7 +47,7 @@ test( 'владелец подтверждает, слушает и даёт а�
 	const address = await owner.locator( '.ringwell-copy code' ).innerText();
 	const heard = await fetch( address );
 	expect( heard.headers.get( 'content-type' ) ).toBe( 'audio/wav' );
-	expect( await untranslated( owner, '.ringwell-story' ) ).toEqual( [] );
+	expect( await untranslated( owner, SECTION ) ).toEqual( [] );
 
 	await owner.getByRole( 'button', { name: 'Отозвать' } ).click();
 	await expect( owner.getByText( /отозван/ ) ).toBeVisible();

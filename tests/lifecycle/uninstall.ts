@@ -15,6 +15,7 @@ interface Left {
 	users: string[];
 	hooks: string[];
 	network: string[];
+	files: string[];
 }
 
 const NOTHING: Left = {
@@ -24,6 +25,7 @@ const NOTHING: Left = {
 	users: [],
 	hooks: [],
 	network: [],
+	files: [],
 };
 const FRESH = { current: true, targets: 0, role: true };
 
@@ -68,11 +70,13 @@ void test( 'deleting the plugin keeps the data for when it comes back', async ()
 	await step( 'fill' );
 	const full = await left();
 	assert.ok( full.hooks.length >= 2 && full.users.length >= 2 );
+	assert.equal( full.files.length, 3, 'a recording, and what guards it' );
 	await uninstall();
 
 	const kept = await left();
 	assert.deepEqual( kept.hooks, [], 'nobody is left to do the tasks' );
 	assert.deepEqual( kept.tables, full.tables );
+	assert.deepEqual( kept.files, full.files );
 	assert.equal( await step( 'activate' ), true );
 	assert.deepEqual( await state(), { ...FRESH, targets: 1 } );
 } );

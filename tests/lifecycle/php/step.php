@@ -39,7 +39,7 @@ echo json_encode(match ($step) {
     default => throw new LogicException("There is no step {$step}."),
 }, JSON_THROW_ON_ERROR);
 
-/** All that the plugin ever leaves on a site: rows, options, a transient, scheduled tasks, roles, people who have them. */
+/** All that the plugin ever leaves on a site: rows, options, a transient, a recording's file, scheduled tasks, roles, people who have them. */
 function ringwell_fill(): bool
 {
     do_action('admin_init');
@@ -48,6 +48,9 @@ function ringwell_fill(): bool
     $services->pageConfig()->publish();
     set_transient('ringwell_probe', 'x', 3600);
     do_action(Ringwell\Privacy\Hooks::FORGET);
+    $sound = fopen('data://text/plain;base64,' . base64_encode("RIFF\x24\x08\0\0WAVEfmt "), 'rb');
+    assert(is_resource($sound));
+    $services->soundFiles()->write($sound, 1000);
     $site = get_current_blog_id();
     foreach (['ringwell_marketer', 'ringwell_receptionist'] as $role) {
         $known = get_user_by('login', "{$role}{$site}");
@@ -94,5 +97,6 @@ function ringwell_left(): array
         'users' => $wpdb->get_col($wpdb->prepare("SELECT meta_key FROM {$wpdb->usermeta} WHERE meta_key = %s AND meta_value LIKE '%%ringwell\\_%%'", $wpdb->prefix . 'capabilities')),
         'hooks' => array_values(array_filter($hooks, static fn (mixed $hook): bool => str_starts_with((string) $hook, 'ringwell'))),
         'network' => is_multisite() ? $wpdb->get_col("SELECT meta_key FROM {$wpdb->sitemeta} WHERE meta_key LIKE '%ringwell%' OR meta_value LIKE '%ringwell\\_%'") : [],
+        'files' => array_values(array_diff((array) @scandir(wp_upload_dir()['basedir'] . '/ringwell-recordings'), ['.', '..', false])),
     ];
 }
