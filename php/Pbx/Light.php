@@ -23,6 +23,8 @@ final class Light
         public readonly string $colour,
         public readonly string $code,
         public readonly string $detail = '',
+        /** Since when; null: since the last event. */
+        public readonly ?int $since = null,
     ) {
     }
 
@@ -37,8 +39,8 @@ final class Light
             // Anybody can knock with a wrong secret in the address; that alone is no alarm.
             $refusal === ConnectionLog::WRONG_ADDRESS => new self('yellow', $refusal),
             $refusal !== null => new self('red', $refusal),
-            $failure?->isForGood() === true => new self('red', $failure->code, $failure->detail),
-            $failure !== null && ($failure->times >= self::TELL_AFTER_TRIES || $connection->lastEventAt === null) => new self('yellow', $failure->code, $failure->detail),
+            $failure?->isForGood() === true => new self('red', $failure->code, $failure->detail, $failure->at),
+            $failure !== null && ($failure->times >= self::TELL_AFTER_TRIES || $connection->lastEventAt === null) => new self('yellow', $failure->code, $failure->detail, $failure->at),
             $connection->lastEventAt === null => self::withoutEvents($signs, $now),
             $signs->failures > 0 => new self('yellow', ConnectionLog::EVENT_FAILED),
             $signs->clock()->isOff() => new self('yellow', ConnectionLog::CLOCK_OFF, (string) (int) round((int) $signs->clock()->ahead() / Time::MINUTE)),
@@ -63,7 +65,7 @@ final class Light
 
     private static function silent(Signs $signs, int $now): self
     {
-        return new self('yellow', self::SILENT, (string) intdiv($now - (int) $signs->silentSince, Time::MINUTE));
+        return new self('yellow', self::SILENT, (string) intdiv($now - (int) $signs->silentSince, Time::MINUTE), $signs->silentSince);
     }
 
     /** Events came once; for a day now there were calls, and pulls alone have told of them. */

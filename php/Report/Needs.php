@@ -55,7 +55,7 @@ final class Needs
                 $needs[] = [
                     'code' => "connection_{$light->code}",
                     'text' => "{$connection->name}: " . ConnectionText::of($light->code, $light->detail),
-                    'since' => Time::isoOrNull($connection->lastEventAt),
+                    'since' => Time::isoOrNull($light->since ?? $connection->lastEventAt),
                     'button' => __('Look at the connection', 'ringwell'),
                     'path' => "connections/{$connection->id}",
                 ];

@@ -27,7 +27,7 @@ final class PullText
         // Of a crash there is only the name of an error of ours.
         return $detail === '' || $code === Failure::CRASHED ? $text : $text . ' ' . sprintf(
             /* translators: %s: the phone system's own words */
-            __('It said: %s', 'ringwell'),
+            __('It said: “%s”.', 'ringwell'),
             $detail,
         );
     }

@@ -94,6 +94,19 @@ test( 'an error says what to do, and a stopped one too', () => {
 	);
 } );
 
+test( 'what stands above is not said again', () => {
+	open( {
+		light_text: 'Add our address to the list.',
+		check: {
+			possible: true,
+			at: minutesAgo( 1 ),
+			ok: false,
+			text: 'Add our address to the list.',
+		},
+	} );
+	expect( screen.queryByText( 'Add our address to the list.' ) ).toBeNull();
+} );
+
 test( 'what can not be asked has no button', () => {
 	open( { pull: { ...PULL, state: 'off' }, check: null } );
 	for ( const name of [ 'Fetch calls now', 'Check the keys' ] ) {

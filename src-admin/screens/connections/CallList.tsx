@@ -23,7 +23,7 @@ export function CallList( { connection }: { connection: Connection } ) {
 		<Card id="call-list" title={ __( 'List of calls', 'ringwell' ) }>
 			{ pull && <PullText pull={ pull } /> }
 			{ pull && <PullTimes pull={ pull } /> }
-			{ check?.at && (
+			{ check?.at && ! isSaid( connection, check.text ) && (
 				<p className={ check.ok ? '' : 'ringwell-error' }>
 					<strong>{ ago( check.at ) }:</strong>{ ' ' }
 					<Unbroken text={ check.text } />
@@ -33,6 +33,18 @@ export function CallList( { connection }: { connection: Connection } ) {
 		</Card>
 	);
 }
+
+/**
+ * Whether the same error stands above already.
+ * @param connection
+ * @param connection.pull
+ * @param connection.light_text
+ * @param text
+ */
+const isSaid = (
+	{ pull, light_text: light }: Connection,
+	text: string
+): boolean => `${ light }\n${ pull?.text ?? '' }`.includes( text );
 
 type Pull = NonNullable< Connection[ 'pull' ] >;
 
