@@ -66,6 +66,11 @@ final class OwnPbxAdapterTest extends AdapterContract
         return new Told(...$events);
     }
 
+    protected function questions(): array
+    {
+        return [self::signed('event=route&id=1&did=' . Scene::DID . '&from=' . Scene::CALLER . '&t=1790000000')];
+    }
+
     protected function pulled(Scene $scene): string
     {
         return 'A dialplan keeps no list of calls.';

@@ -78,12 +78,18 @@ abstract class AdapterContract extends TestCase
         return false;
     }
 
+    /** @return list<PbxEvent> genuine questions where a call shall go, of a phone system that asks (RoutesCalls) */
+    protected function questions(): array
+    {
+        return [];
+    }
+
     /** @return list<PbxEvent> one of each kind and more, for those who play with events */
     final public function samples(): array
     {
         $told = array_map(fn (Scene $scene): Told|string => $this->tell($scene), Scene::cases());
 
-        return array_merge(...array_map(static fn (Told|string $one): array => is_string($one) ? [] : array_column($one->events, 1), $told));
+        return array_merge($this->questions(), ...array_map(static fn (Told|string $one): array => is_string($one) ? [] : array_column($one->events, 1), $told));
     }
 
     final public function sampleAdapter(): PbxAdapter

@@ -30,6 +30,11 @@ final class Memory
         return array_map(strval(...), array_keys($this->facts));
     }
 
+    public function shape(string $call): CallShape
+    {
+        return CallShape::of($this->facts[$call]);
+    }
+
     /** @return list<CallShape> those that lists and reports know */
     public function shown(): array
     {
