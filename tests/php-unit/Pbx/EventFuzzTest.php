@@ -15,6 +15,8 @@ final class EventFuzzTest extends TestCase
     public function testMutatedEventsBreakNothingAndInventNoCall(): void
     {
         $fuzz = new EventFuzz(require dirname(__DIR__, 2) . '/fuzz/contracts.php');
+        $fuzz->run(self::EVENTS, 20_261_122);
+        // Once more, now that what is read from files (how phones of all countries look) has been read.
         $grown = $fuzz->run(self::EVENTS, 20_261_122);
 
         self::assertSame([], array_diff(['mango', 'own', 'plivo', 'telnyx', 'twilio', 'zadarma'], $fuzz->signed()), 'These sign what they say.');
