@@ -56,7 +56,7 @@ for ( const width of [ 1280, 360 ] ) {
 		await owner.keyboard.press( 'Home' );
 		await expect( time( owner ) ).toHaveAttribute(
 			'aria-valuetext',
-			'0:00 of 0:20'
+			'At 0:00 of 0:20'
 		);
 		expect(
 			await barriersOf( owner, undefined, '.ringwell-story' )

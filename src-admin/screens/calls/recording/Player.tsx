@@ -78,7 +78,7 @@ export function Player( { call, opened, name, onLost }: Props ) {
 						aria-label={ __( 'Place in the talk', 'ringwell' ) }
 						aria-valuetext={ sprintf(
 							/* translators: 1: minutes and seconds, 2: the same of the whole talk */
-							__( '%1$s of %2$s', 'ringwell' ),
+							__( 'At %1$s of %2$s', 'ringwell' ),
 							clock( time ),
 							clock( length )
 						) }

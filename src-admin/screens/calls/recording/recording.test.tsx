@@ -209,12 +209,12 @@ test( 'it is played, moved by keys, and the seconds are told', async () => {
 	await screen.findByRole( 'button', { name: 'Pause' } );
 	expect( player().src ).toBe( 'blob:sound' );
 	const slider = screen.getByRole( 'slider', { name: 'Place in the talk' } );
-	expect( slider ).toHaveAttribute( 'aria-valuetext', '0:00 of 1:40' );
+	expect( slider ).toHaveAttribute( 'aria-valuetext', 'At 0:00 of 1:40' );
 
 	player().passes( 12.4 );
 	fireEvent.keyDown( slider, { key: 'ArrowRight' } );
 	await waitFor( () =>
-		expect( slider ).toHaveAttribute( 'aria-valuetext', '0:17 of 1:40' )
+		expect( slider ).toHaveAttribute( 'aria-valuetext', 'At 0:17 of 1:40' )
 	);
 	player().passes( 3 );
 	fireEvent.keyDown( slider, { key: ' ' } );
