@@ -17,7 +17,7 @@ final class Field
 
     /**
      * @param 'text'|'choice'|'zone'|'url' $kind
-     * @param array<string, string>        $options of a choice: what is stored => what is shown, in this order
+     * @param array<array-key, string>     $options of a choice: what is stored => what is shown, in this order
      * @param string                       $pattern of a text: a whole regular expression that it must fit, '' for any
      */
     public function __construct(

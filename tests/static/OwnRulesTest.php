@@ -55,6 +55,8 @@ final class OwnRulesTest extends TestCase
                 'php/Number/HeldText.php', // writes a moment as the site does
                 'php/Plan/SiteAddress.php', // reads and writes the options that say where the site is
                 'php/Pbx/ConnectionStore.php', // a connection without a zone of its own is in the site's
+                'php/Pbx/Any/ReadingText.php', // as HeldText
+                'php/Pbx/ConnectionStore.php', // says in which zone the site is
                 'php/Pbx/ConnectionView.php', // shows the address that the phone system is given
                 'php/Pbx/WpHttp.php', // asks other servers as WordPress does
                 'php/Recording/Folder.php', // asks where uploads lie

@@ -19,7 +19,9 @@ require_once $argv[1] . '/wp-load.php';
 $connection = (int) $argv[2];
 mt_srand((int) $argv[5]);
 $events = [];
-foreach (json_decode($argv[4], true) as [$id, $caller, $number, $start]) {
+/** @var list<array{string, string, string, int}> $calls */
+$calls = json_decode($argv[4], true);
+foreach ($calls as [$id, $caller, $number, $start]) {
     $events[] = [new CallEvent($id, Direction::In, CallState::Ringing, at: $start, caller: $caller, did: $number, startedAt: $start), $start];
     $end = new CallEvent($id, Direction::In, CallState::Ended, true, $start + 20_000, $caller, $number, startedAt: $start, answered: true, answeredAt: $start + 5000, endedAt: $start + 20_000, talkSeconds: 15);
     array_push($events, [$end, $start + 20_000], [$end, $start + 20_000]);

@@ -88,6 +88,14 @@ final class TelnyxAdapterTest extends AdapterContract
         return new Connection(5, 'Telnyx', 'telnyx', true, ['public_key' => $key], [], null, 0);
     }
 
+    /** @return non-empty-string */
+    private static function secretKey(): string
+    {
+        $key = base64_decode(self::SECRET_KEY, true);
+
+        return $key === '' ? throw new \LogicException('The key is damaged.') : $key;
+    }
+
     /** @return list<array{int, ?int, int}> begin, answer and end of each phone that rings */
     private static function legs(Scene $scene): array
     {
@@ -115,8 +123,7 @@ final class TelnyxAdapterTest extends AdapterContract
         }
         $body = (string) json_encode(['data' => ['record_type' => 'event', 'event_type' => $type, 'id' => "{$type}-{$leg}-{$after}", 'occurred_at' => $time($after), 'payload' => $payload], 'meta' => ['attempt' => 1]]);
         $timestamp = (string) (Scene::START + $after);
-        $key = base64_decode(self::SECRET_KEY);
-        $signature = $key === '' ? '' : sodium_crypto_sign_detached("{$timestamp}|{$body}", $key);
+        $signature = sodium_crypto_sign_detached("{$timestamp}|{$body}", self::secretKey());
 
         return new PbxEvent('POST', '', '', $body, ['telnyx-timestamp' => $timestamp, 'telnyx-signature-ed25519' => base64_encode($signature)]);
     }
