@@ -14,7 +14,8 @@ final class WpHttp implements Http, Downloads
 {
     private const TIMEOUT_SECONDS = 10;
     private const MAX_BYTES = 16 * 1024 * 1024;
-    private const DOWNLOAD_SECONDS = 60;
+    /** Somebody may be waiting, and most servers in front of PHP wait for a minute. */
+    private const DOWNLOAD_SECONDS = 45;
 
     /**
      * @param list<string>          $ownHosts hosts (with their port, where it is given) that the owner typed

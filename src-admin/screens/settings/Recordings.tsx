@@ -183,7 +183,7 @@ function Kept( { settings }: { settings: RecordingSettings } ) {
 					settings.has_room
 						? ''
 						: __(
-								'The disk is nearly full: nothing more is copied until there is room.',
+								'The disk is nearly full, or the folder can’t be written to: nothing is copied until that is mended.',
 								'ringwell'
 							)
 				}
