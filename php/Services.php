@@ -262,7 +262,7 @@ final class Services
 
     public function connections(): Pbx\ConnectionStore
     {
-        return $this->once(Pbx\ConnectionStore::class, fn () => new Pbx\ConnectionStore($this->transactionalDb(), Privacy\SecretBox::ofSite('connection'), $this->clock));
+        return $this->once(Pbx\ConnectionStore::class, fn () => new Pbx\ConnectionStore($this->transactionalDb(), Privacy\SecretBox::ofSite('connection'), $this->clock, wp_timezone_string(...)));
     }
 
     public function connectionLog(): Pbx\ConnectionLog

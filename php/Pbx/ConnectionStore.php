@@ -18,10 +18,12 @@ final class ConnectionStore
     private const OLD_PATH_FOR = 7 * Time::DAY;
     private const PATH_SECRET_BYTES = 20;
 
+    /** @param \Closure(): string $siteZone in which zone the site is: "Europe/Moscow" or "+03:00" */
     public function __construct(
         private readonly Database $db,
         private readonly SecretBox $box,
         private readonly Clock $clock,
+        private readonly \Closure $siteZone,
     ) {
     }
 
@@ -214,7 +216,7 @@ final class ConnectionStore
             $secrets === null ? null : self::texts($secrets),
             $row['last_event_at'] === null ? null : (int) $row['last_event_at'],
             (int) $row['created_at'],
-            wp_timezone_string(),
+            ($this->siteZone)(),
         );
     }
 

@@ -113,7 +113,7 @@ final class InboxTest extends TestCase
         });
 
         try {
-            (new ConnectionStore($db, SecretBox::ofSite('connection'), $this->clock))->remove($connection);
+            (new ConnectionStore($db, SecretBox::ofSite('connection'), $this->clock, static fn (): string => 'UTC'))->remove($connection);
             self::fail('The test did not get in between.');
         } catch (\RuntimeException $error) {
             self::assertSame('the server went away', $error->getMessage());
