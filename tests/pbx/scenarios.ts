@@ -202,6 +202,19 @@ const hangsUp = ( number: number ) => [
 export const takes = ( ring: number ): Scenario =>
 	scenario( ...taken( ring ), byeHeard );
 
+/**
+ * The same, and there is a sound to be heard.
+ *
+ * @param ring
+ * @param sound file with a-law at 8 kHz and nothing else, over and over
+ */
+export const takesAndSpeaks = ( ring: number, sound: string ): Scenario =>
+	scenario(
+		...taken( ring ),
+		`<nop><action><exec rtp_stream="${ sound },-1,8,PCMA/8000" /></action></nop>`,
+		byeHeard
+	);
+
 /** Somebody takes it, talks for so long and hangs up. */
 export const takesAndHangsUp = ( ring: number, talk: number ): Scenario =>
 	scenario( ...takenToSpeak( ring ), wait( talk ), ...hangsUp( 1 ) );

@@ -39,6 +39,8 @@ export const needs = [
 		...program( 'mariadbd' ),
 	},
 	{ what: 'nginx', debian: [ 'nginx-light' ], ...program( 'nginx' ) },
+	// Asterisk sends recordings with it, as a clinic's does.
+	{ what: 'curl', debian: [ 'curl' ], ...program( 'curl' ) },
 	{ what: 'wrk', debian: [ 'wrk' ], ...program( 'wrk' ) },
 	{
 		what: 'faketime',
