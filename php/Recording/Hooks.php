@@ -9,7 +9,7 @@ use Ringwell\Privacy\Hooks as PrivacyHooks;
 use Ringwell\Services;
 use Ringwell\Time;
 
-/** Copies each minute, tidying each hour, and how sound is sent. */
+/** Copies each minute, tidying each hour. */
 final class Hooks
 {
     /** Less than most hosts give a request. */
@@ -28,6 +28,5 @@ final class Hooks
                 Folder::sweepTemp(intdiv($machine - Time::HOUR, Time::SECOND));
             }
         });
-        add_filter('rest_pre_serve_request', SoundBody::serve(...), 20, 3);
     }
 }

@@ -37,6 +37,7 @@ final class RecordingRoutes implements Routes
         register_rest_route(self::NAMESPACE, "{$call}/recording/listens", [
             ['methods' => 'GET', 'callback' => $this->listens(...), 'permission_callback' => Permission::any(Permission::MANAGE)],
         ]);
+        add_filter('rest_pre_serve_request', SoundBody::serve(...), 20, 3);
     }
 
     private function list(\WP_REST_Request $request): \WP_REST_Response|\WP_Error

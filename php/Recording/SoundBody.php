@@ -33,6 +33,8 @@ final class SoundBody
             'Content-Disposition' => ($isToSave ? 'attachment' : 'inline') . "; filename=\"{$name}.{$ending}\"",
             'ETag' => $sound->etag(),
             'Cache-Control' => 'private, no-store, no-transform, max-age=0',
+            'CDN-Cache-Control' => 'no-store',
+            'X-LiteSpeed-Cache-Control' => 'no-cache',
             'X-Content-Type-Options' => 'nosniff',
             'X-Robots-Tag' => 'noindex, nofollow, noarchive',
             'Referrer-Policy' => 'no-referrer',
