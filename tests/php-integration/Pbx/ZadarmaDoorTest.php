@@ -31,6 +31,8 @@ final class ZadarmaDoorTest extends TestCase
         self::assertStringStartsWith('text/plain', $right->get_headers()['Content-Type']);
         self::assertSame(200, $this->post($this->connection, 'zd_echo=aB3')->get_status());
         self::assertSame([], $this->rowsOf('inbox'), 'Nothing is kept of it.');
+        self::assertSame('aB3._-', $this->served($right), 'Not as JSON, with quotes around it.');
+        self::assertSame('', $this->served($this->send('NOTIFY_START', time())));
 
         $wrong = $this->echoed('wrong', 'aB3');
         self::assertSame(403, $wrong->get_status());
@@ -122,6 +124,17 @@ final class ZadarmaDoorTest extends TestCase
         $request->set_query_params(['zd_echo' => $word]);
 
         return rest_do_request($request);
+    }
+
+    /** What goes over the line. */
+    private function served(\WP_REST_Response $answer): string
+    {
+        ob_start();
+        $isServed = apply_filters('rest_pre_serve_request', false, $answer, new \WP_REST_Request(), rest_get_server());
+        $sent = (string) ob_get_clean();
+        self::assertTrue($isServed);
+
+        return $sent;
     }
 
     /** @param array<string, string> $more */
