@@ -19,6 +19,7 @@ final class RightsTest extends TestCase
     private const MANAGE = ['ringwell_manage'];
     private const REPORTS = ['ringwell_view_reports'];
     private const CALLS = ['ringwell_view_reports', 'ringwell_handle_contacts'];
+    private const HANDLE = ['ringwell_handle_contacts'];
     private const HEAR = ['ringwell_hear_recordings'];
     private const EVERYBODY = null;
 
@@ -32,8 +33,9 @@ final class RightsTest extends TestCase
         'site-line' => ['GET' => self::MANAGE],
         'connections/7/events/abc/vendor/path' => ['GET' => self::EVERYBODY, 'POST' => self::EVERYBODY],
         'overview' => ['GET' => self::CALLS],
-        'calls' => ['GET' => self::CALLS],
-        'calls/7' => ['GET' => self::CALLS, 'PATCH' => self::CALLS],
+        'calls' => ['GET' => self::CALLS, 'POST' => self::HANDLE],
+        'calls/numbers' => ['GET' => self::HANDLE],
+        'calls/7' => ['GET' => self::CALLS, 'PATCH' => self::CALLS, 'PUT' => self::HANDLE, 'DELETE' => self::HANDLE],
         'calls/7/story' => ['GET' => self::CALLS],
         'calls/7/caller' => ['DELETE' => self::MANAGE],
         'calls/7/recordings' => ['GET' => self::HEAR],
@@ -73,6 +75,10 @@ final class RightsTest extends TestCase
         'connections/7/events' => ['GET' => self::MANAGE],
         'connections/7/check' => ['POST' => self::MANAGE],
         'connections/7/pull' => ['POST' => self::MANAGE],
+        'connections/7/mapping' => ['GET' => self::MANAGE, 'POST' => self::MANAGE, 'PUT' => self::MANAGE],
+        'connections/7/reread' => ['POST' => self::MANAGE],
+        'imports/check' => ['POST' => self::MANAGE],
+        'imports/rows' => ['POST' => self::MANAGE],
         'work/0123456789abcdef' => ['GET' => self::EVERYBODY, 'POST' => self::EVERYBODY],
         'settings' => ['GET' => self::MANAGE, 'PUT' => self::MANAGE],
         'settings/sight' => ['GET' => self::MANAGE],
