@@ -7,7 +7,7 @@ namespace Ringwell\Call;
 use Ringwell\Db\Connection;
 use Ringwell\Time;
 
-/** How many calls each connection brings, hour by hour: who watches connections asks, whether they have fallen silent. */
+/** How many calls each connection brings, hour by hour, whichever of two counts: who watches connections asks, whether they have fallen silent. */
 final class CallRhythm
 {
     public function __construct(private readonly Connection $db)
@@ -20,7 +20,7 @@ final class CallRhythm
         $rhythm = [];
         $rows = $this->db->rows(
             'SELECT connection_id, FLOOR(started_at / 3600000) AS hour, COUNT(*) AS calls, MAX(started_at) AS last_at FROM {calls}'
-            . " WHERE started_at >= %d AND direction IN ('in','out','callback') GROUP BY connection_id, FLOOR(started_at / 3600000)",
+            . " WHERE started_at >= %d AND direction IN ('in','out','callback','twin','waiting') GROUP BY connection_id, FLOOR(started_at / 3600000)",
             [$since],
         );
         foreach ($rows as $row) {
@@ -36,7 +36,7 @@ final class CallRhythm
     public function lastSince(int $since): array
     {
         $last = [];
-        foreach ($this->db->rows("SELECT connection_id, MAX(started_at) AS last_at FROM {calls} WHERE started_at >= %d AND direction IN ('in','out','callback') GROUP BY connection_id", [$since]) as $row) {
+        foreach ($this->db->rows("SELECT connection_id, MAX(started_at) AS last_at FROM {calls} WHERE started_at >= %d AND direction IN ('in','out','callback','twin','waiting') GROUP BY connection_id", [$since]) as $row) {
             $last[(int) $row['connection_id']] = (int) $row['last_at'];
         }
 

@@ -8,12 +8,14 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Call\Applied;
 use Ringwell\Call\Call;
 use Ringwell\Call\CallEvent;
+use Ringwell\Call\CallRhythm;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Call\LegReport;
 use Ringwell\Call\Way;
 use Ringwell\Number\CountingConnection;
 use Ringwell\Tests\Integration\Lease\Clinic;
+use Ringwell\Tests\Integration\Pbx\PhoneSystem;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Tests\Support\ClinicPlan;
 use Ringwell\Time;
@@ -22,6 +24,7 @@ use Ringwell\Time;
 final class TwinsTest extends TestCase
 {
     use Clinic;
+    use PhoneSystem;
 
     private const T = self::START;
     private const PATIENT = '79161234567';
@@ -153,6 +156,26 @@ final class TwinsTest extends TestCase
         self::assertCount(3, $this->shown());
     }
 
+    public function testAConnectionThatIsSwitchedOffOrRemovedFreesItsNumbers(): void
+    {
+        $this->actAs('administrator');
+        $id = $this->connect('own');
+        foreach ([['PUT', ['name' => 'PBX', 'adapter' => 'own', 'enabled' => false]], ['DELETE', null]] as $index => [$method, $body]) {
+            $this->ring($id, "c{$index}", self::T);
+            self::assertSame((string) $id, $this->countedBy());
+            self::assertSame(200, $this->rest($method, "connections/{$id}", $body)->get_status());
+            self::assertNull($this->countedBy());
+        }
+    }
+
+    public function testAConnectionsTwinsAreSignsOfItsLife(): void
+    {
+        $this->ring(self::PROVIDER, 'p1', self::T);
+        $this->ring(self::PBX, 'b1', self::T + 500);
+
+        self::assertSame([self::PROVIDER => self::T, self::PBX => self::T + 500], (new CallRhythm($this->services->db()))->lastSince(self::T));
+    }
+
     public function testAFileOfCallsNeverCountsInPlaceOfAPhoneSystem(): void
     {
         $recorder = $this->services->callRecorder();
@@ -162,7 +185,7 @@ final class TwinsTest extends TestCase
         $recorder->applyPulled(7, $this->closing('f2', self::T, 20), self::T + Time::HOUR, Way::Import);
 
         self::assertCount(2, $this->shown());
-        self::assertSame([['counted_by' => '1']], $this->services->db()->rows('SELECT counted_by FROM {numbers} WHERE number = %s', [ClinicPlan::STATIC]));
+        self::assertSame('1', $this->countedBy());
     }
 
     public function testAnOutgoingCallIsOneToo(): void
@@ -250,6 +273,11 @@ final class TwinsTest extends TestCase
         $end = $start + 8000 + $talk * 1000;
 
         return new CallEvent($id, Direction::In, CallState::Ended, true, $end, self::PATIENT, ClinicPlan::STATIC, startedAt: $start, answered: true, answeredAt: $start + 8000, endedAt: $end, talkSeconds: $talk, recording: $recording);
+    }
+
+    private function countedBy(): ?string
+    {
+        return $this->services->db()->rows('SELECT counted_by FROM {numbers} WHERE number = %s', [ClinicPlan::STATIC])[0]['counted_by'];
     }
 
     /** @return list<Call> */
