@@ -122,7 +122,7 @@ final class MangoAdapter implements PbxAdapter, AnswersPings, PullsCalls, Checks
     public function parse(PbxEvent $event, Connection $connection): array
     {
         $kind = self::kind($event);
-        if (! in_array($kind, ['events/call', 'events/summary', 'events/recording', 'events/record/added'], true)) {
+        if (! in_array($kind, ['events/call', 'events/summary', 'events/record/added'], true)) {
             return [];
         }
         $json = json_decode(PbxEvent::form($event->body)['json'] ?? '', true, self::JSON_DEPTH);
@@ -134,7 +134,7 @@ final class MangoAdapter implements PbxAdapter, AnswersPings, PullsCalls, Checks
         return match ($kind) {
             'events/call' => [MangoCall::read($said)],
             'events/summary' => [MangoSummary::read($said)],
-            default => MangoRecording::read($said, $kind === 'events/record/added'),
+            default => [MangoRecording::read($said)],
         };
     }
 

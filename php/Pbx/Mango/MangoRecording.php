@@ -9,22 +9,14 @@ use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Pbx\Said;
 
-/** events/recording tells of a recording's making, events/record/added that it can be fetched. */
+/**
+ * events/record/added says that a recording can be fetched. events/recording, of its making, is not read: who asks for one
+ * that isn't there yet makes a wrong request, and of those Mango forgives only one in two minutes.
+ */
 final class MangoRecording
 {
-    private const KEPT = 1000;
-
-    /** @return list<CallEvent> none while a recording is still being made, or was too short to keep */
-    public static function read(Said $said, bool $isReady): array
+    public static function read(Said $said): CallEvent
     {
-        $call = $said->required('entry_id');
-        $recording = $said->required('recording_id');
-        $isKept = strtolower($said->text('recording_state') ?? '') === 'completed'
-            && in_array($said->int('completion_code') ?? self::KEPT, [0, self::KEPT], true);
-        if (! $isReady && ! $isKept) {
-            return [];
-        }
-
-        return [new CallEvent($call, Direction::Unknown, CallState::New, recording: $recording)];
+        return new CallEvent($said->required('entry_id'), Direction::Unknown, CallState::New, recording: $said->required('recording_id'));
     }
 }
