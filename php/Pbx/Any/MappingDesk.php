@@ -112,7 +112,7 @@ final class MappingDesk
 
         return [
             'calls' => array_map(fn ($call): string => ReadingText::of($call, $this->region), $events),
-            'problem' => $events === [] ? __('About no call, as far as the words below tell.', 'ringwell') : '',
+            'problem' => $events === [] ? __('About no call, as far as its words tell.', 'ringwell') : '',
         ];
     }
 
