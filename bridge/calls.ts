@@ -1,7 +1,12 @@
+import {
+	isLocal,
+	numberOf,
+	patternOf,
+	text,
+	timeOf,
+	type ManagerEvent,
+} from './event';
 import { message, type Message } from './message';
-
-/** An event of Asterisk's manager interface, names in lower case. */
-export type ManagerEvent = Readonly< Record< string, unknown > >;
 
 interface Leg {
 	/** The channel's name: "PJSIP/101-0000002a". */
@@ -320,42 +325,3 @@ const aboutLeg = ( call: Call, uniqueid: string ) => ( {
 	leg: uniqueid,
 	party: call.legs[ uniqueid ]?.party ?? '',
 } );
-
-/**
- * A name that came twice has a list; Asterisk's own word for nothing is <unknown>.
- *
- * @param event
- * @param name
- */
-function text( event: ManagerEvent, name: string ): string {
-	const value = event[ name ];
-	const one: unknown = Array.isArray( value ) ? value[ 0 ] : value;
-	return typeof one === 'string' && one !== '<unknown>' ? one : '';
-}
-
-/**
- * "s" is where a dialplan goes on without a number.
- * @param said
- */
-const numberOf = ( said: string ): string => ( said === 's' ? '' : said );
-
-const isLocal = ( channel: string ): boolean => channel.startsWith( 'Local/' );
-
-/**
- * timestampevents=yes gives each event its time; else it is when we heard of it.
- *
- * @param event
- * @param now
- */
-function timeOf( event: ManagerEvent, now: number ): number {
-	const said = /^(\d{9,11})\.\d+$/.exec( text( event, 'timestamp' ) )?.[ 1 ];
-	return said === undefined ? now : Number( said );
-}
-
-const patternOf = ( wildcard: string ): RegExp =>
-	new RegExp(
-		`^${ wildcard
-			.split( '*' )
-			.map( ( part ) => part.replace( /[.+?^${}()|[\]\\]/g, '\\$&' ) )
-			.join( '.*' ) }$`
-	);

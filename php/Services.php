@@ -358,9 +358,9 @@ final class Services
         return new Pbx\EventDoor($this->connections(), $this->phoneSystems(), $this->inbox(), $this->connectionLog(), $this->router());
     }
 
-    public function router(): Routing\Router
+    public function router(): Pbx\Routing\Router
     {
-        return new Routing\Router(new Call\LastTalks($this->db()), $this->numbers(), $this->targets(), $this->settings()->region, $this->clock);
+        return new Pbx\Routing\Router(new Call\LastTalks($this->db()), $this->numbers(), $this->targets(), $this->settings()->region, $this->clock);
     }
 
     public function calls(): Call\CallStore

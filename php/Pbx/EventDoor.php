@@ -5,7 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Pbx;
 
 use Ringwell\Db\Failed;
-use Ringwell\Routing\Router;
+use Ringwell\Pbx\Routing\Router;
 
 /**
  * The door of the phone systems: who may come in, what is kept, what is answered. What the event means is worked

@@ -6,7 +6,7 @@ namespace Ringwell\Pbx\Own;
 
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
-use Ringwell\Routing\RoutingFields;
+use Ringwell\Pbx\Routing\RoutingFields;
 
 /** What the owner of an Asterisk may say about it; nothing of it must be filled in. */
 final class OwnFields

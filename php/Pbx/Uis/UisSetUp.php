@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Pbx\Uis;
 
 use Ringwell\Pbx\Field;
+use Ringwell\Pbx\Routing\RoutingFields;
 use Ringwell\Pbx\SetupStep;
 
 /** What the owner types here, and clicks there. */
@@ -35,6 +36,7 @@ final class UisSetUp
                 isSecret: true,
             ),
             Field::zone(),
+            ...RoutingFields::all(knowsPeople: false),
         ];
     }
 

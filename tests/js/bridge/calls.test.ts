@@ -1,10 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import {
-	followCalls,
-	type ManagerEvent,
-	type Snapshot,
-} from '../../../bridge/calls';
+import { followCalls, type Snapshot } from '../../../bridge/calls';
+import type { ManagerEvent } from '../../../bridge/event';
 import type { Message } from '../../../bridge/message';
 import recorded from './asterisk22.json';
 

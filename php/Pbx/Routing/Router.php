@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Routing;
+namespace Ringwell\Pbx\Routing;
 
 use Ringwell\Call\LastTalks;
 use Ringwell\Call\Party;
@@ -20,6 +20,8 @@ use Ringwell\Time;
 final class Router
 {
     private const REMEMBERED = 90 * Time::DAY;
+    /** Some phone systems name a telephone by its owner, whom nobody can ring. */
+    private const RINGS = '/^\+?\d{1,20}$/D';
 
     public function __construct(
         private readonly LastTalks $talks,
@@ -46,7 +48,9 @@ final class Router
     {
         $caller = Party::phone($question->caller, $this->region);
 
-        return $caller === null ? null : $this->talks->partyOf($caller->e164, $connection->id, $this->clock->now() - self::REMEMBERED);
+        $party = $caller === null ? null : $this->talks->partyOf($caller->e164, $connection->id, $this->clock->now() - self::REMEMBERED);
+
+        return $party !== null && preg_match(self::RINGS, $party) === 1 ? $party : null;
     }
 
     private function branch(Connection $connection, RoutingQuestion $question): ?string

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Routing;
+namespace Ringwell\Tests\Integration\Pbx\Routing;
 
 use Ringwell\Call\LastTalks;
 use Ringwell\Tests\Integration\Lease\Clinic;
@@ -34,6 +34,9 @@ final class RouterTest extends TestCase
 
         self::assertSame('102', $this->way($pbx));
         self::assertSame('-', $this->way($pbx, '79169999999'));
+        $this->talk($pbx, '1.4', 'reception', 30);
+        self::assertSame('-', $this->way($pbx), 'A name is nothing that can be rung.');
+        $this->talk($pbx, '1.5', '102', 10);
         self::assertSame('-', $this->way($pbx, ''), 'A hidden caller is nobody.');
         self::assertSame('-', $this->way($this->asking('person')), 'Telephones of another phone system are other telephones.');
         self::assertSame('-', $this->way($this->asking('no')));

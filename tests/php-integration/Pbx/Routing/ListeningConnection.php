@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Integration\Routing;
+namespace Ringwell\Tests\Integration\Pbx\Routing;
 
 use Ringwell\Db\Connection;
 

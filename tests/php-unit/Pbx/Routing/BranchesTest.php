@@ -2,12 +2,12 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Tests\Unit\Routing;
+namespace Ringwell\Tests\Unit\Pbx\Routing;
 
 use PHPUnit\Framework\Attributes\DataProvider;
 use PHPUnit\Framework\TestCase;
-use Ringwell\Routing\Branches;
-use Ringwell\Routing\RoutingFields;
+use Ringwell\Pbx\Routing\Branches;
+use Ringwell\Pbx\Routing\RoutingFields;
 
 final class BranchesTest extends TestCase
 {
@@ -20,6 +20,12 @@ final class BranchesTest extends TestCase
         self::assertNull($branches->extensionOf('North'));
         self::assertNull($branches->extensionOf(''));
         self::assertNull(Branches::read('')->extensionOf('Main number'));
+    }
+
+    public function testWhoKnowsNoTelephonesIsNotOfferedThem(): void
+    {
+        self::assertSame(['no', 'person', 'branch', 'both'], array_keys(RoutingFields::all()[0]->options));
+        self::assertSame(['no', 'branch'], array_keys(RoutingFields::all(knowsPeople: false)[0]->options));
     }
 
     #[DataProvider('written')]

@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Routing;
+namespace Ringwell\Pbx\Routing;
 
 /** "Main number = 600, North = 700": where calls for each branch go. */
 final class Branches

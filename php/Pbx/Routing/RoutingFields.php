@@ -2,7 +2,7 @@
 
 declare(strict_types=1);
 
-namespace Ringwell\Routing;
+namespace Ringwell\Pbx\Routing;
 
 use Ringwell\Pbx\Field;
 
@@ -17,21 +17,26 @@ final class RoutingFields
     public const BRANCH = 'branch';
     public const BOTH = 'both';
 
-    /** @return list<Field> */
-    public static function all(): array
+    /**
+     * @param  bool $knowsPeople whether this phone system's calls name the telephone that took them by something it can ring
+     * @return list<Field>
+     */
+    public static function all(bool $knowsPeople = true): array
     {
+        $people = [self::PERSON, self::BOTH];
+
         return [
             new Field(
                 self::ROUTING,
                 __('When the phone system asks where a call shall go', 'ringwell'),
                 __('Within a second, or it does as it always does.', 'ringwell'),
                 kind: Field::CHOICE,
-                options: [
+                options: array_filter([
                     self::OFF => __('let it do as it always does', 'ringwell'),
                     self::PERSON => __('to whom this caller spoke last, within 90 days', 'ringwell'),
                     self::BRANCH => __('to the branch whose number was dialled', 'ringwell'),
                     self::BOTH => __('to whom he spoke last, else to the branch', 'ringwell'),
-                ],
+                ], static fn (string $wish): bool => $knowsPeople || ! in_array($wish, $people, true), ARRAY_FILTER_USE_KEY),
             ),
             new Field(
                 self::BRANCHES,
