@@ -11,6 +11,9 @@ import type { ToldCall } from './php';
  * Our Mango adapter against the package mango-vpbx, which somebody else wrote: what its client sends we believe, what
  * we send a server that checks with its signatures believes, and its receiver reads what we sign.
  */
+/** Each question starts a PHP, which on a busy machine takes its time. */
+jest.setTimeout( 60_000 );
+
 const load = createRequire( __filename );
 const VPBX = load( 'mango-vpbx' ) as new (
 	key: string,

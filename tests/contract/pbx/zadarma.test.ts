@@ -12,6 +12,9 @@ import type { Task, ToldCall } from './php';
  * Our Zadarma adapter against the package zadarma, which somebody else wrote: a server that believes its client believes us too,
  * and its receiver believes the events that we would.
  */
+/** Each question starts a PHP, which on a busy machine takes its time. */
+jest.setTimeout( 60_000 );
+
 const load = createRequire( __filename );
 const { api, zadarma_express_handler: receiver } = load( 'zadarma' ) as {
 	api: ( question: {
