@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { startServer, waitFor } from '../environment/processes';
 import type { Asterisk } from '../environment/servers/asterisk';
 import type { Site } from '../environment/site';
-import { endLater, SIGNING_SECRET, type Connection } from './clinic';
+import { endLater, type Connection } from './clinic';
 
-/** The bridge as the owner downloads it, beside Asterisk. */
+/** The bridge as the owner downloads it, beside Asterisk and with the settings that the set-up screen gives. */
 export async function startBridge(
 	site: Site,
 	pbx: Asterisk,
-	{ events_url: address }: Connection
+	connection: Connection
 ): Promise< void > {
 	const folder = join( pbx.home, 'bridge' );
 	const config = join( folder, 'ringwell-bridge.json' );
@@ -18,11 +18,10 @@ export async function startBridge(
 	writeFileSync(
 		config,
 		JSON.stringify( {
-			site: address,
-			secret: SIGNING_SECRET,
-			manager_port: pbx.manager.port,
-			manager_user: pbx.manager.user,
-			manager_password: pbx.manager.secret,
+			...( JSON.parse(
+				connection.toPaste( '"manager_user"' )
+			) as object ),
+			manager_port: pbx.managerPort,
 			folder: join( folder, 'queue' ),
 		} ),
 		{ mode: 0o600 }

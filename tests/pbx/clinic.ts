@@ -36,13 +36,12 @@ export interface Clinic {
 }
 
 export interface Connection {
-	/** Where events go. */
-	events_url: string;
-	/** The dialplan that the set-up screen gives, as the clinic's own people would paste it. */
-	dialplan: string;
+	/** The text that the set-up screen gives to paste and that holds these words, with the clinic's secrets put in. */
+	toPaste: ( words: string ) => string;
 }
 
-export const SIGNING_SECRET = 'signing-secret-of-the-test';
+const SIGNING_SECRET = 'signing-secret-of-the-test';
+const MANAGER_PASSWORD = 'password-of-the-manager-interface';
 
 const running: Array< { stop: () => Promise< void > } > = [];
 
@@ -137,24 +136,29 @@ export async function connect(
 	{ rest }: Clinic,
 	settings: Record< string, string > = {}
 ): Promise< Connection > {
-	const connection = await made< {
-		events_url: string;
-		steps: Array< { copy: string } >;
-	} >( rest, 'connections', {
-		name: 'Asterisk of the clinic',
-		adapter: 'own',
-		settings,
-		secrets: { signing_secret: SIGNING_SECRET },
-	} );
-	const dialplan = connection.steps.find( ( { copy } ) =>
-		copy.includes( '[ringwell-in]' )
-	)!.copy;
-	// The screen doesn't print the secret; it says where it goes.
-	const place = /\(LOCAL\(rw_s\)=(?=\))/;
-	assert.match( dialplan, place );
+	const { steps } = await made< { steps: Array< { copy: string } > } >(
+		rest,
+		'connections',
+		{
+			name: 'Asterisk of the clinic',
+			adapter: 'own',
+			settings,
+			secrets: { signing_secret: SIGNING_SECRET },
+		}
+	);
 	return {
-		events_url: connection.events_url,
-		dialplan: dialplan.replace( place, `$&${ SIGNING_SECRET }` ),
+		toPaste: ( words ) => {
+			const step = steps.find( ( { copy } ) => copy.includes( words ) );
+			assert.ok( step, `The set-up has a text with ${ words }` );
+			// The screen doesn't print secrets; it says where they go.
+			return step.copy
+				.replace(
+					'(LOCAL(rw_s)=)',
+					`(LOCAL(rw_s)=${ SIGNING_SECRET })`
+				)
+				.replace( 'THE-SIGNING-SECRET', SIGNING_SECRET )
+				.replace( 'A-LONG-PASSWORD', MANAGER_PASSWORD );
+		},
 	};
 }
 

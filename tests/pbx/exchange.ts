@@ -81,16 +81,25 @@ export async function startExchange(
 	options: ExchangeOptions = {}
 ): Promise< Asterisk > {
 	const { tellers = [ 'dialplan' ], settings = {} } = options;
-	const connection = await connect( clinic, settings );
+	const isBridged = tellers.includes( 'bridge' );
+	const connection = await connect( clinic, {
+		...settings,
+		bridge: isBridged ? 'yes' : 'no',
+	} );
 	const pbx = await startAsterisk( {
 		say,
-		config: configuration(
-			planned,
-			tellers.includes( 'dialplan' ) ? connection.dialplan : null
-		),
+		config: {
+			...configuration(
+				planned,
+				tellers.includes( 'dialplan' )
+					? connection.toPaste( '[ringwell-in]' )
+					: null
+			),
+			'manager.conf': isBridged ? connection.toPaste( 'permit = ' ) : '',
+		},
 	} );
 	endLater( pbx );
-	if ( tellers.includes( 'bridge' ) ) {
+	if ( isBridged ) {
 		await startBridge( clinic.site, pbx, connection );
 	}
 	return pbx;

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { createSocket } from 'node:dgram';
 import {
 	existsSync,
@@ -29,8 +30,8 @@ export interface Asterisk extends Server {
 	version: string;
 	/** SIP over UDP at 127.0.0.1. */
 	port: number;
-	/** The manager interface, also at 127.0.0.1. */
-	manager: { port: number; user: string; secret: string };
+	/** The manager interface, also at 127.0.0.1; its users are in config's manager.conf. */
+	managerPort: number;
 	/** Holds log/messages, spool/monitor and what else it writes. */
 	home: string;
 	/** What its log complains of in calls, mistakes in a dialplan mostly; that a busy machine's site was slow is none. */
@@ -65,7 +66,10 @@ export async function startAsterisk( {
 		);
 	}
 	await sweep( cacheDir( 'sites' ) );
-	const home = cacheDir( 'sites', `run-${ process.pid }-asterisk` );
+	const home = cacheDir(
+		'sites',
+		`run-${ process.pid }-asterisk-${ randomBytes( 3 ).toString( 'hex' ) }`
+	);
 	// Its console is a socket, whose path must be short.
 	const sockets = mkdtempSync( join( tmpdir(), 'ringwell-asterisk-' ) );
 	const etc = join( home, 'etc' );
@@ -73,11 +77,7 @@ export async function startAsterisk( {
 		mkdirSync( join( home, folder ), { recursive: true } );
 	}
 	const port = await freeUdpPort();
-	const manager = {
-		port: await freePort(),
-		user: 'ringwell',
-		secret: 'manager-of-the-test',
-	};
+	const managerPort = await freePort();
 	const files: Record< string, string > = {
 		...config,
 		'asterisk.conf': placesText( root, home, sockets ),
@@ -86,7 +86,9 @@ export async function startAsterisk( {
 		'pjsip.conf': `${ transportText( port ) }\n${
 			config[ 'pjsip.conf' ] ?? ''
 		}`,
-		'manager.conf': managerText( manager ),
+		'manager.conf': `${ managerText( managerPort ) }\n${
+			config[ 'manager.conf' ] ?? ''
+		}`,
 	};
 	for ( const [ name, text ] of Object.entries( files ) ) {
 		writeFileSync( join( etc, name ), text );
@@ -128,7 +130,7 @@ export async function startAsterisk( {
 		...server,
 		version,
 		port,
-		manager,
+		managerPort,
 		home,
 		complaints: () =>
 			readFileSync( join( home, 'log/messages' ), 'utf8' )
@@ -197,18 +199,8 @@ protocol = udp
 bind = 127.0.0.1:${ port }
 `;
 
-const managerText = ( {
-	port,
-	user,
-	secret,
-}: Asterisk[ 'manager' ] ): string => `[general]
+const managerText = ( port: number ): string => `[general]
 enabled = yes
 bindaddr = 127.0.0.1
-timestampevents = yes
 port = ${ port }
-
-[${ user }]
-secret = ${ secret }
-read = all
-write = all
 `;
