@@ -12,6 +12,9 @@ import { askPhp } from './php';
  * What Twilio's, Telnyx's and Plivo's own libraries sign and believe, our adapters believe, and nothing else.
  */
 
+/** Each question starts a PHP, which on a busy machine takes its time. */
+jest.setTimeout( 60_000 );
+
 const TOKEN = 'a-token-of-twilio';
 const URL =
 	'https://clinic.example/wp-json/ringwell/v1/connections/5/events/abc/status';

@@ -150,7 +150,11 @@ test( 'what we send, the receiver of the package reads', async () => {
 		() => heard.push( 'not taken' )
 	);
 	expect( heard ).toMatchObject( [
-		{ start_date: expect.any( String ) as string, limit: '500', offset: '0' },
+		{
+			start_date: expect.any( String ) as string,
+			limit: '500',
+			offset: '0',
+		},
 	] );
 } );
 
