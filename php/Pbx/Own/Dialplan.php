@@ -186,8 +186,9 @@ final class Dialplan
         return self::part('ringwell-ask', __('Asks the site which extension shall ring first. Within a second, or not at all.', 'ringwell'), [
             'exten => s,1,Set(RW_TO=)',
             ' same => n,Gosub(ringwell-post,s,1(1,,event=route&${RW_CALL}&t=${EPOCH}))',
-            // Digits and nothing else: whatever else a web server may have said is no extension.
-            ' same => n,ExecIf($[${REGEX("^[0-9][0-9]*$" ${RW_SAID})} = 1]?Set(RW_TO=${RW_SAID}))',
+            // Digits and nothing else: whatever else a web server may have said is no extension. It is cut down even behind
+            // the question, because ExecIf looks for its other application behind a colon once the answer stands in it.
+            ' same => n,ExecIf($[${REGEX("^[0-9][0-9]*$" ${RW_SAID})} = 1]?Set(RW_TO=${FILTER(0-9,${RW_SAID})}))',
             ' same => n,Return()',
         ]);
     }

@@ -72,6 +72,15 @@ final class DialplanTest extends TestCase
         self::assertStringNotContainsString('System(', $text);
     }
 
+    /** "x):System(…" as an answer would be ExecIf's second application: Asterisk looks for it once the answer stands there. */
+    #[DataProvider('everyDialplan')]
+    public function testNoApplicationIsGivenWhatAWebServerSaidAsItIs(string $text): void
+    {
+        $judged = preg_replace(['/\$\{LEN\(\$\{RW_SAID\}\)\}/', '/\$\{REGEX\("\^\[0-9\]\[0-9\]\*\$" \$\{RW_SAID\}\)\}/', '/\$\{FILTER\(0-9,\$\{RW_SAID\}\)\}/'], '', $text);
+
+        self::assertStringNotContainsString('${RW_SAID}', (string) $judged);
+    }
+
     /** @return iterable<string, array{string}> */
     public static function everyDialplan(): iterable
     {
