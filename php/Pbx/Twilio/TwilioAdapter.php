@@ -85,7 +85,7 @@ final class TwilioAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRe
                 '{events_url}/status',
             ),
             new SetupStep(
-                __('Ring your number', 'ringwell'),
+                __('Ring one of your numbers', 'ringwell'),
                 __('This page turns green by itself when the first event has come.', 'ringwell'),
             ),
         ];
