@@ -4,8 +4,12 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Integration\Pbx;
 
+use Ringwell\Call\CallEvent;
+use Ringwell\Call\CallState;
+use Ringwell\Call\Direction;
 use Ringwell\Door\Message;
 use Ringwell\Pbx\Connection;
+use Ringwell\Plugin;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Time;
 
@@ -97,6 +101,40 @@ final class ImportRoutesTest extends TestCase
         self::assertSame(['rows.0.0'], $params(['rows' => [[1]]]));
         self::assertSame(['values.state.x'], $params(['values' => ['state' => ['x' => 'ringing']]]));
         self::assertSame([], $this->rowsOf('calls'));
+    }
+
+    /** A phone system that counts a number has told of what is old, or never will; what is young it may still tell. */
+    public function testOnANumberThatAPhoneSystemReportsOldCallsCountAtOnce(): void
+    {
+        $this->actAs('administrator');
+        self::assertSame(201, $this->rest('POST', 'targets', ['name' => 'Main', 'number' => '+74951112233'])->get_status());
+        $own = $this->connect('own');
+        $at = $this->now() - 10 * Time::DAY;
+        $live = new CallEvent('live', Direction::In, CallState::Ended, final: true, at: $at, caller: '79161234500', did: '74951112233', startedAt: $at, talkSeconds: 30);
+        Plugin::instance()->services()->callRecorder()->apply($own, $live, $at);
+        $written = static fn (int $at): string => gmdate('d.m.Y H:i:s', intdiv($at, 1000));
+
+        $this->rest('POST', 'imports/rows', $this->message([
+            self::row([0 => $written($at + 5000), 2 => '79161234500']),
+            self::row([0 => $written($at + Time::HOUR)]),
+            self::row(),
+        ]));
+
+        $shown = self::data($this->rest('GET', 'calls'));
+        self::assertCount(2, $shown, 'The one that was reported live is one call; the one of this hour waits for its report.');
+        self::assertEqualsCanonicalizing(['Phone own', 'Imported from files'], array_map(static fn (array $call): string => $call['connection']['name'], $shown));
+        self::assertSame(['in' => 2, 'twin' => 1, 'waiting' => 1], self::sorted(array_count_values(array_map(strval(...), array_column($this->rowsOf('calls'), 'direction')))));
+    }
+
+    /**
+     * @param  array<string, int> $counts
+     * @return array<string, int>
+     */
+    private static function sorted(array $counts): array
+    {
+        ksort($counts);
+
+        return $counts;
     }
 
     public function testTheZoneOfTheFileHolds(): void
