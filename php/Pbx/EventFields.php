@@ -17,7 +17,7 @@ final class EventFields
     {
         $query = $event->query === '' ? [] : PbxEvent::form($event->query);
 
-        return self::ofBody($event->body) + $query;
+        return self::ofSigned($event->body) + $query;
     }
 
     /**
@@ -35,8 +35,13 @@ final class EventFields
         return is_string($value) ? $value : '';
     }
 
-    /** @return array<array-key, mixed> */
-    private static function ofBody(string $body): array
+    /**
+     * Of the body alone, where a signature covers nothing else: what is beside it in the address anybody may have written.
+     *
+     * @return array<array-key, mixed>
+     * @throws Unreadable as read() does
+     */
+    public static function ofSigned(string $body): array
     {
         if (preg_match('/^\s*[{\[]/', $body) !== 1) {
             return trim($body) === '' ? [] : PbxEvent::form($body);

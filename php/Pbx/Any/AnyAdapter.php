@@ -122,7 +122,7 @@ final class AnyAdapter implements PbxAdapter, GivesRecordings
         if ($mapping->isEmpty()) {
             return [];
         }
-        $message = Tree::of($event);
+        $message = self::message($event, $connection);
         if ($message->isEmpty() && trim($event->body) !== '') {
             throw new Unreadable('body');
         }
@@ -152,6 +152,14 @@ final class AnyAdapter implements PbxAdapter, GivesRecordings
         }
 
         return new RecordingSource($recording);
+    }
+
+    /** What counts of an event: a signature covers the body, and what is beside it in the address anybody may have written. */
+    public static function message(PbxEvent $event, Connection $connection): Tree
+    {
+        $isSigned = $connection->secret(self::SECRET) !== '' && ($connection->settings[self::SECRET_AS] ?? '') === self::HMAC;
+
+        return Tree::of($isSigned && $event->body !== '' ? new PbxEvent($event->method, $event->path, '', $event->body) : $event);
     }
 
     public static function mapping(Connection $connection): Mapping

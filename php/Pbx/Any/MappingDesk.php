@@ -41,7 +41,7 @@ final class MappingDesk
             if ($row['event'] === null) {
                 continue;
             }
-            $trees[] = Tree::of($row['event']);
+            $trees[] = AnyAdapter::message($row['event'], $this->connection);
             if (count($messages) < self::SHOWN) {
                 $messages[] = ['id' => $row['id'], 'received_at' => Time::iso($row['received_at']), 'fields' => $this->fields($row['event'])] + $this->read($mapping, $row['event']);
             }
@@ -59,7 +59,7 @@ final class MappingDesk
     private function fields(PbxEvent $event): array
     {
         $fields = [];
-        foreach (Tree::of($event)->leaves() as $path => $value) {
+        foreach (AnyAdapter::message($event, $this->connection)->leaves() as $path => $value) {
             $looks = $this->looks($value);
             $fields[] = ['path' => (string) $path, 'value' => $this->shown((string) $path, $value, $looks), 'looks' => $looks];
         }
@@ -99,7 +99,7 @@ final class MappingDesk
         if ($mapping->isEmpty()) {
             return ['calls' => [], 'problem' => ''];
         }
-        $message = Tree::of($event);
+        $message = AnyAdapter::message($event, $this->connection);
         if ($message->isEmpty()) {
             return ['calls' => [], 'problem' => __('Nothing in this message can be read as fields.', 'ringwell')];
         }

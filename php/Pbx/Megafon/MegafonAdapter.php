@@ -131,7 +131,9 @@ final class MegafonAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesR
     public function recording(Connection $connection, string $recording, Http $http): RecordingSource
     {
         $address = MegafonRecording::of($recording) ?? throw new PullFailed(PullFailed::REFUSED, $recording);
-        $isOurs = MegafonRecording::host($address) === self::host($connection);
+        $host = self::host($connection);
+        // Neither known is not the same.
+        $isOurs = $host !== '' && MegafonRecording::host($address) === $host;
 
         return new RecordingSource($address, $isOurs ? ['X-API-KEY' => $connection->secret(self::API_KEY)] : []);
     }

@@ -109,7 +109,7 @@ final class RostelecomAdapter implements PbxAdapter, PullsCalls, ChecksKeys, Giv
 
     public function parse(PbxEvent $event, Connection $connection): array
     {
-        $fields = EventFields::read($event);
+        $fields = EventFields::ofSigned($event->body);
         // A question for a caller's name, and that a journal is made: about no call.
         if (preg_match('#/(get_number_info|history_file_completed)/?$#D', $event->path) === 1 || (isset($fields['order_id']) && ! isset($fields['state']))) {
             return [];

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Unit\Pbx\Any;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use Ringwell\Call\CallEvent;
 use Ringwell\Call\Direction;
 use Ringwell\Pbx\Any\AnyAdapter;
 use Ringwell\Pbx\Any\Mapping;
@@ -131,6 +132,16 @@ final class AnyAdapterTest extends AdapterContract
         );
 
         self::assertSame(['7', '79161234567', false, Direction::In], [$events[0]->call, $events[0]->caller, $events[0]->answered, $events[0]->direction]);
+    }
+
+    public function testWhatStandsBesideASignedBodyInTheAddressDoesNotCount(): void
+    {
+        $mapping = (string) json_encode(['fields' => ['call' => 'id', 'caller' => 'a', 'did' => 'b', 'state' => 's', 'recording' => 'r']]);
+        $event = new PbxEvent('POST', '', 'a=79160000000&r=https%3A%2F%2Fstranger.example%2F1.mp3', '{"id":"7","b":"74951112233","s":"missed"}');
+        $read = fn (string $as): CallEvent => $this->adapter()->parse($event, self::with(['secret_as' => $as, Mapping::SETTING => $mapping]))[0];
+
+        self::assertSame(['', null], [$read('hmac')->caller ?? '', $read('hmac')->recording]);
+        self::assertSame('79160000000', $read('plain')->caller);
     }
 
     public function testARecordingIsWhereTheMessageSaid(): void

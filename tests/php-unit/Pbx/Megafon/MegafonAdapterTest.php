@@ -147,6 +147,7 @@ final class MegafonAdapterTest extends TestCase
         $headers = static fn (string $recording): array => (new MegafonAdapter())->recording(self::connection(), $recording, $nobody)->headers;
 
         self::assertSame(['X-API-KEY' => 'API'], $headers('https://clinic.megapbx.ru/record/1.mp3'));
+        self::assertSame([], (new MegafonAdapter())->recording(self::connection(['host' => '']), 'https://stranger.example:8080/1.mp3', $nobody)->headers, 'No host is no host of ours.');
         self::assertSame([], $headers('https://clinic.megapbx.ru.evil.example/record/1.mp3'));
         self::assertSame([], $headers('https://evil.example/clinic.megapbx.ru/1.mp3'));
         self::assertSame([], $headers('https://clinic.megapbx.ru:8443/1.mp3'));

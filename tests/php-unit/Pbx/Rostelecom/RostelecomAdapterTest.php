@@ -56,6 +56,14 @@ final class RostelecomAdapterTest extends TestCase
         self::assertSame([], self::read('{"session_id":"S","state":"analytics"}'));
     }
 
+    public function testWhatStandsBesideTheSignedBodyInTheAddressDoesNotCount(): void
+    {
+        $body = '{"session_id":"S","type":"incoming","state":"end"}';
+        $event = (new RostelecomAdapter())->parse(new PbxEvent('POST', '', 'is_record=true&from_number=sip%3A79771234567%40domain', $body), self::connection())[0];
+
+        self::assertSame([null, null], [$event->caller, $event->recording]);
+    }
+
     #[DataProvider('unreadable')]
     public function testSaysWhatItCannotRead(string $body, string $field): void
     {
