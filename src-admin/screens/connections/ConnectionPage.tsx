@@ -48,9 +48,18 @@ export function ConnectionPage( { id }: { id: number } ) {
 	);
 }
 
+/**
+ * Grey is also what is switched off, of which nothing will come.
+ * @param connection
+ * @param connection.enabled
+ * @param connection.light
+ */
+const waits = ( { enabled, light }: Connection ): boolean =>
+	enabled && light === 'grey';
+
 /** Turns from waiting to green by itself: the connection is asked for every few seconds. */
 function State( { connection }: { connection: Connection } ) {
-	const isWaiting = connection.light === 'grey';
+	const isWaiting = waits( connection );
 	return (
 		<section
 			className={ `ringwell-card ringwell-state is-${ connection.light }` }
@@ -81,7 +90,7 @@ function State( { connection }: { connection: Connection } ) {
 }
 
 function SetUp( { connection }: { connection: Connection } ) {
-	const isWaiting = connection.light === 'grey';
+	const isWaiting = waits( connection );
 	return (
 		<section className="ringwell-card">
 			<details className="ringwell-details" open={ isWaiting }>
