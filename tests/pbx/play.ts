@@ -61,12 +61,15 @@ function lengths(
 	patient: Heard,
 	clinic: Heard[]
 ): { wait: number; talk: number } {
-	const { began, ended } = patient;
-	assert.ok( began !== null && ended !== null );
-	const taken = clinic
-		.map( ( { answered } ) => answered )
-		.filter( ( at ) => at !== null );
-	const answered = taken.length === 0 ? ended : Math.min( ...taken );
+	const times = ( which: 'answered' | 'ended' ) =>
+		clinic
+			.map( ( one ) => one[ which ] )
+			.filter( ( at ) => at !== null );
+	const { began, ended: toldPatient } = patient;
+	assert.ok( began !== null && toldPatient !== null );
+	// Where the clinic hangs up, the patient hears of it after the dialplan has told the site.
+	const ended = Math.min( toldPatient, Math.max( ...times( 'ended' ) ) );
+	const answered = Math.min( ended, ...times( 'answered' ) );
 	return {
 		wait: ( answered - began ) / 1000,
 		talk: ( ended - answered ) / 1000,
