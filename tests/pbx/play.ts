@@ -62,9 +62,7 @@ function lengths(
 	clinic: Heard[]
 ): { wait: number; talk: number } {
 	const times = ( which: 'answered' | 'ended' ) =>
-		clinic
-			.map( ( one ) => one[ which ] )
-			.filter( ( at ) => at !== null );
+		clinic.map( ( one ) => one[ which ] ).filter( ( at ) => at !== null );
 	const { began, ended: toldPatient } = patient;
 	assert.ok( began !== null && toldPatient !== null );
 	// Where the clinic hangs up, the patient hears of it after the dialplan has told the site.
