@@ -135,13 +135,17 @@ final class SoundFetchTest extends TestCase implements Downloads
             'cloud.example' => ['169.254.169.254'],
             'shared.example' => ['100.64.1.1'],
             'six.example' => ['fd00::1'],
+            'only-six.example' => ['64:ff9b::cb00:7207'],
+            'dot.example.' => ['203.0.114.7'],
         ][$host] ?? []);
 
         self::assertSame(['203.0.114.7', '2a00:1450::1'], $hosts->addresses('pbx.example'));
         self::assertSame(['203.0.114.9'], $hosts->addresses('203.0.114.9'));
+        self::assertSame(['64:ff9b::cb00:7207'], $hosts->addresses('only-six.example'), 'How a server without IPv4 reaches 203.0.114.7.');
         foreach ([
             'inside.example', 'half.example', 'cloud.example', 'shared.example', 'six.example', 'nobody.example', '127.0.0.1', '0.0.0.0',
             '192.168.1.1', '172.16.0.1', '169.254.169.254', '[::1]', '[::ffff:10.0.0.1]', '[fe80::1]', '2130706433', '0x7f.1', '127.1', '',
+            'dot.example.', '224.0.0.1', '[ff02::1]', '[fec0::1]', '[::7f00:1]', '[64:ff9b::a00:1]', '[64:ff9b::7f00:1]', '[64:ff9b:1::a00:1]', '[2002:a00:1::1]', '[2001::1]', '[::]',
         ] as $host) {
             self::assertSame([], $hosts->addresses($host), $host);
         }
