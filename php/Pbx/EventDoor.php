@@ -80,7 +80,7 @@ final class EventDoor
         }
         $question = $adapter instanceof RoutesCalls ? $adapter->question($event, $connection) : null;
         if ($adapter instanceof RoutesCalls && $question !== null) {
-            return ['reply' => $adapter->route($this->way($connection, $question), $event), 'row' => null];
+            return ['reply' => $adapter->route($this->way($connection, $question, $event), $event), 'row' => null];
         }
         if (! $this->inbox->hasRoom($connection, $event)) {
             $this->log->write($connection->id, 'error', ConnectionLog::TOO_MANY);
@@ -102,9 +102,15 @@ final class EventDoor
     }
 
     /** Somebody waits: whatever goes wrong here, the phone system does as it does by itself. */
-    private function way(Connection $connection, RoutingQuestion $question): ?string
+    private function way(Connection $connection, RoutingQuestion $question, PbxEvent $event): ?string
     {
         try {
+            if (! $this->inbox->mayAsk($connection, $event)) {
+                $this->log->write($connection->id, 'error', ConnectionLog::TOO_MANY);
+
+                return null;
+            }
+
             return $this->router->to($connection, $question);
         } catch (Failed) {
             return null;

@@ -51,6 +51,20 @@ final class Inbox
         return $taken['events'] < self::MAX_EVENTS_A_DAY && $taken['bytes'] + $event->bytes() <= self::MAX_BYTES_A_DAY;
     }
 
+    /**
+     * Whether this connection may ask once more today where a call shall go. Nothing is stored of it, but its answer tells
+     * who of the clinic spoke with somebody: who knows the address must not ask for all phones there are.
+     */
+    public function mayAsk(Connection $connection, PbxEvent $question): bool
+    {
+        if (! $this->hasRoom($connection, $question)) {
+            return false;
+        }
+        $this->connections->countTaken($connection->id, intdiv($this->clock->now(), Time::DAY), $question->bytes());
+
+        return true;
+    }
+
     /** Whether what was signed may be news of the call that the event says it is about. */
     public function admits(Connection $connection, SignedPart $part): bool
     {

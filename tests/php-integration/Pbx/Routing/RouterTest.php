@@ -5,6 +5,8 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Integration\Pbx\Routing;
 
 use Ringwell\Call\LastTalks;
+use Ringwell\Pbx\ConnectionLog;
+use Ringwell\Pbx\Inbox;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Pbx\PhoneSystem;
 use Ringwell\Tests\Integration\TestCase;
@@ -41,6 +43,17 @@ final class RouterTest extends TestCase
         self::assertSame('-', $this->way($this->asking('person')), 'Telephones of another phone system are other telephones.');
         self::assertSame('-', $this->way($this->asking('no')));
         self::assertCount(0, array_filter($this->rowsOf('inbox'), static fn (array $row): bool => $row['state'] === 'new'), 'A question is no event.');
+    }
+
+    public function testWhoKnowsTheAddressCantAskForAllPhonesThereAre(): void
+    {
+        $pbx = $this->asking('person');
+        $this->talk($pbx, '1.1', '101', 60);
+        $this->services->db()->run('UPDATE {connections} SET taken_events = %d WHERE id = %d', [Inbox::MAX_EVENTS_A_DAY - 1, $pbx]);
+
+        self::assertSame('101', $this->way($pbx));
+        self::assertSame('-', $this->way($pbx), 'The share of the day is used up: the phone system does as it always does.');
+        self::assertSame([ConnectionLog::TOO_MANY], array_column($this->services->connectionLog()->latest($pbx), 'code'));
     }
 
     public function testWhoSpokeLongAgoIsForgotten(): void
