@@ -36,6 +36,34 @@ interface Call {
 /** What must outlive a restart in the middle of calls. */
 export type Snapshot = readonly Call[];
 
+/**
+ * A file may have been made by another version, or by hand.
+ * @param said
+ */
+export function isSnapshot( said: unknown ): said is Snapshot {
+	return (
+		Array.isArray( said ) &&
+		said.every( ( one: Record< string, unknown > | null ) => {
+			return (
+				typeof one?.id === 'string' &&
+				typeof one.channel === 'string' &&
+				typeof one.startedAt === 'number' &&
+				typeof one.legs === 'object' &&
+				one.legs !== null
+			);
+		} )
+	);
+}
+
+const KEYS = [ 'event', 'uniqueid', 'destuniqueid', 'transfertargetuniqueid' ];
+
+/**
+ * A channel's id may be chosen by whoever orders a call; one like "constructor" would be found in any object.
+ * @param event
+ */
+const isOdd = ( event: ManagerEvent ): boolean =>
+	KEYS.some( ( key ) => text( event, key ) in Object.prototype );
+
 export interface Calls {
 	/**
 	 * What an event means: the messages for the site.
@@ -299,8 +327,12 @@ export function followCalls( rules: Rules, before: Snapshot = [] ): Calls {
 
 	return {
 		hear: ( event, now ) =>
-			heard[ text( event, 'event' ) ]?.( event, timeOf( event, now ) ) ??
-			[],
+			isOdd( event )
+				? []
+				: ( heard[ text( event, 'event' ) ]?.(
+						event,
+						timeOf( event, now )
+					) ?? [] ),
 		snapshot: () => [ ...calls.values() ],
 		keepOnly( channels, known ) {
 			const gone = known.filter(

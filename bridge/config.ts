@@ -66,7 +66,7 @@ export function readConfig(
 		return value;
 	};
 	const site = word( 'site', 'RINGWELL_SITE' );
-	if ( ! /^https?:\/\/[^\s/]+\/\S*$/.test( site ) ) {
+	if ( ! /^https?:\/\/[^\s/]+\/\S*$/.test( site ) || ! isAddress( site ) ) {
 		throw new ConfigError(
 			'"site" must be the address of the connection, as its page shows it.'
 		);
@@ -84,9 +84,18 @@ export function readConfig(
 		trunks: words( said.trunks, 'trunks' ) ?? [],
 		folder: word( 'folder', 'RINGWELL_FOLDER', '/var/lib/ringwell-bridge' ),
 		limit:
-			number( 'limit_megabytes', 'RINGWELL_LIMIT', 50, 1, 10_000 ) *
+			number( 'limit_megabytes', 'RINGWELL_LIMIT', 50, 1, 400 ) *
 			MEGABYTE,
 	};
+}
+
+// What can't be read as one would be shown whole, with its secret, by whatever fails at it later.
+function isAddress( text: string ): boolean {
+	try {
+		return new URL( text ).username === '';
+	} catch {
+		return false;
+	}
 }
 
 /**

@@ -22,6 +22,8 @@ type Outcome = 'taken' | { hopeless: string } | { later: string };
 
 const PATIENCE = { first: 1_000, longest: 60_000 };
 const TIMEOUT = 15_000;
+/** Ringwell's own answers are short; a page that never ends must not fill the memory beside a phone system. */
+const LONGEST_ANSWER = 4_096;
 /** Said by Ringwell itself; anybody else who says 400 on the way is no reason to throw a message away. */
 const HOPELESS = /^\{"code":"ringwell_(?:unreadable|too_large)"/;
 
@@ -66,8 +68,7 @@ export function deliver(
 				body: message.body,
 				signal: AbortSignal.timeout( TIMEOUT ),
 			} );
-			const text = await answer.text();
-			return outcomeOf( answer.status, text );
+			return outcomeOf( answer.status, await beginningOf( answer ) );
 		} catch ( error ) {
 			return { later: reasonOf( error ) };
 		}
@@ -131,6 +132,21 @@ export function deliver(
 	};
 }
 
+async function beginningOf( answer: Response ): Promise< string > {
+	const reader = answer.body?.getReader();
+	const decoder = new TextDecoder();
+	let text = '';
+	while ( reader !== undefined && text.length < LONGEST_ANSWER ) {
+		const { done, value } = await reader.read();
+		if ( done ) {
+			break;
+		}
+		text += decoder.decode( value, { stream: true } );
+	}
+	await reader?.cancel();
+	return text;
+}
+
 function outcomeOf( status: number, text: string ): Outcome {
 	// A page of a hosting company or of a plugin for maintenance may come with 200, too.
 	if ( status === 200 && text.trim() === '{"ok":true}' ) {
@@ -138,7 +154,7 @@ function outcomeOf( status: number, text: string ): Outcome {
 	}
 	const said = `HTTP ${ status } ${ text
 		.slice( 0, 200 )
-		.replace( /\s+/g, ' ' ) }`.trim();
+		.replace( /[\s\p{Cc}]+/gu, ' ' ) }`.trim();
 	if ( HOPELESS.test( text ) ) {
 		return { hopeless: said };
 	}

@@ -3,6 +3,7 @@ import {
 	fsyncSync,
 	openSync,
 	renameSync,
+	rmSync,
 	writeFileSync,
 	writeSync,
 } from 'node:fs';
@@ -38,12 +39,14 @@ export function replaceFile(
 ): void {
 	const path = join( folder, name );
 	const unfinished = `${ path }.new`;
+	// Made anew each time: what lies there may be open to others, or be a link that leads elsewhere.
+	rmSync( unfinished, { force: true } );
 	if ( ! isDurable ) {
-		writeFileSync( unfinished, text, { mode: 0o600 } );
+		writeFileSync( unfinished, text, { mode: 0o600, flag: 'wx' } );
 		renameSync( unfinished, path );
 		return;
 	}
-	const file = openSync( unfinished, 'w', 0o600 );
+	const file = openSync( unfinished, 'wx', 0o600 );
 	try {
 		writeThrough( file, text );
 	} finally {

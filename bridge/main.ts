@@ -6,7 +6,7 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listen } from './asterisk';
-import { followCalls, type Snapshot } from './calls';
+import { followCalls, isSnapshot, type Snapshot } from './calls';
 import { ConfigError, isReadByOthers, readConfig, type Config } from './config';
 import { deliver } from './delivery';
 import { replaceFile } from './files';
@@ -89,13 +89,17 @@ function readCalls( folder: string ): Snapshot {
 		return [];
 	}
 	try {
-		return JSON.parse( readFileSync( path, 'utf8' ) ) as Snapshot;
+		const said: unknown = JSON.parse( readFileSync( path, 'utf8' ) );
+		if ( isSnapshot( said ) ) {
+			return said;
+		}
 	} catch {
-		log(
-			`WARNING: ${ path } can't be read; calls of this moment are forgotten.`
-		);
-		return [];
+		// As below.
 	}
+	log(
+		`WARNING: ${ path } can't be read; calls of this moment are forgotten.`
+	);
+	return [];
 }
 
 const file = process.argv[ 2 ] ?? process.env.RINGWELL_CONFIG ?? DEFAULT_FILE;

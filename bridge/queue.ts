@@ -51,27 +51,45 @@ export function openQueue(
 	const before = readLog( path, log );
 	const place = readPlace( join( folder, PLACE ) );
 	let generation = before.generation;
-	let lines = before.lines.slice(
-		place.generation === generation ? place.sent : 0
-	);
+	let sent = place.generation === generation ? place.sent : 0;
+	let lines = before.lines.slice( sent );
 	let size = 0;
-	let sent = 0;
 	let file = -1;
-	let isWhole = true;
-	rewrite();
+	let isWhole = false;
+	// Beyond it the oldest go.
+	let ceiling = limit;
+	try {
+		rewrite();
+	} catch ( error ) {
+		if ( ! isFull( error ) ) {
+			throw error;
+		}
+		// What the old log holds is in it still, and what comes now is better in memory than not heard.
+		unkept( error );
+	}
 
 	/** What waits, as a new log of the next generation: what is half or sent is not in it. */
 	function rewrite(): void {
 		const text = `${ HEAD }${ generation + 1 }\n${ textOf( lines ) }`;
 		replaceFile( folder, LOG, text );
 		generation++;
-		if ( file >= 0 ) {
-			closeSync( file );
-		}
-		file = openSync( path, 'a' );
 		size = Buffer.byteLength( text );
 		sent = 0;
+		isWhole = false;
+		const former = file;
+		file = openSync( path, 'a' );
 		isWhole = true;
+		if ( former >= 0 ) {
+			closeSync( former );
+		}
+	}
+
+	function unkept( error: unknown ): void {
+		log(
+			`WARNING: the queue can't be written (${
+				( error as Error ).message
+			}); ${ lines.length } messages are in memory alone.`
+		);
 	}
 
 	function append( added: readonly Line[] ): void {
@@ -88,19 +106,25 @@ export function openQueue(
 				rewrite();
 			}
 		} catch ( error ) {
-			log(
-				`WARNING: the queue can't be written (${
-					( error as Error ).message
-				}); ${ lines.length } messages are in memory alone.`
-			);
+			unkept( error );
 		}
 	}
 
 	/** A site that never comes back must not fill the phone system's disk: the oldest go, and it is said. */
 	function shrink(): void {
+		const all = lines;
 		const count = Math.ceil( lines.length / 10 );
 		lines = lines.slice( count );
-		rewrite();
+		try {
+			rewrite();
+			ceiling = limit;
+		} catch ( error ) {
+			// Nothing is thrown away for a log that can't be made smaller; it is tried again when it has grown some more.
+			lines = all;
+			ceiling = size + limit / 10;
+			unkept( error );
+			return;
+		}
 		log(
 			`WARNING: the queue is full (${ limit } bytes); the oldest ${ count } messages were thrown away. The site has taken none for too long.`
 		);
@@ -114,7 +138,7 @@ export function openQueue(
 				return;
 			}
 			append( messages.map( lineOf ) );
-			while ( size > limit && lines.length > 1 ) {
+			while ( size > ceiling && lines.length > 1 ) {
 				shrink();
 			}
 		},
@@ -143,9 +167,19 @@ export function openQueue(
 				);
 			}
 		},
-		close: () => closeSync( file ),
+		close() {
+			if ( file >= 0 ) {
+				closeSync( file );
+				file = -1;
+			}
+		},
 	};
 }
+
+const isFull = ( error: unknown ): boolean =>
+	[ 'ENOSPC', 'EDQUOT' ].includes(
+		( error as NodeJS.ErrnoException ).code ?? ''
+	);
 
 const checksum = ( json: string ): string =>
 	createHash( 'sha256' ).update( json ).digest( 'hex' ).slice( 0, CHECKSUM );

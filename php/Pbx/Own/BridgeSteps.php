@@ -28,6 +28,8 @@ final class BridgeSteps
         ExecStart=/usr/bin/node /usr/local/lib/ringwell-bridge.cjs /etc/ringwell-bridge.json
         User=asterisk
         StateDirectory=ringwell-bridge
+        StateDirectoryMode=0700
+        UMask=0077
         Restart=always
         RestartSec=5
         RestartPreventExitStatus=78

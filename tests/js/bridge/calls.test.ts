@@ -1,6 +1,6 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { followCalls, type Snapshot } from '../../../bridge/calls';
+import { followCalls, isSnapshot, type Snapshot } from '../../../bridge/calls';
 import type { ManagerEvent } from '../../../bridge/event';
 import type { Message } from '../../../bridge/message';
 import recorded from './asterisk22.json';
@@ -301,4 +301,57 @@ test( 'whatever comes, in whatever order, nothing throws and no call is told twi
 		),
 		{ numRuns: 200 }
 	);
+} );
+
+test.each( [ 'constructor', '__proto__', 'toString' ] )(
+	'an event or a channel called %s is nobody’s',
+	( name ) => {
+		const begin = {
+			event: 'Newchannel',
+			channel: 'PJSIP/operator-00000001',
+			context: 'ringwell-in',
+			linkedid: '1.1',
+			uniqueid: '1.1',
+			at: 1,
+		};
+		const odd = [
+			{ event: name, at: 2 },
+			{ event: 'Hangup', uniqueid: name, at: 2 },
+			{
+				event: 'BridgeEnter',
+				linkedid: '1.1',
+				uniqueid: name,
+				channel: 'PJSIP/101-00000002',
+				at: 2,
+			},
+			{
+				event: 'DialBegin',
+				linkedid: '1.1',
+				destuniqueid: name,
+				destchannel: 'PJSIP/101-00000002',
+				at: 2,
+			},
+		];
+		const { messages, left } = told( [ begin, ...odd ] );
+
+		expect( messages.map( ( { event } ) => event ) ).toEqual( [ 'start' ] );
+		expect( left ).toHaveLength( 1 );
+		expect( 'hasAnswered' in {} ).toBe( false );
+	}
+);
+
+test.each( [
+	null,
+	{},
+	[ null ],
+	[ {} ],
+	[ { id: '1', channel: '1', startedAt: 1, legs: null } ],
+] )( 'calls are not read from %j', ( said: unknown ) => {
+	expect( isSnapshot( said ) ).toBe( false );
+} );
+
+test( 'calls of this moment are what is read after a restart', () => {
+	const { left } = told( eventsOf( 'answered' ).slice( 0, 8 ) );
+
+	expect( isSnapshot( JSON.parse( JSON.stringify( left ) ) ) ).toBe( true );
 } );

@@ -2,17 +2,34 @@
 import { spawn } from 'node:child_process';
 import {
 	appendFileSync,
+	mkdirSync,
 	mkdtempSync,
 	readFileSync,
 	rmSync,
 	statSync,
+	symlinkSync,
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
+import type * as Files from '../../../bridge/files';
+import { replaceFile } from '../../../bridge/files';
 import type { Message } from '../../../bridge/message';
 import { openQueue, type Queue } from '../../../bridge/queue';
+
+jest.mock( '../../../bridge/files', () => {
+	const actual = jest.requireActual< typeof Files >(
+		'../../../bridge/files'
+	);
+	return { ...actual, replaceFile: jest.fn( actual.replaceFile ) };
+} );
+
+const noSpace = () => {
+	throw Object.assign( new Error( 'no space left on device' ), {
+		code: 'ENOSPC',
+	} );
+};
 
 let folder: string;
 let said: string[];
@@ -164,6 +181,66 @@ test( 'a disk that refuses loses nothing that can still be sent, and is said', (
 	queue.push( [ numbered( 3 ) ] );
 
 	expect( drain( queue ) ).toEqual( [ 1, 2, 3 ] );
+} );
+
+test( 'a full disk at the start keeps what waits, and hears what comes', () => {
+	const before = open();
+	before.push( [ 1, 2, 3 ].map( numbered ) );
+	before.done();
+	before.close();
+	jest.mocked( replaceFile ).mockImplementationOnce( noSpace );
+	const queue = open();
+	queue.push( [ numbered( 4 ) ] );
+	queue.done();
+	queue.close();
+
+	expect( said.join() ).toContain( "WARNING: the queue can't be written" );
+	expect( drain( open() ) ).toEqual( [ 3, 4 ] );
+} );
+
+test( 'what was sent while the disk was full is known to be sent, as the old log still counts', () => {
+	const before = open();
+	before.push( [ 1, 2, 3, 4 ].map( numbered ) );
+	before.done();
+	before.close();
+	jest.mocked( replaceFile ).mockImplementationOnce( noSpace );
+	const queue = open();
+	queue.done();
+	queue.close();
+
+	expect( drain( open() ) ).toEqual( [ 3, 4 ] );
+} );
+
+test( 'a log that is too large and can not be written anew throws nothing away, and does not stop the bridge', () => {
+	const queue = open( 2_000 );
+	// Where the new log is to be made nothing can be.
+	mkdirSync( join( folder, 'queue.log.new' ) );
+	for ( let number = 0; number < 50; number++ ) {
+		queue.push( [ numbered( number ) ] );
+	}
+	const whole = drain( queue );
+	queue.close();
+
+	expect( whole ).toHaveLength( 50 );
+	expect( said.join() ).toContain( "WARNING: the queue can't be written" );
+	expect( said.length ).toBeLessThan( 100 );
+} );
+
+test( 'a link that lies where a file is to be made leads nowhere', () => {
+	const other = join( folder, 'somebody-elses' );
+	writeFileSync( other, 'precious', { mode: 0o644 } );
+	symlinkSync( other, join( folder, 'queue.log.new' ) );
+	symlinkSync( other, join( folder, 'queue.place.new' ) );
+	const queue = open();
+	queue.push( [ numbered( 1 ), numbered( 2 ) ] );
+	queue.done();
+	queue.close();
+
+	expect( readFileSync( other, 'utf8' ) ).toBe( 'precious' );
+	expect( statSync( join( folder, 'queue.log' ) ).mode % 0o1000 ).toBe(
+		0o600
+	);
+	expect( drain( open() ) ).toEqual( [ 2 ] );
 } );
 
 test( 'a process that is killed while it writes has kept all that it said was kept', async () => {
