@@ -90,6 +90,8 @@ function ringwell_left(): array
         $hooks = [...$hooks, ...array_keys(is_array($atOneTime) ? $atOneTime : [])];
     }
 
+    $files = is_dir(wp_upload_dir()['basedir'] . '/ringwell-recordings') ? scandir(wp_upload_dir()['basedir'] . '/ringwell-recordings') : false;
+
     return [
         'tables' => $wpdb->get_col($wpdb->prepare('SHOW TABLES LIKE %s', $wpdb->esc_like($wpdb->prefix . 'ringwell') . '%')),
         'options' => $wpdb->get_col("SELECT option_name FROM {$wpdb->options} WHERE option_name LIKE '%ringwell%' ORDER BY option_name"),
@@ -97,6 +99,6 @@ function ringwell_left(): array
         'users' => $wpdb->get_col($wpdb->prepare("SELECT meta_key FROM {$wpdb->usermeta} WHERE meta_key = %s AND meta_value LIKE '%%ringwell\\_%%'", $wpdb->prefix . 'capabilities')),
         'hooks' => array_values(array_filter($hooks, static fn (mixed $hook): bool => str_starts_with((string) $hook, 'ringwell'))),
         'network' => is_multisite() ? $wpdb->get_col("SELECT meta_key FROM {$wpdb->sitemeta} WHERE meta_key LIKE '%ringwell%' OR meta_value LIKE '%ringwell\\_%'") : [],
-        'files' => array_values(array_diff((array) @scandir(wp_upload_dir()['basedir'] . '/ringwell-recordings'), ['.', '..', false])),
+        'files' => array_values(array_diff($files === false ? [] : $files, ['.', '..'])),
     ];
 }

@@ -135,7 +135,7 @@ abstract class AdapterContract extends TestCase
         }
         // A delivery that hung: all at once, after the end, the last first.
         $late = [];
-        foreach (array_reverse($told->events) as $place => [, $event]) {
+        foreach (array_reverse($told->events) as [, $event]) {
             $late[] = [$scene->overAfter() + 5, $event];
         }
         $this->assertScene($scene, $this->heard(new Told(...$late)), hasWait: ! $this->waitIsHeard());
