@@ -106,7 +106,10 @@ final class OwnPbxAdapter implements PbxAdapter, StepsForConnection, RoutesCalls
     /** Never an empty answer: the dialplan takes that for a site that is down. */
     public function route(?string $to, PbxEvent $event): Reply
     {
-        return new Reply(200, $to !== null && preg_match('/^\d{1,20}$/D', $to) === 1 ? $to : '-', 'text/plain');
+        // A dialplan dials digits: a number of the clinic is written without its plus.
+        $digits = ltrim((string) $to, '+');
+
+        return new Reply(200, preg_match('/^\d{1,20}$/D', $digits) === 1 ? $digits : '-', 'text/plain');
     }
 
     public function recording(Connection $connection, string $recording, Http $http): RecordingSource
@@ -116,7 +119,12 @@ final class OwnPbxAdapter implements PbxAdapter, StepsForConnection, RoutesCalls
             throw new PullFailed(PullFailed::NO_RIGHT, __('The address of the recordings is not filled in.', 'ringwell'));
         }
 
-        return new RecordingSource(rtrim($base, '/') . '/' . implode('/', array_map(rawurlencode(...), explode('/', $recording))));
+        $parts = explode('/', $recording);
+        if (array_intersect($parts, ['.', '..']) !== []) {
+            throw new PullFailed(PullFailed::REFUSED, $recording);
+        }
+
+        return new RecordingSource(rtrim($base, '/') . '/' . implode('/', array_map(rawurlencode(...), $parts)));
     }
 
     public function success(PbxEvent $event): Reply

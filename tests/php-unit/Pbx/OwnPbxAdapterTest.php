@@ -192,6 +192,13 @@ final class OwnPbxAdapterTest extends AdapterContract
         (new OwnPbxAdapter())->recording($at([]), 'a.wav', FakeHttp::inTurn());
     }
 
+    public function testNoNameLeadsOutOfTheFolder(): void
+    {
+        $connection = new Connection(1, 'Own', 'own', true, ['recordings_url' => 'http://10.0.0.5/monitor/'], [], null, 0);
+        $this->expectException(PullFailed::class);
+        (new OwnPbxAdapter())->recording($connection, '2026/../../a.wav', FakeHttp::inTurn());
+    }
+
     public function testWhatOurBridgeSignedIsVouchedFor(): void
     {
         $adapter = new OwnPbxAdapter();
@@ -220,6 +227,7 @@ final class OwnPbxAdapterTest extends AdapterContract
         self::assertNull($adapter->question(self::event(self::START), $this->connection()));
         self::assertSame([], $adapter->parse($asked, $this->connection()));
         self::assertSame(['101', 'text/plain'], [$adapter->route('101', $asked)->body, $adapter->route('101', $asked)->type]);
+        self::assertSame('74951112233', $adapter->route('+74951112233', $asked)->body);
         foreach ([null, '', '101,1', 'Local/101', "101\n", str_repeat('1', 21)] as $none) {
             self::assertSame('-', $adapter->route($none, $asked)->body, 'An empty answer would mean that the site is down.');
         }
