@@ -17,10 +17,11 @@ final class Kick
     {
     }
 
-    /** Costs nothing where it isn't time: the option is there already. */
+    /** Costs nothing where it isn't time: the option is there already. Where nobody may be kicked it is never made, and not asked for. */
     public function look(): void
     {
-        if (! Turn::isDue($this->turns->dueAt(), $this->clock->now()) || wp_doing_cron() || defined('WP_CLI')) {
+        // A site that must not ask itself, and every site of the tests, says no here.
+        if (apply_filters('ringwell_kick', true) !== true || ! Turn::isDue($this->turns->dueAt(), $this->clock->now()) || wp_doing_cron() || defined('WP_CLI')) {
             return;
         }
         add_action('shutdown', $this->give(...), PHP_INT_MAX);
@@ -31,8 +32,7 @@ final class Kick
     {
         $now = $this->clock->now();
         $seen = $this->turns->dueAt();
-        // A site that must not ask itself, and every site of the tests, says no here.
-        if (! Turn::isDue($seen, $now) || apply_filters('ringwell_kick', true) !== true || ! $this->turns->take($seen, $now + Turn::APART)) {
+        if (! Turn::isDue($seen, $now) || ! $this->turns->take($seen, $now + Turn::APART)) {
             return;
         }
         $isOut = self::finish();
