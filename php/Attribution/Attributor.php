@@ -19,7 +19,7 @@ use Ringwell\Visit\VisitStore;
 /** Ties each inbound call to a visit, a source or nobody; again whenever the call changes, always to the same answer. */
 final class Attributor implements CallListener, CallErased
 {
-    private const WHOLE_SECONDS = 2 * Time::SECOND;
+    private const JUST_BEFORE = Time::MINUTE;
 
     public function __construct(
         private readonly AttributionStore $attributions,
@@ -58,10 +58,10 @@ final class Attributor implements CallListener, CallErased
         if ($call->numberId === null) {
             return FirstRules::decide(null, null, $call->startedAt, $call->isLate);
         }
-        // A phone system's clock shows whole seconds, so a call may seem to come just before its number did. One that a list
-        // tells of days later is as old as it says.
+        // A phone system's clock shows whole seconds and may be a little off, so a call may seem to come just before its number had any
+        // use. One that a list tells of days later is as old as it says.
         $role = $this->roles->at($call->numberId, $call->startedAt)
-            ?? $this->roles->at($call->numberId, min($call->heardAt, $call->startedAt + self::WHOLE_SECONDS));
+            ?? $this->roles->at($call->numberId, min($call->heardAt, $call->startedAt + self::JUST_BEFORE));
         $mayHaveViewers = ! in_array($role?->name, [null, Role::STATIC, Role::DEFAULT, Role::SITE], true);
         $viewer = $mayHaveViewers ? $this->exposures->lastViewer(
             $call->numberId,
