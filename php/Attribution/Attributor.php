@@ -58,10 +58,10 @@ final class Attributor implements CallListener, CallErased
         if ($call->numberId === null) {
             return FirstRules::decide(null, null, $call->startedAt, $call->isLate);
         }
-        // A phone system's clock shows whole seconds and may be a little off, so a call may seem to come just before its number had any
-        // use. One that a list tells of days later is as old as it says.
-        $role = $this->roles->at($call->numberId, $call->startedAt)
-            ?? $this->roles->at($call->numberId, min($call->heardAt, $call->startedAt + self::JUST_BEFORE));
+        // A phone system's clock shows whole seconds and may be off, so a call may seem to come just before its number had any use:
+        // then what counts is when we heard of it. One that a list tells of days later is as old as it says.
+        $latest = $call->isRepaired ? min($call->heardAt, $call->startedAt + self::JUST_BEFORE) : $call->heardAt;
+        $role = $this->roles->at($call->numberId, $call->startedAt) ?? $this->roles->at($call->numberId, $latest);
         $mayHaveViewers = ! in_array($role?->name, [null, Role::STATIC, Role::DEFAULT, Role::SITE], true);
         $viewer = $mayHaveViewers ? $this->exposures->lastViewer(
             $call->numberId,

@@ -131,7 +131,7 @@ test( 'a connection shows its steps, waits for the first event, and turns green 
 	await expect(
 		owner.getByRole( 'heading', { name: 'Waiting for the first event…' } )
 	).toBeVisible();
-	await expect( owner.locator( '.ringwell-steps > li' ) ).toHaveCount( 4 );
+	await expect( owner.locator( '.ringwell-steps > li' ) ).toHaveCount( 5 );
 	const [ mango ] = await done< { id: number; events_url: string }[] >(
 		rest,
 		'GET',
