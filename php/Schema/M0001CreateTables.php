@@ -17,25 +17,14 @@ final class M0001CreateTables implements Migration
 {
     public function up(\wpdb $wpdb): void
     {
-        require_once ABSPATH . 'wp-admin/includes/upgrade.php';
-        $engine = $wpdb->dbh instanceof \mysqli ? 'ENGINE=InnoDB ' : '';
         // So that reading the settings costs no query of its own, even where the owner never saved any.
         add_option(Settings::OPTION, [], '', true);
-        foreach (self::TABLES as $name => $columns) {
-            dbDelta("CREATE TABLE {$wpdb->prefix}ringwell_{$name} (\n{$columns}\n) {$engine}{$wpdb->get_charset_collate()};");
-            if ($wpdb->last_error !== '') {
-                throw new Refused($wpdb->last_error);
-            }
-        }
+        (new NewTables(self::TABLES))->make($wpdb);
     }
 
     public function tables(): array
     {
-        return array_map(static function (string $columns): array {
-            preg_match_all('/^\s*([a-z_]+) /m', $columns, $names);
-
-            return $names[1];
-        }, self::TABLES);
+        return (new NewTables(self::TABLES))->columns();
     }
 
     private const TABLES = [

@@ -12,14 +12,7 @@ final class M0015KnowCalls implements Migration
 {
     public function up(\wpdb $wpdb): void
     {
-        require_once ABSPATH . 'wp-admin/includes/upgrade.php';
-        $engine = $wpdb->dbh instanceof \mysqli ? 'ENGINE=InnoDB ' : '';
-        foreach (self::TABLES as $name => $columns) {
-            dbDelta("CREATE TABLE {$wpdb->prefix}ringwell_{$name} (\n{$columns}\n) {$engine}{$wpdb->get_charset_collate()};");
-            if ($wpdb->last_error !== '') {
-                throw new Refused($wpdb->last_error);
-            }
-        }
+        (new NewTables(self::TABLES))->make($wpdb);
         (new Change($wpdb, 'calls'))
             ->add('repaired', 'tinyint(1) NOT NULL DEFAULT 0')
             ->add('twin_of', 'bigint(20) unsigned DEFAULT NULL')
@@ -35,8 +28,7 @@ final class M0015KnowCalls implements Migration
     public function tables(): array
     {
         return [
-            'number_aliases' => ['id', 'alias', 'number_id'],
-            'erased_calls' => ['hash', 'at'],
+            ...(new NewTables(self::TABLES))->columns(),
             'calls' => ['repaired', 'twin_of', 'seen_only'],
             'numbers' => ['counted_by', 'counted_at'],
         ];
