@@ -69,7 +69,7 @@ final class Plugin
             new Source\GroupRoutes($this->services),
             new Pbx\ConnectionRoutes($this->services),
             new Pbx\Pull\PullRoutes($this->services),
-            new Queue\WorkRoute($this->services),
+            new Queue\QueueRoute($this->services),
             new Pbx\EventRoute($this->services),
             new Pbx\Any\MappingRoutes($this->services),
             new Pbx\File\ImportRoutes($this->services),

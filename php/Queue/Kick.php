@@ -53,7 +53,7 @@ final class Kick
 
     public static function url(string $secret): string
     {
-        return rest_url(Routes::NAMESPACE . "/work/{$secret}");
+        return rest_url(Routes::NAMESPACE . "/queue/{$secret}");
     }
 
     /** @return bool whether the answer is out, so that nobody waits any more */

@@ -97,7 +97,7 @@ test( 'nobody who is not logged in gets anything from the doors of wp-admin', as
 	// What browsers say (lease, activity), what links carry from one site to the next, the script for those sites, what phone systems
 	// report and send, and addresses that are a key by themselves (a recording's link, the queue's).
 	const open =
-		/\/(lease|activity|carry|carried|site-script)$|\/(events|work)\/|\/recordings\/\(\?P<(secret|token)/;
+		/\/(lease|activity|carry|carried|site-script)$|\/(events|queue)\/|\/recordings\/\(\?P<(secret|token)/;
 	const paths = Object.keys( index.body.routes ).filter(
 		( path ) => path !== '/ringwell/v1' && ! open.test( path )
 	);

@@ -36,7 +36,7 @@ final class OwnRulesTest extends TestCase
         yield 'every endpoint has a permission' => [new RoutePermission([
             'php/Door/PublicDoor.php', // lease and activity: origin, size, signed config
             'php/Pbx/EventRoute.php', // phone systems: path secret and signature
-            'php/Queue/WorkRoute.php', // runs what waits: path secret
+            'php/Queue/QueueRoute.php', // runs what waits: path secret
             'php/Recording/UploadRoute.php', // the same
             'php/Recording/LinkDoorRoute.php', // a token that opens one recording
             'php/Site/SiteLineRoute.php', // a script that is the same for everybody

@@ -79,7 +79,7 @@ final class RightsTest extends TestCase
         'connections/7/reread' => ['POST' => self::MANAGE],
         'imports/check' => ['POST' => self::MANAGE],
         'imports/rows' => ['POST' => self::MANAGE],
-        'work/0123456789abcdef' => ['GET' => self::EVERYBODY, 'POST' => self::EVERYBODY],
+        'queue/0123456789abcdef' => ['GET' => self::EVERYBODY, 'POST' => self::EVERYBODY],
         'settings' => ['GET' => self::MANAGE, 'PUT' => self::MANAGE],
         'settings/sight' => ['GET' => self::MANAGE],
         'speed' => ['GET' => self::MANAGE, 'POST' => self::MANAGE],

@@ -38,7 +38,7 @@ final class QueueTest extends TestCase
         $kick->give();
         $this->clock->advance(59 * Time::SECOND);
         $kick->give();
-        self::assertSame([rest_url('ringwell/v1/work/' . $this->services->turns()->secret())], $this->sent);
+        self::assertSame([rest_url('ringwell/v1/queue/' . $this->services->turns()->secret())], $this->sent);
         $this->clock->advance(2 * Time::SECOND);
         $kick->give();
         self::assertCount(2, $this->sent);
@@ -82,7 +82,7 @@ final class QueueTest extends TestCase
         $connection = $this->connect('own');
         $secret = $this->services->turns()->secret();
         foreach (['GET', 'POST'] as $method) {
-            $answer = $this->rest($method, "work/{$secret}");
+            $answer = $this->rest($method, "queue/{$secret}");
             self::assertSame([200, ['ok' => true], 'no-store'], [$answer->get_status(), $answer->get_data(), $answer->get_headers()['Cache-Control']]);
         }
         $row = $this->services->inboxRows()->add($connection, new \Ringwell\Pbx\PbxEvent('POST', '', '', 'event=start&id=1&did=74951112233&from=79161234567&t=' . time()), time() * 1000);
@@ -100,7 +100,7 @@ final class QueueTest extends TestCase
     {
         $this->services->turns()->secret();
         foreach (['0', str_repeat('0', 40)] as $wrong) {
-            self::assertSame(404, $this->rest('POST', "work/{$wrong}")->get_status());
+            self::assertSame(404, $this->rest('POST', "queue/{$wrong}")->get_status());
         }
     }
 

@@ -8,8 +8,8 @@ use Ringwell\Door\Refusal;
 use Ringwell\Door\Routes;
 use Ringwell\Services;
 
-/** work/{secret}: runs the queue. For a door that saw it was time, and for whatever calls addresses at certain times. */
-final class WorkRoute implements Routes
+/** queue/{secret}: runs the queue. For a door that saw it was time, and for whatever calls addresses at certain times. */
+final class QueueRoute implements Routes
 {
     public function __construct(private readonly Services $services)
     {
@@ -17,7 +17,7 @@ final class WorkRoute implements Routes
 
     public function register(): void
     {
-        register_rest_route(self::NAMESPACE, '/work/(?P<secret>[0-9a-f]{1,64})', [
+        register_rest_route(self::NAMESPACE, '/queue/(?P<secret>[0-9a-f]{1,64})', [
             'methods' => ['GET', 'POST'],
             'callback' => $this->work(...),
             'permission_callback' => '__return_true',
