@@ -2,7 +2,6 @@ import { Button } from '@wordpress/components';
 import { __, _n, sprintf } from '@wordpress/i18n';
 import type { ImportRows } from '../../../api/types';
 import { Card } from '../../../components/Card';
-import { SelectField } from '../../../components/Field';
 import { Unbroken } from '../../../components/Unbroken';
 import { Link } from '../../../router';
 import { number } from '../../../words/figures';
@@ -10,6 +9,7 @@ import type { Sheet } from './parse';
 import { reportOf } from './report';
 import type { Step, Sum } from './steps';
 import { resultOptions, whyText } from './words';
+import { Meanings } from '../mapping/Meanings';
 import { directionOptions } from '../mapping/words';
 
 type Said = NonNullable< ImportRows[ 'values' ] >;
@@ -88,61 +88,20 @@ function WordsOfFile( {
 	said,
 	onSay,
 }: { values: Sum[ 'values' ] } & Pick< CheckedProps, 'said' | 'onSay' > ) {
-	if ( values.length === 0 ) {
-		return null;
-	}
 	return (
-		<>
-			<h3>{ __( 'What the words of the file mean', 'ringwell' ) }</h3>
-			<ul className="ringwell-words">
-				{ values.map( ( { field, value, means, seen } ) => (
-					<li key={ `${ field } ${ value }` }>
-						<span>
-							<strong>
-								<bdi>{ value }</bdi>
-							</strong>{ ' ' }
-							<span className="ringwell-muted">
-								{ number( seen ) }
-							</span>
-						</span>
-						<SelectField
-							label={ sprintf(
-								/* translators: %s: a word of the phone system */
-								__( '“%s” means', 'ringwell' ),
-								value
-							) }
-							hideLabel
-							value={ asResult( field, means ) }
-							options={ [
-								...( means === ''
-									? [
-											{
-												value: '',
-												label: __(
-													'Not known: left out',
-													'ringwell'
-												),
-											},
-										]
-									: [] ),
-								...( field === 'state'
-									? resultOptions()
-									: directionOptions() ),
-							] }
-							onChange={ ( meaning ) =>
-								onSay( {
-									...said,
-									[ field ]: {
-										...said[ field ],
-										[ value ]: meaning,
-									},
-								} )
-							}
-						/>
-					</li>
-				) ) }
-			</ul>
-		</>
+		<Meanings
+			heading={ __( 'What the words of the file mean', 'ringwell' ) }
+			words={ values.map( ( word ) => ( {
+				...word,
+				means: asResult( word.field, word.means ),
+			} ) ) }
+			said={ said }
+			unknown={ __( 'Not known: left out', 'ringwell' ) }
+			optionsOf={ ( field ) =>
+				field === 'state' ? resultOptions() : directionOptions()
+			}
+			onChange={ onSay }
+		/>
 	);
 }
 

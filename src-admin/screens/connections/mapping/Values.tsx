@@ -1,7 +1,7 @@
-import { __, _n, sprintf } from '@wordpress/i18n';
+import { __ } from '@wordpress/i18n';
 import type { AnyDesk } from '../../../api/types';
-import { SelectField } from '../../../components/Field';
 import type { Draft } from './draft';
+import { Meanings } from './Meanings';
 import { directionOptions, stateOptions } from './words';
 
 interface Props {
@@ -18,69 +18,16 @@ interface Props {
  * @param props.onChange
  */
 export function Values( { values, said, onChange }: Props ) {
-	if ( values.length === 0 ) {
-		return null;
-	}
 	return (
-		<>
-			<h3>{ __( 'What their words mean', 'ringwell' ) }</h3>
-			<ul className="ringwell-words">
-				{ values.map( ( { field, value, means, seen } ) => (
-					<li key={ `${ field } ${ value }` }>
-						<span>
-							<strong>
-								<bdi>{ value }</bdi>
-							</strong>{ ' ' }
-							<span className="ringwell-muted">
-								{ sprintf(
-									/* translators: %d: how often */
-									_n(
-										'%d time',
-										'%d times',
-										seen,
-										'ringwell'
-									),
-									seen
-								) }
-							</span>
-						</span>
-						<SelectField
-							label={ sprintf(
-								/* translators: %s: a word of the phone system */
-								__( '“%s” means', 'ringwell' ),
-								value
-							) }
-							hideLabel
-							value={ means }
-							options={ [
-								...( means === ''
-									? [
-											{
-												value: '',
-												label: __(
-													'Not known: passed over',
-													'ringwell'
-												),
-											},
-										]
-									: [] ),
-								...( field === 'state'
-									? stateOptions()
-									: directionOptions() ),
-							] }
-							onChange={ ( meaning ) =>
-								onChange( {
-									...said,
-									[ field ]: {
-										...said[ field ],
-										[ value ]: meaning,
-									},
-								} )
-							}
-						/>
-					</li>
-				) ) }
-			</ul>
-		</>
+		<Meanings
+			heading={ __( 'What their words mean', 'ringwell' ) }
+			words={ values }
+			said={ said }
+			unknown={ __( 'Not known: passed over', 'ringwell' ) }
+			optionsOf={ ( field ) =>
+				field === 'state' ? stateOptions() : directionOptions()
+			}
+			onChange={ onChange }
+		/>
 	);
 }
