@@ -386,7 +386,7 @@ final class Services
             new Call\Twins($twins, $this->calls()),
             $this->attributor(),
             $this->clock,
-            $this->recordings(),
+            new Recording\HeardRecordings($this->recordings(), $this->listens(), $this->recordingLinks()),
         );
     }
 

@@ -118,10 +118,11 @@ final class CallRecorder
     private function settled(int $id): ?Call
     {
         ['main' => $main, 'paired' => $paired] = $this->twins->settle($id);
-        foreach ($paired as $twin) {
+        $twins = array_unique($main === $id ? $paired : [...$paired, $id]);
+        foreach ($twins as $twin) {
             $this->recordings?->callsAreOne($twin, $main);
         }
-        if ($main !== $id || $paired !== []) {
+        if ($twins !== []) {
             $this->writer->refresh($main);
         }
         $call = $this->calls->find($main);
@@ -129,8 +130,7 @@ final class CallRecorder
             $this->calls->settleNewCaller($call->id, $call->caller, $call->startedAt);
             $call = $this->calls->find($main);
         }
-        $twin = $main === $id ? null : $this->calls->find($id);
-        foreach (array_filter([$twin, $call]) as $changed) {
+        foreach (array_filter([...array_map($this->calls->find(...), $twins), $call]) as $changed) {
             $this->listener->callChanged($changed);
         }
 

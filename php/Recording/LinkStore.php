@@ -89,6 +89,18 @@ final class LinkStore
         $this->db->run('DELETE FROM {recording_links} WHERE until < %d', [$before]);
     }
 
+    /** What was made for the one call belongs to the other. */
+    public function move(int $fromCall, int $toCall): void
+    {
+        $this->db->run('UPDATE {recording_links} SET call_id = %d WHERE call_id = %d', [$toCall, $fromCall]);
+    }
+
+    /** Of the same recording there were two. */
+    public function lead(int $callId, int $fromRecording, int $toRecording): void
+    {
+        $this->db->run('UPDATE {recording_links} SET recording_id = %d WHERE call_id = %d AND recording_id = %d', [$toRecording, $callId, $fromRecording]);
+    }
+
     public function forget(int $callId): void
     {
         $this->db->run('DELETE FROM {recording_links} WHERE call_id = %d', [$callId]);

@@ -82,6 +82,18 @@ final class ListenStore
         return $this->db->run('DELETE FROM {recording_listens} WHERE at < %d', [$edge === null ? $before : (int) $edge]);
     }
 
+    /** What was noted of the one call belongs to the other. */
+    public function move(int $fromCall, int $toCall): void
+    {
+        $this->db->run('UPDATE {recording_listens} SET call_id = %d WHERE call_id = %d', [$toCall, $fromCall]);
+    }
+
+    /** Of the same recording there were two. */
+    public function lead(int $callId, int $fromRecording, int $toRecording): void
+    {
+        $this->db->run('UPDATE {recording_listens} SET recording_id = %d WHERE call_id = %d AND recording_id = %d', [$toRecording, $callId, $fromRecording]);
+    }
+
     public function forget(int $callId): void
     {
         $this->db->run('DELETE FROM {recording_listens} WHERE call_id = %d', [$callId]);

@@ -4,8 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Recording;
 
-use Ringwell\Call\Call;
-use Ringwell\Call\RecordingListener;
 use Ringwell\Clock;
 use Ringwell\Db\Connection as Database;
 use Ringwell\Db\Failed;
@@ -14,7 +12,7 @@ use Ringwell\Privacy\SecretBox;
 use Ringwell\Time;
 
 /** Which recordings calls have, and where their sound lies. Files' keys go in sealed. */
-final class RecordingStore implements RecordingListener
+final class RecordingStore
 {
     /** Phone systems tell of a recording before it can be fetched; Zadarma wants 40 s. */
     private const FIRST_TRY_AFTER = Time::MINUTE;
@@ -27,21 +25,21 @@ final class RecordingStore implements RecordingListener
     ) {
     }
 
-    public function recordingHeard(Call $call, int $connectionId, string $recording, int $heardAt): void
+    /** @return ?int null where it is the call's now; else the id of the same that the call has already */
+    public function move(Recording $recording, int $callId): ?int
     {
-        $this->add($call->id, $connectionId, $recording, $heardAt);
+        try {
+            Retry::statement(fn (): int => $this->db->run('UPDATE {recordings} SET call_id = %d WHERE id = %d', [$callId, $recording->id]));
+
+            return null;
+        } catch (Failed $failed) {
+            return ($failed->isDuplicate() ? $this->idOf($callId, $recording->connectionId, $recording->vendorId) : null) ?? throw $failed;
+        }
     }
 
-    public function callsAreOne(int $twinId, int $mainId): void
+    public function drop(int $id): void
     {
-        foreach ($this->ofCall($twinId) as $recording) {
-            try {
-                Retry::statement(fn (): int => $this->db->run('UPDATE {recordings} SET call_id = %d WHERE id = %d', [$mainId, $recording->id]));
-            } catch (Failed $failed) {
-                // The call has it already.
-                $failed->isDuplicate() ? $this->db->run('DELETE FROM {recordings} WHERE id = %d', [$recording->id]) : throw $failed;
-            }
-        }
+        $this->db->run('DELETE FROM {recordings} WHERE id = %d', [$id]);
     }
 
     /** @return ?int the recording's id, whether it was known before or not; null where it has no id that could be kept */

@@ -117,6 +117,54 @@ final class TwinsTest extends TestCase
         );
     }
 
+    public function testACallThatWasShownAndTurnsOutToBeAnothersTakesEverythingAlong(): void
+    {
+        // The first does not say yet who rings, so the other's report finds nobody and counts at last.
+        $this->ring(self::PROVIDER, 'p1', self::T, null);
+        $this->end(self::PBX, 'b1', self::T + 1000, 30, recording: 'r1');
+        $this->clock->advance(11 * Time::MINUTE);
+        $this->services->callRecorder()->settleWaiting();
+        self::assertCount(2, $this->shown());
+        [$main, $twin] = $this->shown();
+        $recording = $this->services->recordings()->ofCall($twin->id)[0];
+        $this->services->recordingLinks()->add($recording, 'IDENT', $this->clock->now() + Time::DAY, 1);
+        $this->services->listens()->begun($recording, 1);
+
+        $this->end(self::PROVIDER, 'p1', self::T, 30);
+
+        self::assertSame([$main->id], array_map(static fn (Call $call): int => $call->id, $this->shown()));
+        self::assertSame([(string) $main->id], array_column($this->services->db()->rows('SELECT call_id FROM {attributions}'), 'call_id'));
+        self::assertTrue($this->shown()[0]->isNewCaller);
+        self::assertSame(
+            [['r1'], ['IDENT'], [$recording->id]],
+            [
+                array_column($this->services->recordings()->ofCall($main->id), 'vendorId'),
+                array_column($this->services->recordingLinks()->ofCall($main->id), 'label'),
+                array_column($this->services->listens()->ofCall($main->id), 'recording'),
+            ],
+        );
+    }
+
+    public function testWhatWasLeftWithATwinWhenAProcessDiedGoesAtTheNextWordOfIt(): void
+    {
+        $this->ring(self::PROVIDER, 'p1', self::T);
+        $this->end(self::PBX, 'b1', self::T + 1000, 30, recording: 'r1');
+        $main = $this->shown()[0];
+        $twin = (int) $this->services->db()->rows('SELECT id FROM {calls} WHERE twin_of = %d', [$main->id])[0]['id'];
+        $same = $this->services->recordings()->ofCall($main->id)[0];
+        $left = $this->services->recordings()->find((int) $this->services->recordings()->add($twin, self::PBX, 'r1', self::T));
+        self::assertNotNull($left);
+        $this->services->recordingLinks()->add($left, 'IDENT', $this->clock->now() + Time::DAY, 1);
+        $this->services->listens()->begun($left, 1);
+
+        $this->end(self::PBX, 'b1', self::T + 1000, 30, recording: 'r1');
+
+        self::assertSame([], $this->services->recordings()->ofCall($twin));
+        self::assertCount(1, $this->services->recordings()->ofCall($main->id));
+        self::assertSame([$same->id], array_column($this->services->recordingLinks()->ofCall($main->id), 'recordingId'));
+        self::assertSame([$same->id], array_column($this->services->listens()->ofCall($main->id), 'recording'));
+    }
+
     public function testHiddenCallersAreTheSameOnlyWhereBothAreHidden(): void
     {
         $this->ring(self::PROVIDER, 'p1', self::T, '');
@@ -239,6 +287,7 @@ final class TwinsTest extends TestCase
                 "SELECT t.id FROM {calls} t JOIN {calls} m ON m.id = t.twin_of WHERE t.started_at >= %d AND (t.direction <> 'twin' OR m.direction <> 'in')",
                 [$base],
             ), 'A twin is hidden, and what it is a twin of is shown.');
+            self::assertSame([], $this->services->db()->rows("SELECT a.call_id FROM {attributions} a JOIN {calls} c ON c.id = a.call_id WHERE c.direction <> 'in'"));
             self::assertSame(array_fill(0, $calls, 30), array_map(static fn (Call $call): ?int => $call->talkSeconds, $shown));
         }
     }
