@@ -14,6 +14,7 @@ final class Call
      * @param bool         $isRepaired a list of the phone system's had to say what its events should have
      * @param ?int         $twinOf     the call that counts, of which this is another connection's report
      * @param bool         $isSeenOnly another connection counts for the number, and has not reported this call
+     * @param ?string      $command    our id of the order, where we ordered it
      * @param list<string> $tags
      */
     public function __construct(
@@ -41,6 +42,9 @@ final class Call
         public readonly array $tags,
         public readonly bool $isSpam,
         public readonly int $rev,
+        public readonly ?string $command = null,
+        public readonly ?Stage $stage = null,
+        public readonly ?Unreached $unreached = null,
     ) {
     }
 
@@ -59,7 +63,8 @@ final class Call
     {
         $seen = static fn (self $call): array => [
             $call->direction, $call->state, $call->caller, $call->did, $call->startedAt, $call->answeredAt, $call->endedAt,
-            $call->talkSeconds, $call->waitSeconds, $call->recording, $call->isLate, $call->isRepaired,
+            $call->talkSeconds, $call->waitSeconds, $call->recording, $call->isLate, $call->isRepaired, $call->command,
+            $call->stage, $call->unreached,
         ];
 
         return $seen($this) === $seen($other);
@@ -95,6 +100,9 @@ final class Call
             Tags::split((string) $row['tags']),
             $row['spam'] === '1',
             (int) $row['rev'],
+            $row['command'],
+            Stage::tryFrom((string) $row['stage']),
+            Unreached::tryFrom((string) $row['unreached']),
         );
     }
 }

@@ -28,6 +28,9 @@ final class CallEvent
      * @param ?int       $talkSeconds final only
      * @param ?int       $waitSeconds final only
      * @param ?string    $recording   the phone system's id of the recording
+     * @param ?string    $command     our own id of the order that made the phone system ring; such a call is a callback
+     * @param ?Stage     $stage       of an ordered call: how far it has come by this event, at least
+     * @param ?Unreached $unreached   of an ordered call that is over: who was not reached, and why
      */
     public function __construct(
         public readonly string $call,
@@ -47,6 +50,9 @@ final class CallEvent
         public readonly string $endReason = '',
         public readonly ?string $recording = null,
         public readonly ?LegReport $leg = null,
+        public readonly ?string $command = null,
+        public readonly ?Stage $stage = null,
+        public readonly ?Unreached $unreached = null,
     ) {
     }
 }

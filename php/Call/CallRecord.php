@@ -10,6 +10,7 @@ final class CallRecord
     public const COLUMNS = [
         'direction', 'caller', 'did', 'number_id', 'started_at', 'vendor_started_at', 'heard_at', 'answered_at', 'ended_at', 'state',
         'talk_seconds', 'wait_seconds', 'end_reason', 'recording', 'new_caller', 'late', 'repaired', 'facts', 'touched_at',
+        'command', 'stage', 'unreached',
     ];
 
     /** @param Direction $direction what the call counts as; the shape's is what was said */
@@ -56,6 +57,9 @@ final class CallRecord
             (int) CallShape::isRepaired($this->facts),
             $this->facts->toJson(),
             $this->facts->touched(),
+            $this->shape->command === null ? null : mb_substr($this->shape->command, 0, 64),
+            $this->shape->stage->value ?? '',
+            $this->shape->unreached->value ?? '',
         ];
     }
 }

@@ -41,6 +41,9 @@ final class CallShape
         public readonly string $endReason,
         public readonly ?string $recording,
         public readonly bool $isLate,
+        public readonly ?string $command,
+        public readonly ?Stage $stage,
+        public readonly ?Unreached $unreached,
     ) {
     }
 
@@ -74,6 +77,9 @@ final class CallShape
             $facts->pick('reason') ?? '',
             $facts->pick('recording'),
             self::isLate($facts),
+            $facts->pick('command'),
+            Stage::tryFrom($facts->pick('stage') ?? ''),
+            Unreached::tryFrom($facts->pick('unreached') ?? ''),
         );
     }
 
@@ -99,6 +105,9 @@ final class CallShape
             $this->endReason === '' ? $twin->endReason : $this->endReason,
             $this->recording ?? $twin->recording,
             $this->isLate,
+            $this->command,
+            $this->stage,
+            $this->unreached,
         );
     }
 

@@ -161,9 +161,9 @@ final class Told
     {
         $sure = $event->final;
         $direction = $event->direction;
-        $picks = [];
-        if ($direction === Direction::Callback) {
-            $picks['callback'] = new Pick($direction->value, 1, 0);
+        $picks = self::orderOf($event, $at);
+        if ($direction === Direction::Callback || isset($picks['command'])) {
+            $picks['callback'] = new Pick(Direction::Callback->value, 1, 0);
         } elseif ($direction !== Direction::Unknown) {
             $picks[$sure ? 'said' : 'guess'] = new Pick($direction->value, 1, $at);
         }
@@ -178,6 +178,27 @@ final class Told
         }
         if ($event->recording !== null) {
             $picks['recording'] = new Pick(self::text($event->recording), 1, $at);
+        }
+
+        return $picks;
+    }
+
+    /**
+     * Of a call that was ordered by us.
+     *
+     * @return array<string, Pick>
+     */
+    private static function orderOf(CallEvent $event, int $at): array
+    {
+        $picks = [];
+        if ($event->command !== null && $event->command !== '') {
+            $picks['command'] = new Pick(self::text($event->command), 1, $at);
+        }
+        if ($event->stage !== null) {
+            $picks['stage'] = new Pick($event->stage->value, $event->stage->rank(), $at);
+        }
+        if ($event->unreached !== null) {
+            $picks['unreached'] = new Pick($event->unreached->value, $event->final ? 2 : 1, $at);
         }
 
         return $picks;

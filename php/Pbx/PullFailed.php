@@ -25,11 +25,13 @@ final class PullFailed extends \RuntimeException
      * @param string $reason      one of the constants (getCode() of an exception is a number)
      * @param string $detail      the phone system's own words, without keys; shown, escaped
      * @param ?int   $retryAfter  milliseconds, where the phone system says so
+     * @param bool   $wasNeverAsked no connection came about, so that what was to be sent has reached nobody
      */
     public function __construct(
         public readonly string $reason,
         public readonly string $detail = '',
         public readonly ?int $retryAfter = null,
+        public readonly bool $wasNeverAsked = false,
     ) {
         parent::__construct("{$reason}: {$detail}");
     }

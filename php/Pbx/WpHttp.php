@@ -114,7 +114,7 @@ final class WpHttp implements Http, Downloads
     {
         $answer = wp_remote_request($url, ['redirection' => 0] + $args);
         if ($answer instanceof \WP_Error) {
-            throw new PullFailed(PullFailed::UNREACHABLE, $answer->get_error_message());
+            throw new PullFailed(PullFailed::UNREACHABLE, $answer->get_error_message(), wasNeverAsked: self::wasNeverAsked($answer->get_error_message()));
         }
         $received = [];
         foreach (wp_remote_retrieve_headers($answer) as $name => $value) {
@@ -122,6 +122,12 @@ final class WpHttp implements Http, Downloads
         }
 
         return new HttpAnswer((int) wp_remote_retrieve_response_code($answer), wp_remote_retrieve_body($answer), $received);
+    }
+
+    /** cURL's own numbers: names that can't be resolved, connections that can't be made, certificates that don't fit. */
+    private static function wasNeverAsked(string $error): bool
+    {
+        return preg_match('/^cURL error (?:5|6|7|35|60):/', $error) === 1;
     }
 
     /** @return array<string, string> RINGWELL_TEST_HOSTS is JSON, obeyed only where the site says that it is local */

@@ -38,6 +38,7 @@ final class Installer
         15 => M0015KnowCalls::class,
         16 => M0016KeepRecordings::class,
         18 => M0018BindSignatures::class,
+        19 => M0019RingBack::class,
     ];
 
     private readonly TableCheck $check;

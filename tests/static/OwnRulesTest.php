@@ -59,6 +59,7 @@ final class OwnRulesTest extends TestCase
                 'php/Pbx/ConnectionStore.php', // says in which zone the site is
                 'php/Pbx/ConnectionView.php', // shows the address that the phone system is given
                 'php/Pbx/WpHttp.php', // asks other servers as WordPress does
+                'php/Schema/NewTables.php', // what migrations make tables by
                 'php/Recording/Folder.php', // asks where uploads lie
                 'php/Privacy/SecretBox.php', // its key is made of WordPress's salts
             ],

@@ -39,6 +39,11 @@ final class OwnTables implements Rule
         'call_legs' => 'Call',
         'erased_calls' => 'Call',
         'attributions' => 'Attribution',
+        'requests' => 'Request',
+        'consents' => 'Request',
+        'callbacks' => 'Callback',
+        'callback_tries' => 'Callback',
+        'limits' => 'Limit',
     ];
 
     public function faults(SourceFile $file): array
