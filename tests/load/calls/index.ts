@@ -6,6 +6,7 @@ import { FastClock } from '../clock';
 import { Dice } from '../dice';
 import { killWorkers } from '../workers';
 import { audit, type StoredCall } from './audit';
+import { measureOwnTime } from './ownTime';
 import type { PhoneSystem } from './phoneSystem';
 import { deliver, type Delivered } from './senders';
 import { Ward } from './ward';
@@ -15,7 +16,8 @@ import { Ward } from './ward';
  *
  * Events of eight phone systems through nginx and PHP-FPM at the highest rate that the machine holds, some doubled, some swapped.
  * In the middle PHP-FPM's workers and MariaDB are killed (not with --quiet); what was not accepted is sent again. Afterwards each
- * call must be stored once and as it was. The rate stands beside that of a REST route that answers a constant.
+ * call must be stored once and as it was. The rate stands beside that of a REST route that answers a constant, and before
+ * it what our own code takes of an answer.
  */
 const { values } = parseArgs( {
 	options: {
@@ -68,6 +70,7 @@ async function measure( site: Site ): Promise< number > {
 		clinic.connections,
 		new Dice( Number( values.seed ) )
 	);
+	process.stdout.write( await measureOwnTime( site, () => ward.next() ) );
 	const until = Date.now() + MS;
 	const troubles = values.quiet ? Promise.resolve() : trouble( site );
 	const delivered = await deliver( site.url, CLIENTS, () =>
