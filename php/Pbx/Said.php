@@ -49,6 +49,14 @@ final class Said
         return trim($text);
     }
 
+    /** An address that begins with https://, however long its signature is. */
+    public function link(string $name): ?string
+    {
+        $value = $this->values[$name] ?? null;
+
+        return is_string($value) && preg_match('#^https://[\x21-\x7E]{1,4000}$#D', $value) === 1 ? $value : null;
+    }
+
     /** A text that must be there. */
     public function required(string $name): string
     {

@@ -4,25 +4,40 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx\Binotel;
 
+use Ringwell\Pbx\ChecksKeys;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
+use Ringwell\Pbx\GivesRecordings;
+use Ringwell\Pbx\Http;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\Period;
 use Ringwell\Pbx\Proof;
+use Ringwell\Pbx\Pulled;
+use Ringwell\Pbx\PullFailed;
+use Ringwell\Pbx\PullsCalls;
+use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SetupStep;
+use Ringwell\Time;
 
 /**
  * Binotel: "API CALL SETTINGS" while a call rings, "API CALL COMPLETED" when it is over.
  *
  * Nothing is signed; the company's number stands in each message. Whatever is not answered with a success comes again, six or
- * seven times within two days, so its list of calls isn't needed (and its documents contradict each other on how to ask).
+ * seven times within two days; the list of calls repairs the rest.
  */
-final class BinotelAdapter implements PbxAdapter, SaysProof
+final class BinotelAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, SaysProof
 {
     public const COMPANY = 'company_id';
+    public const KEY = 'api_key';
+    public const SECRET = 'api_secret';
+
+    /** Five questions a minute may be asked. */
+    private const BETWEEN_PIECES = 15 * Time::SECOND;
 
     public function id(): string
     {
@@ -43,6 +58,8 @@ final class BinotelAdapter implements PbxAdapter, SaysProof
                 __('Binotel\'s number of your company. Once it is here, messages about other companies are refused.', 'ringwell'),
                 isSecret: true,
             ),
+            new Field(self::KEY, __('API key', 'ringwell'), __('Binotel\'s support gives it out, with its secret. Without the two no list of calls and no recording can be asked for.', 'ringwell'), isSecret: true),
+            new Field(self::SECRET, __('API secret', 'ringwell'), isSecret: true),
         ];
     }
 
@@ -51,7 +68,7 @@ final class BinotelAdapter implements PbxAdapter, SaysProof
         return [
             new SetupStep(
                 __('Send our address to Binotel', 'ringwell'),
-                __('Ask Binotel\'s support to send API CALL COMPLETED and API CALL SETTINGS to this address, and for your company ID.', 'ringwell'),
+                __('Ask Binotel\'s support to send API CALL COMPLETED and API CALL SETTINGS to this address, and for your company ID, the API key and its secret.', 'ringwell'),
                 '{events_url}',
             ),
             new SetupStep(
@@ -76,7 +93,7 @@ final class BinotelAdapter implements PbxAdapter, SaysProof
 
     public function parse(PbxEvent $event, Connection $connection): array
     {
-        return BinotelCall::read(PbxEvent::form($event->body));
+        return BinotelCall::read(PbxEvent::form($event->body), $this->canPull($connection));
     }
 
     /** Anything but these very words makes it send the message again. */
@@ -93,6 +110,45 @@ final class BinotelAdapter implements PbxAdapter, SaysProof
     public function hiddenFields(): array
     {
         return ['companyID', 'callDetails[companyID]'];
+    }
+
+    public function canPull(Connection $connection): bool
+    {
+        return $connection->secret(self::KEY) !== '' && $connection->secret(self::SECRET) !== '';
+    }
+
+    /** More than a day at once is refused. */
+    public function longestPull(): int
+    {
+        return Time::DAY;
+    }
+
+    public function pull(Connection $connection, Period $period, ?array $resume, Http $http): Pulled
+    {
+        $answer = (new BinotelApi($http, $connection))->ask('stats/list-of-calls-for-period', [
+            'startTime' => intdiv($period->from, Time::SECOND),
+            'stopTime' => intdiv($period->to, Time::SECOND),
+        ]);
+        // Where there were none it says null.
+        $rows = $answer['callDetails'] ?? [];
+
+        return new Pulled(BinotelCall::list(is_array($rows) ? $rows : throw new PullFailed(PullFailed::UNREADABLE, 'callDetails')), wait: self::BETWEEN_PIECES);
+    }
+
+    public function check(Connection $connection, Http $http): void
+    {
+        (new BinotelApi($http, $connection))->ask('settings/list-of-employees', []);
+    }
+
+    /** The address that it gives is good for a quarter of an hour. */
+    public function recording(Connection $connection, string $recording, Http $http): RecordingSource
+    {
+        if (preg_match('/^\d{1,20}$/D', $recording) !== 1) {
+            throw new PullFailed(PullFailed::REFUSED, $recording);
+        }
+        $answer = new Said((new BinotelApi($http, $connection))->ask('stats/call-record', ['generalCallID' => $recording]));
+
+        return new RecordingSource($answer->link('url') ?? throw new PullFailed(PullFailed::TOO_OFTEN, '', Time::MINUTE));
     }
 
     public function proof(): Proof

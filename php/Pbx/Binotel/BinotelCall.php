@@ -17,25 +17,51 @@ use Ringwell\Time;
  */
 final class BinotelCall
 {
+    /** Of others Binotel keeps no recording; one is named by its call. */
+    private const RECORDED = ['ANSWER', 'VM-SUCCESS'];
     private const DETAIL = '/^callDetails\[(\w+)\](?:\[(\w+)\])?$/D';
 
     /**
      * @param  array<array-key, string> $form
+     * @param  bool                     $hasKeys whether recordings can be asked for
      * @return list<CallEvent>
      * @throws Unreadable
      */
-    public static function read(array $form): array
+    public static function read(array $form, bool $hasKeys): array
     {
         $kind = $form['requestType'] ?? throw new Unreadable('requestType');
 
-        return $kind === 'apiCallCompleted' ? [self::over(self::details($form))] : [];
+        return $kind === 'apiCallCompleted' ? [self::over(self::details($form), $hasKeys)] : [];
     }
 
-    private static function over(Said $said): CallEvent
+    /**
+     * Rows of its list of calls have the same names as a message has.
+     *
+     * @param  array<mixed>    $rows
+     * @return list<CallEvent>
+     */
+    public static function list(array $rows): array
+    {
+        $events = [];
+        foreach ($rows as $row) {
+            $said = new Said(is_array($row) ? $row : []);
+            // A text message and a call that goes on are no calls that are over.
+            $isOver = preg_match('/^(?:ONLINE|SMS\b)/i', $said->text('disposition') ?? '') !== 1;
+            if ($isOver && $said->has('generalCallID') && in_array($said->int('callType'), [0, 1], true)) {
+                $events[] = self::over($said, true);
+            }
+        }
+
+        return $events;
+    }
+
+    private static function over(Said $said, bool $hasKeys): CallEvent
     {
         $start = $said->epoch('startTime');
         $wait = $said->seconds('waitsec');
-        $talk = $said->seconds('billsec') ?? 0;
+        $disposition = strtoupper($said->text('disposition') ?? '');
+        // An answering machine is nobody who answers.
+        $talk = str_starts_with($disposition, 'VM') ? 0 : $said->seconds('billsec') ?? 0;
         $direction = match ($said->int('callType')) {
             0 => Direction::In,
             1 => Direction::Out,
@@ -57,7 +83,8 @@ final class BinotelCall
             endedAt: $end,
             talkSeconds: $talk,
             waitSeconds: $wait,
-            endReason: strtolower($said->text('disposition') ?? ''),
+            endReason: strtolower($disposition),
+            recording: $hasKeys && in_array($disposition, self::RECORDED, true) ? $said->required('generalCallID') : null,
         );
     }
 

@@ -25,8 +25,8 @@ use Ringwell\Pbx\Unreadable;
 /**
  * Sipuni: events of its virtual PBX.
  *
- * Its statistics (CSV) have no id that events have too, so what events missed can't be repaired from them without making
- * two calls of one: this adapter pulls nothing.
+ * Its statistics (CSV) name a call by its recording, and in published captures that is not always the id that events have, so what
+ * events missed can't be repaired from them without making two calls of one: this adapter pulls nothing.
  */
 final class SipuniAdapter implements PbxAdapter, AnswersPings, GivesRecordings, SaysProof
 {

@@ -6,9 +6,13 @@ namespace Ringwell\Pbx\Telnyx;
 
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
+use Ringwell\Pbx\GivesRecordings;
+use Ringwell\Pbx\Http;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Proof;
+use Ringwell\Pbx\PullFailed;
+use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
 use Ringwell\Pbx\Said;
@@ -19,13 +23,15 @@ use Ringwell\Pbx\Unreadable;
 /**
  * Telnyx Voice API webhooks.
  *
- * Its list of calls and its recordings are not asked for: what documents we have don't show them. Calls out can't be told
- * from phones that ring for a caller, so only calls in are made of its events.
+ * Its list of calls is not asked for: no document that we have shows what stands in it. Calls out can't be told from phones that
+ * ring for a caller, so only calls in are made of its events.
  */
-final class TelnyxAdapter implements PbxAdapter, SaysProof
+final class TelnyxAdapter implements PbxAdapter, GivesRecordings, SaysProof
 {
     public const PUBLIC_KEY = 'public_key';
+    public const API_KEY = 'api_key';
 
+    private const RECORDINGS = 'https://api.telnyx.com/v2/recordings/';
     private const JSON_DEPTH = 16;
 
     public function id(): string
@@ -48,6 +54,7 @@ final class TelnyxAdapter implements PbxAdapter, SaysProof
                 isRequired: true,
                 pattern: '#^[A-Za-z0-9+/]{43}=$#D',
             ),
+            new Field(self::API_KEY, __('API key', 'ringwell'), __('In the Telnyx portal: API keys. Needed for recordings only.', 'ringwell'), isSecret: true),
         ];
     }
 
@@ -94,7 +101,7 @@ final class TelnyxAdapter implements PbxAdapter, SaysProof
     {
         $json = json_decode($event->body, true, self::JSON_DEPTH);
 
-        return is_array($json) ? TelnyxNews::read((new Said($json))->part('data')) : throw new Unreadable('body');
+        return is_array($json) ? TelnyxNews::read((new Said($json))->part('data'), $connection->secret(self::API_KEY) !== '') : throw new Unreadable('body');
     }
 
     public function success(PbxEvent $event): Reply
@@ -110,6 +117,24 @@ final class TelnyxAdapter implements PbxAdapter, SaysProof
     public function hiddenFields(): array
     {
         return [];
+    }
+
+    /** The address that it gives is good for some minutes, without the key. */
+    public function recording(Connection $connection, string $recording, Http $http): RecordingSource
+    {
+        $id = TelnyxRecording::of($recording) ?? throw new PullFailed(PullFailed::REFUSED, $recording);
+        $answer = $http->send('GET', self::RECORDINGS . $id, ['Authorization' => "Bearer {$connection->secret(self::API_KEY)}"]);
+        $detail = "HTTP {$answer->status}";
+        $data = match ($answer->status) {
+            200 => (new Said($answer->json()))->part('data')->part('download_urls'),
+            401 => throw new PullFailed(PullFailed::WRONG_KEYS, $detail),
+            403 => throw new PullFailed(PullFailed::NO_RIGHT, $detail),
+            429 => throw new PullFailed(PullFailed::TOO_OFTEN, $detail),
+            default => throw new PullFailed(PullFailed::REFUSED, $detail),
+        };
+        $url = $data->link('mp3') ?? $data->link('wav') ?? throw new PullFailed(PullFailed::UNREADABLE, 'download_urls');
+
+        return new RecordingSource($url);
     }
 
     public function proof(): Proof

@@ -28,10 +28,16 @@ final class TelnyxNews
     ) {
     }
 
-    /** @return list<CallEvent> */
-    public static function read(Said $data): array
+    /**
+     * @param  bool            $hasKey whether recordings can be asked for
+     * @return list<CallEvent>
+     */
+    public static function read(Said $data, bool $hasKey): array
     {
         $type = $data->required('event_type');
+        if ($type === 'call.recording.saved') {
+            return $hasKey ? self::recording($data->part('payload')) : [];
+        }
         if (! in_array($type, ['call.initiated', 'call.answered', 'call.bridged', 'call.hangup'], true)) {
             return [];
         }
@@ -40,6 +46,14 @@ final class TelnyxNews
         $news = new self($type, $payload, WallClock::utc($data->text('occurred_at') ?? '', 'UTC'), $isCaller);
 
         return [$isCaller && $type === 'call.hangup' ? $news->end() : $news->going()];
+    }
+
+    /** @return list<CallEvent> */
+    private static function recording(Said $payload): array
+    {
+        $recording = TelnyxRecording::of($payload->text('recording_id'));
+
+        return $recording === null ? [] : [new CallEvent($payload->required('call_session_id'), Direction::Unknown, CallState::New, recording: $recording)];
     }
 
     private function going(): CallEvent

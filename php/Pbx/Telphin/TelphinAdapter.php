@@ -4,20 +4,36 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx\Telphin;
 
+use Ringwell\Pbx\ChecksKeys;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\EventFields;
+use Ringwell\Pbx\Field;
+use Ringwell\Pbx\GivesRecordings;
+use Ringwell\Pbx\Http;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\Period;
 use Ringwell\Pbx\Proof;
+use Ringwell\Pbx\Pulled;
+use Ringwell\Pbx\PullFailed;
+use Ringwell\Pbx\PullsCalls;
+use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SetupStep;
+use Ringwell\Pbx\WallClock;
+use Ringwell\Time;
 
-/** Telphin (Teleo, Telphin.Office): events of an extension, as published integrations read them. Its REST API is not used. */
-final class TelphinAdapter implements PbxAdapter, SaysProof
+/** Telphin (Teleo, Telphin.Office): events of an extension and the call history, as published integrations read them. */
+final class TelphinAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, SaysProof
 {
+    public const APP_ID = 'app_id';
+    public const APP_SECRET = 'app_secret';
+
+    private const PAGE = 100;
+
     public function id(): string
     {
         return 'telphin';
@@ -30,7 +46,10 @@ final class TelphinAdapter implements PbxAdapter, SaysProof
 
     public function fields(): array
     {
-        return [];
+        return [
+            new Field(self::APP_ID, __('App ID', 'ringwell'), __('In the Telphin cabinet: Settings, API, an application of the kind “trusted” with all rights to calls. Without it no list of calls and no recording can be asked for.', 'ringwell'), isSecret: true),
+            new Field(self::APP_SECRET, __('App secret', 'ringwell'), __('Of the same application.', 'ringwell'), isSecret: true),
+        ];
     }
 
     public function steps(): array
@@ -65,7 +84,7 @@ final class TelphinAdapter implements PbxAdapter, SaysProof
 
     public function parse(PbxEvent $event, Connection $connection): array
     {
-        return [TelphinNews::read(new Said(EventFields::read($event)))];
+        return [TelphinNews::read(new Said(EventFields::read($event)), $this->canPull($connection))];
     }
 
     /** An answer may hold commands for the call, so it holds nothing. */
@@ -84,6 +103,49 @@ final class TelphinAdapter implements PbxAdapter, SaysProof
         return [];
     }
 
+    public function canPull(Connection $connection): bool
+    {
+        return $connection->secret(self::APP_ID) !== '' && $connection->secret(self::APP_SECRET) !== '';
+    }
+
+    public function longestPull(): int
+    {
+        return Time::DAY;
+    }
+
+    /** It is asked from the last call's begin on, as how its pages are named stands nowhere. */
+    public function pull(Connection $connection, Period $period, ?array $resume, Http $http): Pulled
+    {
+        $from = is_int($resume['from'] ?? null) ? $resume['from'] : $period->from;
+        $answer = (new TelphinApi($http, $connection))->ask('/client/@me/call_history/', [
+            'start_datetime' => WallClock::text($from, 'UTC'),
+            'end_datetime' => WallClock::text($period->to, 'UTC'),
+            'order' => 'asc',
+            'per_page' => self::PAGE,
+        ]);
+        $rows = $answer['call_history'] ?? null;
+        if (! is_array($rows)) {
+            throw new PullFailed(PullFailed::UNREADABLE, 'call_history');
+        }
+        $page = is_int($answer['per_page'] ?? null) && $answer['per_page'] > 0 ? $answer['per_page'] : self::PAGE;
+        $last = TelphinHistory::began(array_values($rows)[count($rows) - 1] ?? null);
+        $isMore = count($rows) >= $page && $last !== null && $last < $period->to;
+
+        return new Pulled(TelphinHistory::read($rows), $isMore ? ['from' => max($last - $last % Time::SECOND, $from + Time::SECOND)] : null);
+    }
+
+    public function check(Connection $connection, Http $http): void
+    {
+        (new TelphinApi($http, $connection))->ask('/user/');
+    }
+
+    public function recording(Connection $connection, string $recording, Http $http): RecordingSource
+    {
+        $id = TelphinRecording::of($recording) ?? throw new PullFailed(PullFailed::REFUSED, $recording);
+
+        return new RecordingSource(TelphinApi::url("/client/@me/record/{$id}"), (new TelphinApi($http, $connection))->headers());
+    }
+
     public function proof(): Proof
     {
         return Proof::Documents;
@@ -91,6 +153,6 @@ final class TelphinAdapter implements PbxAdapter, SaysProof
 
     public function provenWith(): string
     {
-        return __('a published integration', 'ringwell');
+        return __('published integrations', 'ringwell');
     }
 }

@@ -22,8 +22,11 @@ final class TelphinNews
     private const FIRST = 1_000_000_000_000_000;
     private const LAST = 4_102_444_800_000_000;
 
-    /** @throws Unreadable */
-    public static function read(Said $said): CallEvent
+    /**
+     * @param  bool       $hasKeys whether recordings can be asked for
+     * @throws Unreadable
+     */
+    public static function read(Said $said, bool $hasKeys): CallEvent
     {
         // Written as "dial-in" in one document and "dial_in" in another.
         $type = preg_replace('/[^a-z]/', '', strtolower($said->required('EventType')));
@@ -39,7 +42,7 @@ final class TelphinNews
         $answered = strtoupper($said->text('CallStatus') ?? '') === 'ANSWER';
 
         return new CallEvent(
-            $said->required('CallID'),
+            self::id($said->required('CallID')),
             $direction,
             $call,
             final: $isEnd,
@@ -51,8 +54,15 @@ final class TelphinNews
             answeredAt: $call === CallState::Talking ? $at : null,
             endedAt: $isEnd ? $at : null,
             endReason: $isEnd ? strtolower($said->text('CallStatus') ?? '') : '',
+            recording: $isEnd && $hasKeys ? TelphinRecording::of($said->text('RecID')) : null,
             leg: self::leg($said, $direction, $leg),
         );
+    }
+
+    /** Events write a call's id in small letters, the call history in capitals. */
+    public static function id(string $said): string
+    {
+        return strtolower($said);
     }
 
     /** What was ordered through its API carries the order's id. */

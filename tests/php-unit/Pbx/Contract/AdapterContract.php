@@ -78,6 +78,12 @@ abstract class AdapterContract extends TestCase
         return false;
     }
 
+    /** Whether what opens its signatures is no secret, and stands among the settings. */
+    protected function signsByPublicKey(): bool
+    {
+        return false;
+    }
+
     /** @return list<PbxEvent> genuine questions where a call shall go, of a phone system that asks (RoutesCalls) */
     protected function questions(): array
     {
@@ -215,7 +221,7 @@ abstract class AdapterContract extends TestCase
         $own = $this->connection();
         $others = array_map(static fn (string $secret): string => strrev($secret) . 'x', $own->secrets ?? []);
         // A public key is no secret, but opens only what one other has signed.
-        $settings = $others === [] ? array_map(strrev(...), $own->settings) : $own->settings;
+        $settings = $others === [] || $this->signsByPublicKey() ? array_map(strrev(...), $own->settings) : $own->settings;
         $other = new Connection($own->id, $own->name, $own->adapter, true, $settings, $others, null, 0);
         foreach ($this->samples() as $event) {
             self::assertFalse($this->adapter()->authenticate($event, $other));

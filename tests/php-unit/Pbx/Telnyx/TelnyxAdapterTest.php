@@ -4,11 +4,15 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Unit\Pbx\Telnyx;
 
+use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\HttpAnswer;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\PullFailed;
 use Ringwell\Pbx\Telnyx\TelnyxAdapter;
 use Ringwell\Tests\Unit\Pbx\Contract\AdapterContract;
+use Ringwell\Tests\Unit\Pbx\Contract\FakeHttp;
 use Ringwell\Tests\Unit\Pbx\Contract\Scene;
 use Ringwell\Tests\Unit\Pbx\Contract\Told;
 
@@ -16,6 +20,7 @@ use Ringwell\Tests\Unit\Pbx\Contract\Told;
 final class TelnyxAdapterTest extends AdapterContract
 {
     private const PUBLIC_KEY = '+7E99DXiiQXvceNX4nHm3Lbm5mqPWad5RhDr2ufuCik=';
+    private const RECORDING = '3fa85f64-5717-4562-b3fc-2c963f66afa6';
     private const SECRET_KEY = 'p68GNpDl9oAQohBiK0MEOFIjxnoFnz0uGGeJqxQ5PSb7sT30NeKJBe9x41ficebctubmao9Zp3lGEOva5+4KKQ==';
 
     protected function adapter(): PbxAdapter
@@ -50,7 +55,12 @@ final class TelnyxAdapterTest extends AdapterContract
 
     protected function pulled(Scene $scene): string
     {
-        return 'How Telnyx gives its list of calls stands in no document that we have.';
+        return 'What stands in its list of calls is shown by no document that we have.';
+    }
+
+    protected function signsByPublicKey(): bool
+    {
+        return true;
     }
 
     protected function forged(): array
@@ -83,9 +93,49 @@ final class TelnyxAdapterTest extends AdapterContract
         self::assertSame([], (new TelnyxAdapter())->parse(new PbxEvent('POST', '', '', '{"data":{"event_type":"message.received"}}'), $this->connection()));
     }
 
+    public function testARecordingIsHeardOfAndFetchedByAnAddressOfItsOwn(): void
+    {
+        $body = (string) json_encode(['data' => ['event_type' => 'call.recording.saved', 'payload' => ['call_session_id' => 'session-1', 'recording_id' => self::RECORDING, 'recording_urls' => ['mp3' => 'https://old.example/a.mp3']]]]);
+        [$event] = (new TelnyxAdapter())->parse(new PbxEvent('POST', '', '', $body), $this->connection());
+        $http = FakeHttp::inTurn(FakeHttp::json(['data' => ['id' => self::RECORDING, 'download_urls' => ['mp3' => 'https://new.example/a.mp3?signature=' . str_repeat('x', 600)]]]));
+
+        self::assertSame(['session-1', self::RECORDING], [$event->call, $event->recording]);
+        self::assertStringStartsWith('https://new.example/a.mp3?', (new TelnyxAdapter())->recording($this->connection(), self::RECORDING, $http)->url);
+        self::assertSame(['https://api.telnyx.com/v2/recordings/' . self::RECORDING, 'Bearer KEY-of-telnyx'], [$http->asked[0]['url'], $http->asked[0]['headers']['Authorization']]);
+    }
+
+    public function testWithoutAKeyNoRecordingIsPromised(): void
+    {
+        $body = (string) json_encode(['data' => ['event_type' => 'call.recording.saved', 'payload' => ['call_session_id' => 'session-1', 'recording_id' => self::RECORDING]]]);
+
+        self::assertSame([], (new TelnyxAdapter())->parse(new PbxEvent('POST', '', '', $body), new Connection(5, 'T', 'telnyx', true, ['public_key' => self::PUBLIC_KEY], [], null, 0)));
+    }
+
+    #[DataProvider('unfetched')]
+    public function testSaysWhyThereIsNoRecording(string $recording, HttpAnswer $answer, string $reason): void
+    {
+        try {
+            (new TelnyxAdapter())->recording($this->connection(), $recording, FakeHttp::inTurn($answer));
+            self::fail('There is none.');
+        } catch (PullFailed $why) {
+            self::assertSame($reason, $why->reason);
+        }
+    }
+
+    /** @return iterable<string, array{string, HttpAnswer, string}> */
+    public static function unfetched(): iterable
+    {
+        yield 'no id' => ['../calls', new HttpAnswer(200, '{}'), PullFailed::REFUSED];
+        yield 'wrong key' => [self::RECORDING, new HttpAnswer(401, '{}'), PullFailed::WRONG_KEYS];
+        yield 'no right' => [self::RECORDING, new HttpAnswer(403, '{}'), PullFailed::NO_RIGHT];
+        yield 'too often' => [self::RECORDING, new HttpAnswer(429, '{}'), PullFailed::TOO_OFTEN];
+        yield 'gone' => [self::RECORDING, new HttpAnswer(404, '{}'), PullFailed::REFUSED];
+        yield 'no address' => [self::RECORDING, FakeHttp::json(['data' => ['download_urls' => ['mp3' => 'http://plain.example/a.mp3']]]), PullFailed::UNREADABLE];
+    }
+
     private static function with(string $key): Connection
     {
-        return new Connection(5, 'Telnyx', 'telnyx', true, ['public_key' => $key], [], null, 0);
+        return new Connection(5, 'Telnyx', 'telnyx', true, ['public_key' => $key], ['api_key' => 'KEY-of-telnyx'], null, 0);
     }
 
     /** @return non-empty-string */
