@@ -42,6 +42,7 @@ final class Plugin
         Carry\Hooks::register($this->services);
         Forecast\Hooks::register($this->services);
         Replay\Hooks::register($this->services);
+        Limit\Hooks::register($this->services);
         Privacy\Hooks::register($this->services);
         Speed\Hooks::register($this->services);
         Admin\Hooks::register($this->services);
@@ -68,6 +69,7 @@ final class Plugin
             new Source\SourceRoutes($this->services),
             new Source\GroupRoutes($this->services),
             new Pbx\ConnectionRoutes($this->services),
+            new Pbx\CountingRoutes($this->services),
             new Pbx\Pull\PullRoutes($this->services),
             new Queue\QueueRoute($this->services),
             new Pbx\EventRoute($this->services),

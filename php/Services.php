@@ -511,6 +511,11 @@ final class Services
         );
     }
 
+    public function limits(): Limit\Counter
+    {
+        return $this->once(Limit\Counter::class, fn () => new Limit\Counter($this->transactionalDb(), (new Privacy\ErasureKeyStore())->key(...), $this->clock));
+    }
+
     public function attributions(): Attribution\AttributionStore
     {
         return $this->once(Attribution\AttributionStore::class, fn () => new Attribution\AttributionStore($this->db(), $this->clock));

@@ -81,7 +81,7 @@ final class SecondConnection
             /** @param list<string|int|float|null> $values */
             private function send(string $sql, array $values): \PDOStatement
             {
-                $text = Statement::compile(str_replace('FOR UPDATE', '', $sql), $values, $this->prefix, static fn (string $value): string => str_replace("'", "''", $value));
+                $text = Statement::compile(strtr($sql, ['FOR UPDATE' => '', 'INSERT IGNORE' => 'INSERT OR IGNORE']), $values, $this->prefix, static fn (string $value): string => str_replace("'", "''", $value));
                 try {
                     $statement = $this->pdo->query($text);
                 } catch (\PDOException $error) {
