@@ -10,6 +10,8 @@ use Ringwell\Time;
 /** How many calls each connection brings, hour by hour, whichever of two counts: who watches connections asks, whether they have fallen silent. */
 final class CallRhythm
 {
+    private const MOST_NUMBERS = 1000;
+
     public function __construct(private readonly Connection $db)
     {
     }
@@ -30,6 +32,17 @@ final class CallRhythm
         }
 
         return $rhythm;
+    }
+
+    /** @return list<int> ids of the numbers of which this connection reported calls */
+    public function numbersSince(int $connectionId, int $since): array
+    {
+        $rows = $this->db->rows(
+            "SELECT DISTINCT number_id FROM {calls} WHERE started_at >= %d AND direction IN ('in','out','callback','twin','waiting') AND connection_id = %d AND number_id IS NOT NULL LIMIT %d",
+            [$since, $connectionId, self::MOST_NUMBERS],
+        );
+
+        return array_map(static fn (array $row): int => (int) $row['number_id'], $rows);
     }
 
     /** @return array<int, int> connection id => start of its last call since then */

@@ -5,6 +5,7 @@ import type { ApiError } from './error';
 import type {
 	Adapter,
 	Connection,
+	ConnectionCounting,
 	ConnectionWrite,
 	LogLine,
 	RawEvent,
@@ -38,6 +39,24 @@ export const useConnectionLog = ( id: number ) =>
 	useSWR< LogLine[], ApiError >( route( `connections/${ id }/log` ), get, {
 		refreshInterval: INTERVAL,
 	} );
+
+export const useCounting = ( id: number ) =>
+	useSWR< ConnectionCounting, ApiError >(
+		route( `connections/${ id }/counting` ),
+		get,
+		{
+			refreshInterval: INTERVAL,
+		}
+	);
+
+/**
+ * From the next call on this connection counts for all numbers of which it reported calls.
+ * @param id
+ */
+export async function countByThis( id: number ): Promise< void > {
+	await send( 'POST', `connections/${ id }/counting` );
+	await refresh( 'connections' );
+}
 
 export const useAdapters = () =>
 	useSWR< Adapter[], ApiError >( route( 'connections/adapters' ), get );

@@ -20,6 +20,7 @@ export type {
 	Call,
 	CallStory,
 	Connection,
+	ConnectionCounting,
 	ConnectionWrite,
 	HandCall,
 	HandNumbers,

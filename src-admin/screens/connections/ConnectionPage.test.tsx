@@ -1,7 +1,7 @@
 /* What the page of a connection says of its state. */
 import '@testing-library/jest-dom';
 import apiFetch from '@wordpress/api-fetch';
-import { render, screen } from '@testing-library/react';
+import { fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { SWRConfig } from 'swr';
 import { RouterProvider } from '../../router';
 import { createRouter } from '../../router/router';
@@ -68,4 +68,47 @@ test( 'one that is switched off says so and waits for nothing', async () => {
 	).toBeVisible();
 	expect( screen.queryByText( /turns green by itself/ ) ).toBeNull();
 	expect( setUp() ).not.toHaveAttribute( 'open' );
+} );
+
+describe( 'calls that another connection reports too', () => {
+	const COUNTING = '/ringwell/v1/connections/7/counting';
+	const openBeside = ( onPost: () => Promise< unknown > ) => {
+		open( { enabled: true, light: 'green', light_text: 'All is well.' } );
+		const rest = server.getMockImplementation();
+		server.mockImplementation(
+			( options: { path: string; method?: string } ): unknown => {
+				if ( options.path !== COUNTING ) {
+					return rest?.( options );
+				}
+				return options.method === 'POST'
+					? onPost()
+					: Promise.resolve( [
+							{ connection: 3, name: 'Asterisk', numbers: 2 },
+						] );
+			}
+		);
+	};
+	const button = () =>
+		screen.findByRole( 'button', { name: 'Count by this connection' } );
+
+	test( 'it says who counts, and the owner lets this one count', async () => {
+		const take = jest.fn( () => Promise.resolve( [] ) );
+		openBeside( take );
+		expect(
+			await screen.findByText(
+				'“Asterisk” counts the calls of 2 numbers that ring here too.'
+			)
+		).toBeVisible();
+		fireEvent.click( await button() );
+		await waitFor( () => expect( take ).toHaveBeenCalledTimes( 1 ) );
+	} );
+
+	test( 'a refusal is said, and the choice stays', async () => {
+		openBeside( () => {
+			throw Object.assign( new Error( 'Switched off.' ), { code: 'x' } );
+		} );
+		fireEvent.click( await button() );
+		expect( await screen.findByText( 'Switched off.' ) ).toBeVisible();
+		expect( await button() ).toBeEnabled();
+	} );
 } );

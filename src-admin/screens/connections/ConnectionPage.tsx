@@ -14,6 +14,7 @@ import { Page } from '../../components/Page';
 import { Unbroken } from '../../components/Unbroken';
 import { Link, useRouter } from '../../router';
 import { CallList } from './CallList';
+import { Counting } from './Counting';
 import { ConnectionForm } from './ConnectionForm';
 import { LastEvent } from './ConnectionList';
 import { Log, RawEvents } from './EventsAndLog';
@@ -34,6 +35,7 @@ export function ConnectionPage( { id }: { id: number } ) {
 					<>
 						<State connection={ connection } />
 						<CallList connection={ connection } />
+						<Counting id={ id } />
 						<SetUp connection={ connection } />
 						{ connection.adapter === 'any' && (
 							<FieldsLink connection={ connection } />

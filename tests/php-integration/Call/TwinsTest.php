@@ -216,6 +216,49 @@ final class TwinsTest extends TestCase
         }
     }
 
+    public function testTheOwnerChoosesWhichConnectionCounts(): void
+    {
+        $this->actAs('administrator');
+        // Routes go by the machine's clock.
+        $now = time() * Time::SECOND;
+        $this->clock->set($now);
+        $provider = $this->connect('mango');
+        $pbx = $this->connect('own');
+        $this->ring($provider, 'p1', $now);
+        self::assertSame([], $this->rest('GET', "connections/{$pbx}/counting")->get_data(), 'It has reported nothing yet.');
+        $this->ring($pbx, 'b1', $now + 500);
+        self::assertSame([['connection' => $provider, 'name' => 'Phone mango', 'numbers' => 1]], $this->rest('GET', "connections/{$pbx}/counting")->get_data());
+        self::assertSame([], $this->rest('GET', "connections/{$provider}/counting")->get_data());
+
+        self::assertSame([200, []], [$this->rest('POST', "connections/{$pbx}/counting")->get_status(), $this->rest('GET', "connections/{$pbx}/counting")->get_data()]);
+
+        self::assertSame((string) $pbx, $this->countedBy());
+        self::assertSame([$provider], array_map(static fn (Call $call): int => $call->connectionId, $this->shown()), 'What was counted stays.');
+        $this->ring($provider, 'p2', $now + Time::HOUR);
+        self::assertCount(1, $this->shown());
+        $this->ring($pbx, 'b2', $now + Time::HOUR + 400);
+        self::assertSame([$provider, $pbx], array_map(static fn (Call $call): int => $call->connectionId, $this->shown()));
+        $this->end($provider, 'p1', $now, 30);
+        self::assertSame([30, null], array_map(static fn (Call $call): ?int => $call->talkSeconds, $this->shown()));
+    }
+
+    public function testWhatIsSwitchedOffOrNoPhoneSystemCanNotBeChosenToCount(): void
+    {
+        $this->actAs('administrator');
+        // Routes go by the machine's clock.
+        $now = time() * Time::SECOND;
+        $this->clock->set($now);
+        $provider = $this->connect('mango');
+        $pbx = $this->connect('own');
+        $this->ring($provider, 'p1', $now);
+        $this->ring($pbx, 'b1', $now + 500);
+        self::assertSame(200, $this->rest('PUT', "connections/{$pbx}", ['name' => 'PBX', 'adapter' => 'own', 'enabled' => false])->get_status());
+
+        self::assertSame([], $this->rest('GET', "connections/{$pbx}/counting")->get_data());
+        self::assertSame([409, 404], [$this->rest('POST', "connections/{$pbx}/counting")->get_status(), $this->rest('POST', 'connections/999999/counting')->get_status()]);
+        self::assertSame((string) $provider, $this->countedBy());
+    }
+
     public function testAConnectionsTwinsAreSignsOfItsLife(): void
     {
         $this->ring(self::PROVIDER, 'p1', self::T);

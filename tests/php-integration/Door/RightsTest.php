@@ -71,6 +71,7 @@ final class RightsTest extends TestCase
         'connections/adapters' => ['GET' => self::MANAGE],
         'connections/7' => ['GET' => self::MANAGE, 'PUT' => self::MANAGE, 'DELETE' => self::MANAGE],
         'connections/7/secret' => ['POST' => self::MANAGE],
+        'connections/7/counting' => ['GET' => self::MANAGE, 'POST' => self::MANAGE],
         'connections/7/log' => ['GET' => self::MANAGE],
         'connections/7/events' => ['GET' => self::MANAGE],
         'connections/7/check' => ['POST' => self::MANAGE],
