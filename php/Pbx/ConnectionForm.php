@@ -38,10 +38,8 @@ final class ConnectionForm
         $fields = ['settings' => [], 'secrets' => []];
         foreach ($adapter->fields() as $field) {
             $group = $field->isSecret ? 'secrets' : 'settings';
-            $value = $given[$group][$field->name] ?? '';
-            // An empty secret keeps what is stored, as it is never shown; an empty setting is empty.
-            $keepsOld = $field->isSecret ? $value === '' : ! array_key_exists($field->name, $given[$group]);
-            $value = $keepsOld ? $kept[$group][$field->name] ?? '' : $value;
+            // What is not said stays: a secret is never shown, so whoever changes the rest can't say it again.
+            $value = $given[$group][$field->name] ?? $kept[$group][$field->name] ?? '';
             $fields[$group][$field->name] = $value;
             if ($field->isRequired && $value === '') {
                 $faults["{$group}.{$field->name}"] = new Fault('required');
@@ -63,12 +61,14 @@ final class ConnectionForm
         return new self($name, $fields['settings'] + $kept['settings'], array_filter($fields['secrets'], static fn (string $secret): bool => $secret !== ''));
     }
 
-    /** @return array<string, string> */
+    /** @return array<string, string> of those that are said at all */
     private static function texts(mixed $values): array
     {
         $texts = [];
         foreach (is_array($values) ? $values : [] as $name => $value) {
-            $texts[(string) $name] = is_string($value) ? trim($value) : '';
+            if ($value !== null) {
+                $texts[(string) $name] = is_string($value) ? trim($value) : '';
+            }
         }
 
         return $texts;

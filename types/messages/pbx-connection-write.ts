@@ -13,10 +13,10 @@ export interface ConnectionWrite {
 	settings?: {
 		[k: string]: string;
 	};
+	/**
+	 * One that is left out, or null, stays as it is stored; an empty one is removed
+	 */
 	secrets?: {
-		/**
-		 * Empty keeps what is stored
-		 */
-		[k: string]: string;
+		[k: string]: string | null;
 	};
 }

@@ -18,7 +18,15 @@ interface Props {
 	more?: ReactNode;
 }
 
-/** The phone system's own fields. What is secret is written, never shown: empty keeps what is stored. */
+/**
+ * The phone system's own fields. What is secret is written, never shown: what is left out keeps what is stored, an empty one
+ * removes it.
+ * @param props
+ * @param props.adapter
+ * @param props.connection
+ * @param props.onSaved
+ * @param props.more
+ */
 export function ConnectionForm( {
 	adapter,
 	connection,
@@ -39,7 +47,7 @@ export function ConnectionForm( {
 				enabled: draft.enabled,
 				...( connection ? {} : { adapter: adapter.adapter } ),
 				settings: draft.settings,
-				secrets: withoutEmpty( draft.secrets ),
+				secrets: draft.secrets,
 			} );
 			letGo();
 			say( __( 'Connection saved.', 'ringwell' ) );
@@ -70,26 +78,32 @@ export function ConnectionForm( {
 					onChange={ ( name ) => set( { name } ) }
 				/>
 				{ adapter.fields.map( ( field ) => {
+					const { name, secret } = field;
 					const group = groupOf( field );
+					const isSet =
+						connection?.secrets_set.includes( name ) ?? false;
+					const put = ( value: string ) =>
+						set( {
+							[ group ]: { ...draft[ group ], [ name ]: value },
+						} );
+					const leave = () =>
+						set( { secrets: without( draft.secrets, name ) } );
 					return (
 						<FieldInput
-							key={ field.name }
+							key={ name }
 							field={ field }
 							isSaved={ connection !== null }
-							isSet={
-								connection?.secrets_set.includes(
-									field.name
-								) ?? false
+							isSet={ isSet }
+							isRemoved={
+								secret && isSet && draft.secrets[ name ] === ''
 							}
-							value={ draft[ group ][ field.name ] ?? '' }
-							error={ errors[ `${ group }.${ field.name }` ] }
+							value={ draft[ group ][ name ] ?? '' }
+							error={ errors[ `${ group }.${ name }` ] }
 							onChange={ ( value ) =>
-								set( {
-									[ group ]: {
-										...draft[ group ],
-										[ field.name ]: value,
-									},
-								} )
+								secret && value === '' ? leave() : put( value )
+							}
+							onRemove={ ( isRemoved ) =>
+								isRemoved ? put( '' ) : leave()
 							}
 						/>
 					);
@@ -118,7 +132,7 @@ const textsOf = (
 			] )
 	);
 
-const withoutEmpty = ( texts: Record< string, string > ) =>
+const without = ( texts: Record< string, string >, name: string ) =>
 	Object.fromEntries(
-		Object.entries( texts ).filter( ( [ , text ] ) => text !== '' )
+		Object.entries( texts ).filter( ( [ one ] ) => one !== name )
 	);

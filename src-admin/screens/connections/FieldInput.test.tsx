@@ -14,16 +14,24 @@ const TEXT: AdapterField = {
 	options: [],
 };
 
-function show( field: Partial< AdapterField >, value = '', isSaved = false ) {
+function show(
+	field: Partial< AdapterField >,
+	value = '',
+	isSaved = false,
+	isRemoved = false,
+	onRemove = jest.fn()
+) {
 	const onChange = jest.fn();
 	render(
 		<FieldInput
 			field={ { ...TEXT, ...field } }
 			isSaved={ isSaved }
 			isSet={ isSaved }
+			isRemoved={ isRemoved }
 			value={ value }
 			error={ undefined }
 			onChange={ onChange }
+			onRemove={ onRemove }
 		/>
 	);
 	return onChange;
@@ -82,4 +90,33 @@ test( 'a stored secret is not shown, only that it is set', () => {
 	expect( input ).toHaveAccessibleDescription(
 		'Whose cabinet you log in to. It is set. Type a new one to change it.'
 	);
+} );
+
+test( 'a stored secret that may be empty can be removed, and kept after all', () => {
+	const onRemove = jest.fn();
+	show( { secret: true, required: false }, '', true, false, onRemove );
+	fireEvent.click( screen.getByRole( 'button', { name: 'Remove: Brand' } ) );
+	expect( onRemove ).toHaveBeenLastCalledWith( true );
+} );
+
+test( 'one that is being removed says so', () => {
+	const onRemove = jest.fn();
+	show( { secret: true, required: false }, '', true, true, onRemove );
+	expect(
+		screen.getByLabelText( 'Brand (may be empty)' )
+	).toHaveAccessibleDescription(
+		'Whose cabinet you log in to. It is removed when you save.'
+	);
+	fireEvent.click( screen.getByRole( 'button', { name: 'Keep it: Brand' } ) );
+	expect( onRemove ).toHaveBeenLastCalledWith( false );
+} );
+
+test.each( [
+	[ 'must be there', { secret: true, required: true }, '', true ],
+	[ 'is being replaced', { secret: true, required: false }, 'new', true ],
+	[ 'is not set', { secret: true, required: false }, '', false ],
+	[ 'is no secret', { required: false }, '', true ],
+] )( 'what %s is not removed', ( _what, field, value, isSaved ) => {
+	show( field, value, isSaved );
+	expect( screen.queryByRole( 'button' ) ).toBeNull();
 } );

@@ -1,3 +1,4 @@
+import { Button } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import type { AdapterField } from '../../api/types';
 import { SelectField, TextField } from '../../components/Field';
@@ -9,9 +10,12 @@ interface Props {
 	isSaved: boolean;
 	/** A secret that is stored: its value is never given back. */
 	isSet: boolean;
+	/** It is set, and goes when the form is saved. */
+	isRemoved: boolean;
 	value: string;
 	error: string | undefined;
 	onChange: ( value: string ) => void;
+	onRemove: ( isRemoved: boolean ) => void;
 }
 
 /** One of the phone system's own fields: typed, or chosen where only some values make sense. */
@@ -19,11 +23,13 @@ export function FieldInput( {
 	field,
 	isSaved,
 	isSet,
+	isRemoved,
 	value,
 	error,
 	onChange,
+	onRemove,
 }: Props ) {
-	const help = helpOf( field, isSaved, isSet );
+	const help = helpOf( field, isSaved, isSet, isRemoved );
 	if ( field.kind === 'choice' || field.kind === 'zone' ) {
 		return (
 			<SelectField
@@ -38,18 +44,38 @@ export function FieldInput( {
 			/>
 		);
 	}
-	return (
+	const input = (
 		<TextField
 			label={ field.required ? field.label : optional( field.label ) }
 			type={ inputType( field ) }
 			autoComplete={ field.secret ? 'new-password' : 'off' }
 			help={ help }
-			placeholder={ isSet ? '••••••••' : '' }
+			placeholder={ isSet && ! isRemoved ? '••••••••' : '' }
 			value={ value }
 			error={ error }
 			dir="ltr"
 			onChange={ onChange }
 		/>
+	);
+	const mayBeRemoved =
+		field.secret && isSet && ! field.required && value === '';
+	const action = isRemoved
+		? __( 'Keep it', 'ringwell' )
+		: __( 'Remove', 'ringwell' );
+	return (
+		<>
+			{ input }
+			{ mayBeRemoved && (
+				<Button
+					variant="link"
+					isDestructive={ ! isRemoved }
+					aria-label={ `${ action }: ${ field.label }` }
+					onClick={ () => onRemove( ! isRemoved ) }
+				>
+					{ action }
+				</Button>
+			) }
+		</>
 	);
 }
 
@@ -66,10 +92,14 @@ const optional = ( label: string ) =>
 function helpOf(
 	field: AdapterField,
 	isSaved: boolean,
-	isSet: boolean
+	isSet: boolean,
+	isRemoved: boolean
 ): string {
 	if ( ! field.secret || ! isSaved ) {
 		return field.help;
+	}
+	if ( isRemoved ) {
+		return `${ field.help } ${ __( 'It is removed when you save.', 'ringwell' ) }`.trim();
 	}
 	const state = isSet
 		? __( 'It is set. Type a new one to change it.', 'ringwell' )

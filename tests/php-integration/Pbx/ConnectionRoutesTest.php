@@ -39,7 +39,7 @@ final class ConnectionRoutesTest extends TestCase
         self::assertStringContainsString((string) $connection['events_url'], (string) wp_json_encode($connection['steps'], JSON_UNESCAPED_SLASHES));
         self::assertStringNotContainsString('{events_url}', (string) wp_json_encode($connection['steps']));
 
-        $changed = self::data($this->rest('PUT', "connections/{$connection['id']}", ['name' => 'Mango 2', 'enabled' => false, 'secrets' => ['api_key' => '', 'api_salt' => 'second-long-salt']]));
+        $changed = self::data($this->rest('PUT', "connections/{$connection['id']}", ['name' => 'Mango 2', 'enabled' => false, 'secrets' => ['api_key' => null, 'api_salt' => 'second-long-salt']]));
         self::assertSame(['Mango 2', false], [$changed['name'], $changed['enabled']]);
         $stored = $this->services->connections()->find((int) $connection['id']);
         self::assertSame(['api_key' => 'k1', 'api_salt' => 'second-long-salt'], $stored?->secrets);
@@ -50,6 +50,31 @@ final class ConnectionRoutesTest extends TestCase
         self::assertCount(1, self::data($this->rest('GET', 'connections')));
         self::assertSame(200, $this->rest('DELETE', "connections/{$connection['id']}")->get_status());
         self::assertSame(404, $this->rest('GET', "connections/{$connection['id']}")->get_status());
+    }
+
+    public function testASecretThatMayBeEmptyIsRemovedByAnEmptyOneAloneAndNeverToldAgain(): void
+    {
+        $this->actAs('administrator');
+        $id = self::data($this->rest('POST', 'connections', ['name' => 'Own', 'adapter' => 'own', 'secrets' => ['signing_secret' => 'a-long-signing-secret']]))['id'];
+        $put = fn (mixed $change): array => self::data($this->rest('PUT', "connections/{$id}", ['name' => 'Own'] + (is_array($change) ? $change : [])));
+
+        foreach ([[], ['secrets' => new \stdClass()], ['secrets' => ['signing_secret' => null]]] as $leaving) {
+            $kept = $put($leaving);
+            self::assertSame(['signing_secret'], $kept['secrets_set']);
+            self::assertStringNotContainsString('a-long-signing-secret', (string) wp_json_encode(array_diff_key($kept, ['steps' => 1])));
+        }
+        self::assertSame([], $put(['secrets' => ['signing_secret' => '']])['secrets_set']);
+        self::assertSame([], $this->services->connections()->find((int) $id)?->secrets);
+    }
+
+    public function testASecretThatMustBeThereIsNotRemoved(): void
+    {
+        $this->actAs('administrator');
+        $id = $this->connectMango();
+        $answer = $this->rest('PUT', "connections/{$id}", ['name' => 'Mango', 'secrets' => ['api_salt' => '']]);
+
+        self::assertSame([400, ['secrets.api_salt']], [$answer->get_status(), array_keys(self::data($answer)['data']['params'])]);
+        self::assertNotSame('', $this->services->connections()->find($id)?->secret('api_salt'));
     }
 
     /** @param array<string, mixed>|string $body */
