@@ -22,6 +22,8 @@ final class ConnectionLog
     public const UNREADABLE = 'unreadable';
     public const EVENT_FAILED = 'event_failed';
     public const CLOCK_OFF = 'clock_off';
+    /** A sign of life, which anybody may send who knows the address: it proves that the address is right, not that events come. */
+    public const PING = 'ping';
     /** A pull found what events had missed; the detail says how many calls. */
     public const REPAIRED = 'pull_repaired';
 

@@ -26,6 +26,7 @@ final class ConnectionText
             ConnectionLog::UNREADABLE => self::unreadable($detail),
             ConnectionLog::EVENT_FAILED => __('Some events could not be worked on, even after several tries. They are kept; see the last events.', 'ringwell'),
             ConnectionLog::CLOCK_OFF => ClockText::of((int) $detail),
+            ConnectionLog::PING => __('The phone system has tried this address, and it is right. The light turns green with the first news of a call.', 'ringwell'),
             ConnectionLog::REPAIRED => sprintf(
                 /* translators: %s: "3 calls that events had missed" */
                 __('The list of calls of the phone system told of %s.', 'ringwell'),

@@ -68,7 +68,7 @@ final class EventDoor
     private function take(PbxAdapter $adapter, PbxEvent $event, Connection $connection): array
     {
         if ($adapter instanceof AnswersPings && $adapter->isPing($event)) {
-            $this->inbox->heard($connection);
+            $this->log->write($connection->id, 'info', ConnectionLog::PING);
 
             return ['reply' => $adapter->success($event), 'row' => null];
         }

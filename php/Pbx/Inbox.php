@@ -86,12 +86,6 @@ final class Inbox
         return $row;
     }
 
-    /** A sign of life: nothing is kept of it but the time. */
-    public function heard(Connection $connection): void
-    {
-        $this->connections->heard($connection->id, $this->clock->now());
-    }
-
     /** An event that nobody will ever be able to read; kept for support. */
     public function giveUp(int $id, Connection $connection, Unreadable $why): void
     {

@@ -112,14 +112,15 @@ final class CloudSystemsTest extends TestCase
         self::assertSame(['+79161234567', '+74951110008', 'ringing'], [$this->rowsOf('calls')[0]['caller'], $this->rowsOf('calls')[0]['did'], $this->rowsOf('calls')[0]['state']]);
     }
 
-    public function testSipunisPingKeepsOnlyItsTime(): void
+    public function testSipunisPingIsAnsweredAndIsNoEvent(): void
     {
         $connection = $this->connect('sipuni');
         $secret = $this->services->connections()->pathSecret($connection);
 
         self::assertSame(['success' => true], $this->rest('GET', "connections/{$connection}/events/{$secret}")->get_data());
         self::assertSame([], $this->rowsOf('inbox'));
-        self::assertNotNull($this->services->connections()->find($connection)?->lastEventAt);
+        self::assertNull($this->services->connections()->find($connection)?->lastEventAt);
+        self::assertSame('ping', $this->services->connectionLog()->latest($connection)[0]['code']);
     }
 
     /** @return array<mixed> */

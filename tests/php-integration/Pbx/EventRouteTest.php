@@ -153,17 +153,28 @@ final class EventRouteTest extends TestCase
         self::assertSame(['unknown_number'], array_values(array_unique(array_column($this->rowsOf('attributions'), 'rule'))));
     }
 
-    public function testOfAPingOnlyTheTimeIsKept(): void
+    /** Whoever has the address may send one: it must not keep the light green while events are turned away. */
+    public function testAPingIsNoEventButStandsInTheLog(): void
     {
         $connection = $this->connectMango();
+        $this->actAs('administrator');
+        $light = function () use ($connection): array {
+            $answer = $this->rest('GET', "connections/{$connection}")->get_data();
+
+            return is_array($answer) ? [$answer['light'], $answer['last_event_at'], $answer['last_event_text']] : [];
+        };
 
         self::assertSame(200, $this->post($connection, 'anything=' . str_repeat('x', 5000), '/ping')->get_status());
-
+        self::assertSame(200, $this->post($connection, '', '/ping')->get_status());
         self::assertSame([], $this->rowsOf('inbox'));
-        $this->actAs('administrator');
-        $answer = $this->rest('GET', "connections/{$connection}")->get_data();
-        self::assertIsArray($answer);
-        self::assertSame(['green', 'A sign of life, about no call'], [$answer['light'], $answer['last_event_text']]);
+        self::assertSame(['grey', null, ''], $light());
+        $log = $this->services->connectionLog()->latest($connection);
+        self::assertSame([['ping', 'info', 2]], array_map(static fn (array $line): array => [$line['code'], $line['level'], $line['hits']], $log));
+
+        $this->post($connection, ['vpbx_api_key' => 'x'], '/events/call');
+        $this->shiftClock(60_000);
+        self::assertSame(200, $this->post($connection, '', '/ping')->get_status());
+        self::assertSame('red', $light()[0], 'A ping puts nothing right.');
         self::assertSame(403, $this->post($connection, '', '/ping', str_repeat('0', 40))->get_status());
     }
 
