@@ -360,7 +360,7 @@ final class Services
 
     public function router(): Pbx\Routing\Router
     {
-        return new Pbx\Routing\Router(new Call\LastTalks($this->db()), $this->numbers(), $this->targets(), $this->settings()->region, $this->clock);
+        return new Pbx\Routing\Router(new Call\LastTalks($this->db()), $this->dialledNumbers(), $this->numbers(), $this->targets(), $this->settings()->region, $this->clock);
     }
 
     public function calls(): Call\CallStore
@@ -509,6 +509,11 @@ final class Services
             $this->recordingSettings(),
             $this->clock,
         );
+    }
+
+    public function branches(): Branch\BranchStore
+    {
+        return $this->once(Branch\BranchStore::class, static fn () => new Branch\BranchStore());
     }
 
     public function limits(): Limit\Counter

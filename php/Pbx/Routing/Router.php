@@ -7,6 +7,7 @@ namespace Ringwell\Pbx\Routing;
 use Ringwell\Call\LastTalks;
 use Ringwell\Call\Party;
 use Ringwell\Clock;
+use Ringwell\Number\DialledNumbers;
 use Ringwell\Number\NumberStore;
 use Ringwell\Number\TargetStore;
 use Ringwell\Pbx\Connection;
@@ -15,7 +16,7 @@ use Ringwell\Time;
 
 /**
  * Where a call shall go while its caller waits: to the telephone on which he was spoken with last, or to the branch whose
- * number he dialled. Two or three reads by index; where nothing is known the phone system does as it always does.
+ * number he dialled, whatever name of it the phone system knows. A few reads by index; where nothing is known the phone system does as it always does.
  */
 final class Router
 {
@@ -25,6 +26,7 @@ final class Router
 
     public function __construct(
         private readonly LastTalks $talks,
+        private readonly DialledNumbers $dialled,
         private readonly NumberStore $numbers,
         private readonly TargetStore $targets,
         private readonly string $region,
@@ -55,8 +57,8 @@ final class Router
 
     private function branch(Connection $connection, RoutingQuestion $question): ?string
     {
-        $did = Party::line($question->did, $this->region);
-        $target = str_starts_with($did, '+') ? $this->numbers->byE164($did)?->role->targetId : null;
+        $dialled = $this->dialled->find(Party::line($question->did, $this->region));
+        $target = $dialled === null ? null : $this->numbers->find($dialled->id)?->role->targetId;
         $name = $target === null ? null : $this->targets->find($target)?->name;
 
         return $name === null ? null : Branches::read($connection->settings[RoutingFields::BRANCHES] ?? '')->extensionOf($name);

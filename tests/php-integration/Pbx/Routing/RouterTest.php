@@ -72,6 +72,10 @@ final class RouterTest extends TestCase
         self::assertSame('600', $this->way($pbx));
         self::assertSame('-', $this->way($pbx, did: '74950000000'), 'A number that is not the clinic\'s.');
         self::assertSame('-', $this->way($this->asking('branch', 'North = 700')));
+        $number = $this->services->numbers()->byE164('+' . ltrim(ClinicPlan::DEFAULT, '+'));
+        self::assertNotNull($number);
+        self::assertTrue($this->services->numberAliases()->set($number->id, ['trunk-7']));
+        self::assertSame('600', $this->way($pbx, did: 'Trunk-7'), 'By another name of it, too.');
         $this->talk($pbx, '1.1', '101', 60);
         self::assertSame('101', $this->way($pbx), 'A person comes before a branch.');
     }
