@@ -60,6 +60,7 @@ final class CallShape
         $answer = self::within(self::answer($facts), $shift, $start, $end ?? $touched);
         $heardAnswer = self::within(self::heardAnswer($facts), 0, $start, $end ?? $touched);
         $answer ??= self::saidAnswered($facts) ? self::within(self::talkFrom($facts, $end), 0, $start, $end ?? $start) ?? $heardAnswer ?? $end ?? $start : $heardAnswer;
+        $stage = Stage::tryFrom($facts->pick('stage') ?? '');
         $state = ($facts->events->state ?? CallState::New)->further($facts->list->state ?? CallState::New);
 
         return new self(
@@ -78,8 +79,8 @@ final class CallShape
             $facts->pick('recording'),
             self::isLate($facts),
             $facts->pick('command'),
-            Stage::tryFrom($facts->pick('stage') ?? ''),
-            Unreached::tryFrom($facts->pick('unreached') ?? ''),
+            $stage,
+            Unreached::of($stage, Unreached::tryFrom($facts->pick('unreached') ?? ''), $isOver, $answer !== null),
         );
     }
 

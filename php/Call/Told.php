@@ -198,7 +198,7 @@ final class Told
             $picks['stage'] = new Pick($event->stage->value, $event->stage->rank(), $at);
         }
         if ($event->unreached !== null) {
-            $picks['unreached'] = new Pick($event->unreached->value, $event->final ? 2 : 1, $at);
+            $picks['unreached'] = new Pick($event->unreached->value, ($event->final ? 3 : 1) + ($event->unreached->isOfClinic() ? 0 : 1), $at);
         }
 
         return $picks;

@@ -27,4 +27,10 @@ final class RingOrder
         public readonly int $patientSeconds = 45,
     ) {
     }
+
+    /** Our id in what a phone system gave back; null where it is another program's, or none. */
+    public static function idIn(?string $text): ?string
+    {
+        return $text !== null && preg_match(self::COMMAND, $text) === 1 ? $text : null;
+    }
 }

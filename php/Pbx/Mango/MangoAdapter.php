@@ -19,6 +19,9 @@ use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
+use Ringwell\Pbx\Rung;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SetupStep;
@@ -30,7 +33,7 @@ use Ringwell\Pbx\Unreadable;
  * It can't ask where a call shall go: in its API a call is led elsewhere by a command, which belongs to a scheme of the
  * clinic's own, not by an answer. So nothing here answers such a question.
  */
-final class MangoAdapter implements PbxAdapter, AnswersPings, PullsCalls, ChecksKeys, GivesRecordings, SaysProof
+final class MangoAdapter implements PbxAdapter, AnswersPings, PullsCalls, ChecksKeys, GivesRecordings, RingsOut, SaysProof
 {
     public const API_KEY = 'api_key';
     public const API_SALT = 'api_salt';
@@ -122,7 +125,7 @@ final class MangoAdapter implements PbxAdapter, AnswersPings, PullsCalls, Checks
     public function parse(PbxEvent $event, Connection $connection): array
     {
         $kind = self::kind($event);
-        if (! in_array($kind, ['events/call', 'events/summary', 'events/record/added'], true)) {
+        if (! in_array($kind, ['events/call', 'events/summary', 'events/record/added', 'result/callback', 'result/callback_group'], true)) {
             return [];
         }
         $json = json_decode(PbxEvent::form($event->body)['json'] ?? '', true, self::JSON_DEPTH);
@@ -134,7 +137,8 @@ final class MangoAdapter implements PbxAdapter, AnswersPings, PullsCalls, Checks
         return match ($kind) {
             'events/call' => [MangoCall::read($said)],
             'events/summary' => [MangoSummary::read($said)],
-            default => [MangoRecording::read($said)],
+            'events/record/added' => [MangoRecording::read($said)],
+            default => MangoResult::read($said),
         };
     }
 
@@ -184,6 +188,31 @@ final class MangoAdapter implements PbxAdapter, AnswersPings, PullsCalls, Checks
     public function recording(Connection $connection, string $recording, Http $http): RecordingSource
     {
         return (new MangoSound(new MangoApi($connection, $http)))->find($recording);
+    }
+
+    public function canRing(Connection $connection): bool
+    {
+        return $this->canPull($connection);
+    }
+
+    public function clinicHelp(): string
+    {
+        return __('An employee\'s extension, as 101; or a group, as "group 12": the word "group" and its short number.', 'ringwell');
+    }
+
+    public function takesClinic(string $clinic): bool
+    {
+        return MangoRing::takes($clinic);
+    }
+
+    public function knowsCommand(): bool
+    {
+        return true;
+    }
+
+    public function ring(Connection $connection, RingOrder $order, Http $http): Rung
+    {
+        return MangoRing::ring($connection, $order, $http);
     }
 
     public function proof(): Proof

@@ -22,9 +22,9 @@ final class MangoApi
     public const LOCKED_FOR = 2 * Time::MINUTE;
     public const OK = 1000;
     public const NO_SUCH_RECORDING = 3320;
+    public const WRONG_SIGN = 3102;
+    public const WRONG_KEY = 3105;
 
-    private const WRONG_SIGN = 3102;
-    private const WRONG_KEY = 3105;
     private const MAX_DETAIL = 200;
 
     public function __construct(private readonly Connection $connection, private readonly Http $http)

@@ -8,6 +8,7 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Call\LegReport;
+use Ringwell\Pbx\RingOrder;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\Unreadable;
 
@@ -28,7 +29,10 @@ final class MangoCall
         $at = $said->epoch('timestamp');
         $isPerson = $said->text('location') === 'abonent';
         $direction = self::direction($said);
-        $isAnswer = $isPerson && $state === CallState::Talking;
+        $command = RingOrder::idIn($said->text('command_id'));
+        $ordered = $command === null ? null : new MangoOrdered($said, $state);
+        // Of a call that we ordered, the clinic's own answer is nobody who was reached.
+        $isAnswer = $isPerson && $state === CallState::Talking && ($ordered === null || $ordered->isPatient());
         [$did, $didIsSure] = self::did($said, $direction);
 
         return new CallEvent(
@@ -36,7 +40,7 @@ final class MangoCall
             $direction,
             $isAnswer ? CallState::Talking : CallState::Ringing,
             at: $at,
-            caller: self::outsider($from, $to, $direction),
+            caller: $ordered === null ? self::outsider($from, $to, $direction) : $ordered->patient(),
             did: $did,
             didIsSure: $didIsSure,
             answeredAt: $isAnswer ? $at : null,
@@ -46,6 +50,9 @@ final class MangoCall
                 $isPerson ? $to->text('extension') ?? $to->text('number') ?? '' : $said->text('location') ?? '',
                 max(0, min(2_000_000_000, $said->int('seq') ?? 0)),
             ),
+            command: $command,
+            stage: $ordered?->stage(),
+            unreached: $ordered?->unreached(),
         );
     }
 
@@ -59,14 +66,19 @@ final class MangoCall
         };
     }
 
-    /** A call that we or Mango itself ordered carries the order's id; a leg begun by an extension goes out. */
+    /**
+     * A call that we or others ordered carries the order's id; a leg begun by an extension goes out.
+     *
+     * Commands that lead a caller elsewhere have ids too: their leg is taken from another, and nobody's order began it.
+     */
     private static function direction(Said $said): Direction
     {
-        if ($said->has('command_id') || $said->has('callback_initiator')) {
-            return Direction::Callback;
-        }
         $from = $said->part('from');
         $to = $said->part('to');
+        $isOrder = $said->has('command_id') && (! $from->has('taken_from_call_id') || RingOrder::idIn($said->text('command_id')) !== null);
+        if ($isOrder || $said->has('callback_initiator')) {
+            return Direction::Callback;
+        }
         if (! $from->has('extension') || $from->has('taken_from_call_id')) {
             return Direction::In;
         }

@@ -8,6 +8,8 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Call\LegReport;
+use Ringwell\Call\Stage;
+use Ringwell\Call\Unreached;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\Unreadable;
 use Ringwell\Time;
@@ -66,7 +68,8 @@ final class MangoRow
         $lasted = $said->seconds('duration');
         $end = $start === null || $lasted === null ? null : $start + $lasted * Time::SECOND;
         $talk = $said->seconds('talk_duration');
-        $answered = self::answeredAt($people, $talk, $end);
+        // Who answers first of those is the clinic itself; the talk goes on to the end.
+        $answered = self::answeredAt($isCalledBack ? [] : $people, $talk, $end);
         $until = $answered ?? $end;
 
         return new CallEvent(
@@ -84,7 +87,40 @@ final class MangoRow
             talkSeconds: $talk,
             waitSeconds: $start === null || $until === null ? null : max(0, intdiv($until - $start, Time::SECOND)),
             endReason: $legs === [] ? '' : (string) ($legs[count($legs) - 1]->int('call_end_reason') ?? ''),
+            stage: $isCalledBack ? self::stage($people, $talk) : null,
+            unreached: $isCalledBack && $talk === 0 ? self::unreached($people) : null,
         );
+    }
+
+    /** @param list<Said> $people */
+    private static function stage(array $people, ?int $talk): ?Stage
+    {
+        $isTaken = self::clinicTook($people);
+
+        return match (true) {
+            $talk !== null && $talk > 0 => Stage::Talking,
+            $isTaken === null => null,
+            default => $isTaken ? Stage::ClinicAnswered : Stage::ClinicRings,
+        };
+    }
+
+    /** @param list<Said> $people */
+    private static function unreached(array $people): ?Unreached
+    {
+        $code = $people === [] ? null : $people[count($people) - 1]->int('call_end_reason');
+
+        return $code === null ? null : (self::clinicTook($people) === true ? MangoOrdered::ofPatient($code) : MangoOrdered::ofClinic($code));
+    }
+
+    /**
+     * @param  list<Said> $people
+     * @return ?bool      null where no employee was rung
+     */
+    private static function clinicTook(array $people): ?bool
+    {
+        $clinic = array_filter($people, static fn (Said $leg): bool => $leg->text('call_type') === 'user');
+
+        return $clinic === [] ? null : array_filter($clinic, static fn (Said $leg): bool => $leg->epoch('call_answer_time') !== null) !== [];
     }
 
     /** @param list<Said> $people */

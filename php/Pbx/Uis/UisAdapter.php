@@ -19,18 +19,22 @@ use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
 use Ringwell\Pbx\RoutesCalls;
 use Ringwell\Pbx\RoutingQuestion;
+use Ringwell\Pbx\Rung;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\WallClock;
 use Ringwell\Time;
 
-/** UIS, CoMagic, CallGear and Novofon's new platform: notifications by our own templates, and the Data API 2.0. */
-final class UisAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, RoutesCalls, SaysProof
+/** UIS, CoMagic, CallGear and Novofon's new platform: notifications by our own templates, the Data API 2.0, and the Call API 4.0. */
+final class UisAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, RoutesCalls, RingsOut, SaysProof
 {
     public const KEY = 'key';
     public const TOKEN = 'token';
+    public const CALL_TOKEN = 'call_token';
 
     private const ROUTE = 'route';
     /** "Go on as the scenario says." */
@@ -159,6 +163,31 @@ final class UisAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecor
         return new RecordingSource($url ?? throw new PullFailed(PullFailed::REFUSED, $recording));
     }
 
+    public function canRing(Connection $connection): bool
+    {
+        return self::callToken($connection) !== '';
+    }
+
+    public function clinicHelp(): string
+    {
+        return __('An employee by the number that the platform gave him (his ID in the cabinet), as 323409; or any phone with its plus, as +74951112233. Both are rung as the platform rings them.', 'ringwell');
+    }
+
+    public function takesClinic(string $clinic): bool
+    {
+        return UisRing::takes($clinic);
+    }
+
+    public function knowsCommand(): bool
+    {
+        return true;
+    }
+
+    public function ring(Connection $connection, RingOrder $order, Http $http): Rung
+    {
+        return (new UisRing($http, UisBrand::of($connection), self::callToken($connection)))->ring($order);
+    }
+
     public function proof(): Proof
     {
         return Proof::Documents;
@@ -172,6 +201,13 @@ final class UisAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecor
     private static function api(Connection $connection, Http $http): UisApi
     {
         return new UisApi($http, UisBrand::of($connection), $connection->secret(self::TOKEN));
+    }
+
+    private static function callToken(Connection $connection): string
+    {
+        $token = $connection->secret(self::CALL_TOKEN);
+
+        return $token === '' ? $connection->secret(self::TOKEN) : $token;
     }
 
     private static function isQuestion(PbxEvent $event): bool

@@ -58,8 +58,8 @@ final class UisApi
         ];
     }
 
-    /** @param array<mixed> $error */
-    private static function failure(array $error): PullFailed
+    /** @param array<mixed> $error of JSON-RPC, as the Call API has it too */
+    public static function failure(array $error): PullFailed
     {
         $data = self::map($error['data'] ?? null);
         $mnemonic = is_string($data['mnemonic'] ?? null) ? $data['mnemonic'] : '';

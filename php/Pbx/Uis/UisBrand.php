@@ -54,6 +54,17 @@ enum UisBrand: string
         };
     }
 
+    /** Call API 4.0: the one that rings. */
+    public function callApi(): string
+    {
+        return match ($this) {
+            self::Uis => 'https://callapi.uiscom.ru/v4.0',
+            self::Comagic => 'https://callapi.comagic.ru/v4.0',
+            self::Novofon => 'https://callapi-jsonrpc.novofon.ru/v4.0',
+            self::CallGear => 'https://callapi.callgear.com/v4.0',
+        };
+    }
+
     public function media(): string
     {
         return "https://media.{$this->domain()}";

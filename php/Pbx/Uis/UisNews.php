@@ -8,6 +8,7 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Call\LegReport;
+use Ringwell\Call\Stage;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\Unreadable;
@@ -18,15 +19,19 @@ use Ringwell\Time;
  * A notification, filled into one of our own templates (UisTemplates).
  *
  * The employee names the leg, because the list of calls knows employees and no legs' ids. The end of a talk is not the end
- * of the call: it may go on with somebody else.
+ * of the call: it may go on with somebody else. Of a call that we ordered nobody says whose answer an answer is: it is taken for the
+ * clinic's, which comes first, and only the call's end says whether the patient was talked with.
  */
 final class UisNews
 {
+    private readonly ?string $command;
+
     private function __construct(
         private readonly Said $said,
         private readonly Connection $connection,
         private readonly ?int $at,
     ) {
+        $this->command = UisOrdered::command($said, 'external_id');
     }
 
     /**
@@ -65,6 +70,8 @@ final class UisNews
             caller: $this->said->text('contact_phone_number') ?? '',
             did: $this->said->text('virtual_phone_number'),
             startedAt: $this->at,
+            command: $this->command,
+            stage: $this->stage(Stage::ClinicRings),
         );
     }
 
@@ -75,12 +82,14 @@ final class UisNews
         return new CallEvent(
             $this->said->required('call_session_id'),
             UisDirection::of($this->said, 'call_source', 'external_id'),
-            $call,
+            $this->command === null ? $call : CallState::Ringing,
             at: $this->at,
             caller: $this->said->text('contact_phone_number') ?? '',
             did: $this->said->text('virtual_phone_number'),
-            answeredAt: $answeredAt,
+            answeredAt: $this->command === null ? $answeredAt : null,
             leg: $key === '' ? null : new LegReport($key, $leg, $this->said->text('employee_full_name') ?? ''),
+            command: $this->command,
+            stage: $this->stage($call === CallState::Talking ? Stage::ClinicAnswered : Stage::ClinicRings),
         );
     }
 
@@ -103,7 +112,15 @@ final class UisNews
             endedAt: $this->at,
             talkSeconds: $talk,
             waitSeconds: $wait,
+            command: $this->command,
+            stage: $talk > 0 ? $this->stage(Stage::Talking) : null,
         );
+    }
+
+    /** Only of what we ordered ourselves. */
+    private function stage(Stage $stage): ?Stage
+    {
+        return $this->command === null ? null : $stage;
     }
 
     /** @return list<CallEvent> */

@@ -50,6 +50,10 @@ final class UisReport
         $total = $said->seconds('total_duration');
         $end = WallClock::utc($said->text('finish_time') ?? '', $zone) ?? ($start === null || $total === null ? null : $start + $total * Time::SECOND);
 
+        $reason = $said->text('finish_reason') ?? '';
+        $command = UisOrdered::command($said, 'call_api_external_id');
+        $unreached = $command === null || $talk > 0 ? null : UisOrdered::unreached($reason);
+
         return new CallEvent(
             $id,
             UisDirection::of($said, 'source', 'call_api_external_id'),
@@ -64,7 +68,10 @@ final class UisReport
             endedAt: $end,
             talkSeconds: $talk,
             waitSeconds: $wait,
-            endReason: $said->text('finish_reason') ?? '',
+            endReason: $reason,
+            command: $command,
+            stage: $command === null ? null : UisOrdered::stage($talk, $unreached),
+            unreached: $unreached,
         );
     }
 

@@ -35,6 +35,12 @@ final class UisSetUp
                 __('In the cabinet: Account, User management, API keys. With it missed events are repaired and recordings are heard.', 'ringwell'),
                 isSecret: true,
             ),
+            new Field(
+                UisAdapter::CALL_TOKEN,
+                __('API key for ringing', 'ringwell'),
+                __('Only for callbacks, and only where it is another one: a key of a user with the right “Access to Call API”. Empty: the API key above.', 'ringwell'),
+                isSecret: true,
+            ),
             Field::zone(),
             ...RoutingFields::all(knowsPeople: false),
         ];

@@ -5,11 +5,13 @@ declare(strict_types=1);
 namespace Ringwell\Pbx\Zadarma;
 
 use Ringwell\Pbx\AnswersPings;
+use Ringwell\Pbx\AskedOnce;
 use Ringwell\Pbx\ChecksKeys;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
+use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
@@ -20,6 +22,9 @@ use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
+use Ringwell\Pbx\Rung;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SignedPart;
@@ -27,11 +32,14 @@ use Ringwell\Pbx\SignsInPart;
 use Ringwell\Pbx\WallClock;
 
 /** Zadarma, and Novofon by its API 1.0, which is the same. */
-final class ZadarmaAdapter implements PbxAdapter, AnswersPings, SignsInPart, PullsCalls, ChecksKeys, GivesRecordings, SaysProof
+final class ZadarmaAdapter implements PbxAdapter, AnswersPings, SignsInPart, PullsCalls, ChecksKeys, GivesRecordings, RingsOut, SaysProof
 {
     public const API_KEY = 'api_key';
     public const API_SECRET = 'api_secret';
 
+    private const CALLBACK_BY = 'callback_sip';
+    /** As the makers' own description of the API has it. */
+    private const CLINIC = '/^(?:\+?\d{7,15}|\d{3,5})$/D';
     /** Where its events come from, by other projects' notes; shown for firewalls, not enforced. */
     private const ADDRESSES = '185.45.152.40/30';
     private const EVENTS = 'NOTIFY_START, NOTIFY_INTERNAL, NOTIFY_ANSWER, NOTIFY_END, NOTIFY_OUT_START, NOTIFY_OUT_END, NOTIFY_RECORD';
@@ -57,6 +65,12 @@ final class ZadarmaAdapter implements PbxAdapter, AnswersPings, SignsInPart, Pul
             new Field(self::API_KEY, __('Key', 'ringwell'), __('In the cabinet: Settings, Integrations and API, Keys and API.', 'ringwell'), isSecret: true, isRequired: true),
             new Field(self::API_SECRET, __('Secret', 'ringwell'), __('Shown beside the key, once. Its events are signed with it.', 'ringwell'), isSecret: true, isRequired: true),
             Field::zone(),
+            new Field(
+                self::CALLBACK_BY,
+                __('Callbacks go out by', 'ringwell'),
+                __('Optional. An extension (100) or SIP number (00001) of yours: patients see the number that is set for it, and the call stands in its statistics.', 'ringwell'),
+                pattern: '/^(?:\d{3}|\d{5})$/D',
+            ),
         ];
     }
 
@@ -174,6 +188,40 @@ final class ZadarmaAdapter implements PbxAdapter, AnswersPings, SignsInPart, Pul
         }
 
         return new RecordingSource($link);
+    }
+
+    public function canRing(Connection $connection): bool
+    {
+        return $this->canPull($connection);
+    }
+
+    public function clinicHelp(): string
+    {
+        return __('An extension of the PBX, as 100; a scenario of it; or a phone, as +74951112233.', 'ringwell');
+    }
+
+    public function takesClinic(string $clinic): bool
+    {
+        return preg_match(self::CLINIC, $clinic) === 1;
+    }
+
+    /** It gives back no id of ours, nor one of its own. */
+    public function knowsCommand(): bool
+    {
+        return false;
+    }
+
+    /** "from" is rung first. Which number the patient sees, the order can't say: it is set for the extension. */
+    public function ring(Connection $connection, RingOrder $order, Http $http): Rung
+    {
+        if (! $this->takesClinic($order->clinic)) {
+            throw new NotRung(NotRung::NO_SUCH_LINE, $order->clinic);
+        }
+        $by = $connection->settings[self::CALLBACK_BY] ?? '';
+        $params = ['from' => ltrim($order->clinic, '+'), 'to' => ltrim($order->patient, '+')] + ($by === '' ? [] : ['sip' => $by]);
+        AskedOnce::by($http, static fn (Http $once): array => (new ZadarmaApi($connection, $once))->ask('/v1/request/callback/', $params));
+
+        return Rung::taken();
     }
 
     public function proof(): Proof

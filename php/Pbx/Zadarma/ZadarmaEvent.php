@@ -8,6 +8,7 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Call\LegReport;
+use Ringwell\Call\Unreached;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\Unreadable;
 use Ringwell\Pbx\WallClock;
@@ -67,7 +68,24 @@ final class ZadarmaEvent
             talkSeconds: $mayBeAnswered ? $lasted : 0,
             endReason: $outcome,
             recording: $said->int('is_recorded') === 1 && $recording !== '' ? $recording : null,
+            unreached: $direction === Direction::Out ? self::unreached($outcome) : null,
         )];
+    }
+
+    /**
+     * Of any call out, because one that we ordered looks like the others: what became of the patient's telephone. "cancel" may be the
+     * clinic's, and says nothing.
+     *
+     * @param string $outcome disposition
+     */
+    public static function unreached(string $outcome): ?Unreached
+    {
+        return match ($outcome) {
+            'busy' => Unreached::PatientBusy,
+            'no answer' => Unreached::PatientSilent,
+            'failed', 'call failed', 'no money', 'unallocated number', 'no limit', 'no day limit', 'line limit', 'no money, no limit' => Unreached::Failed,
+            default => null,
+        };
     }
 
     private static function event(string $call, Direction $direction, CallState $state, Said $said, ?int $start, ?int $at = null): CallEvent

@@ -114,6 +114,7 @@ final class ZadarmaStatistics
         $direction = ZadarmaEvent::direction($call, '', $said[0]->text('destination') ?? '');
         $caller = $direction === Direction::In ? self::phone($said[0]->text('clid') ?? '') : $said[0]->text('destination');
         $did = $direction === Direction::In ? self::numberOf(self::digits($caller), $start, $dialled) : null;
+        $outcome = strtolower($said[0]->text('disposition') ?? '');
         [$answered, $talk] = self::talk($said, $direction === Direction::In ? self::digits($did) : null);
         $events = [new CallEvent(
             $call,
@@ -125,7 +126,8 @@ final class ZadarmaStatistics
             startedAt: $start,
             answered: $answered,
             talkSeconds: $talk,
-            endReason: strtolower($said[0]->text('disposition') ?? ''),
+            endReason: $outcome,
+            unreached: $direction === Direction::Out ? ZadarmaEvent::unreached($outcome) : null,
         )];
         foreach ($legs as $place => $leg) {
             $recording = $said[$place]->text('call_id') ?? '';

@@ -23,7 +23,7 @@ final class UisContractTest extends AdapterContract
 
     protected function connection(): Connection
     {
-        return new Connection(1, 'UIS', 'uis', true, ['brand' => 'uis', 'zone' => UisScenes::ZONE, 'routing' => 'branch', 'branches' => 'Main number = 74951112200'], ['key' => UisScenes::KEY, 'token' => 'token-of-ours'], null, 0);
+        return new Connection(1, 'UIS', 'uis', true, ['brand' => 'uis', 'zone' => UisScenes::ZONE, 'routing' => 'branch', 'branches' => 'Main number = 74951112200'], ['key' => UisScenes::KEY, 'token' => 'token-of-ours', 'call_token' => 'key-for-ringing'], null, 0);
     }
 
     protected function tell(Scene $scene, int $off = 0): Told|string

@@ -38,7 +38,7 @@ final class ZadarmaAdapterTest extends AdapterContract
     {
         $secrets = [ZadarmaAdapter::API_KEY => 'key-of-the-cabinet', ZadarmaAdapter::API_SECRET => ZadarmaScenes::SECRET];
 
-        return new Connection(1, 'Zadarma', 'zadarma', true, ['brand' => '', 'zone' => 'Europe/Moscow'], $secrets, null, 0);
+        return new Connection(1, 'Zadarma', 'zadarma', true, ['brand' => '', 'zone' => 'Europe/Moscow', 'callback_sip' => '100'], $secrets, null, 0);
     }
 
     protected function tell(Scene $scene, int $off = 0): Told
