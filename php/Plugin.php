@@ -88,6 +88,7 @@ final class Plugin
             new Report\OverviewRoute($this->services),
             new Admin\SettingsRoute($this->services),
             new Speed\SpeedRoutes($this->services),
+            new Branch\BranchRoutes($this->services),
             new Site\PreviewRoute(),
             new Site\SiteLineRoute(),
         ];

@@ -81,6 +81,7 @@ final class RightsTest extends TestCase
         'imports/check' => ['POST' => self::MANAGE],
         'imports/rows' => ['POST' => self::MANAGE],
         'queue/0123456789abcdef' => ['GET' => self::EVERYBODY, 'POST' => self::EVERYBODY],
+        'branches' => ['GET' => ['ringwell_manage', 'ringwell_edit_sources', 'ringwell_handle_contacts'], 'PUT' => self::MANAGE],
         'settings' => ['GET' => self::MANAGE, 'PUT' => self::MANAGE],
         'settings/sight' => ['GET' => self::MANAGE],
         'speed' => ['GET' => self::MANAGE, 'POST' => self::MANAGE],
