@@ -40,13 +40,11 @@ export const useConnectionLog = ( id: number ) =>
 		refreshInterval: INTERVAL,
 	} );
 
+// Not asked again and again: it looks through a month of calls and changes once in a year.
 export const useCounting = ( id: number ) =>
 	useSWR< ConnectionCounting, ApiError >(
 		route( `connections/${ id }/counting` ),
-		get,
-		{
-			refreshInterval: INTERVAL,
-		}
+		get
 	);
 
 /**
