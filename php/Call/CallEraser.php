@@ -58,6 +58,11 @@ final class CallEraser
                 $room->callErased($call);
             }
             $this->calls->forget($call->id);
+            foreach ($this->rooms as $room) {
+                if ($room instanceof CallGone) {
+                    $room->callGone($call->id);
+                }
+            }
         }
 
         return count($calls);

@@ -63,6 +63,10 @@ final class CallRecorder
         $recording = $report->event->recording ?? '';
         if ($recording !== '') {
             $this->recordings?->recordingHeard($call, $report->connectionId, $recording, $report->receivedAt);
+            if ($this->calls->find($call->id) === null) {
+                // Erased since it was read: nobody else would take this away.
+                $this->recordings?->callGone($call->id);
+            }
         }
         $what = match (true) {
             $call->id !== $written['id'] => Applied::UNCHANGED,

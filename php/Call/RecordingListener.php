@@ -16,4 +16,7 @@ interface RecordingListener
 
     /** Two connections reported the same call: what was heard of the one belongs to the other, which counts. Perhaps told twice. */
     public function callsAreOne(int $twinId, int $mainId): void;
+
+    /** The call was erased while this was under way: nothing of it is to stay. */
+    public function callGone(int $callId): void;
 }

@@ -22,6 +22,12 @@ final class HeardRecordings implements RecordingListener
         $this->recordings->add($call->id, $connectionId, $recording, $heardAt);
     }
 
+    /** What has just been heard of has no file yet. */
+    public function callGone(int $callId): void
+    {
+        $this->recordings->forget($callId);
+    }
+
     public function callsAreOne(int $twinId, int $mainId): void
     {
         foreach ($this->recordings->ofCall($twinId) as $recording) {

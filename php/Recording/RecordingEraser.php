@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 namespace Ringwell\Recording;
 
-use Ringwell\Call\CallErased;
+use Ringwell\Call\CallGone;
 use Ringwell\Call\ErasedCall;
 
 /** A call was erased: its recordings go, with the only keys that open their files, the log of who listened, and all addresses. */
-final class RecordingEraser implements CallErased
+final class RecordingEraser implements CallGone
 {
     public function __construct(
         private readonly RecordingStore $recordings,
@@ -21,7 +21,12 @@ final class RecordingEraser implements CallErased
     public function callErased(ErasedCall $call): void
     {
         $this->links->forget($call->id);
-        array_map($this->files->delete(...), $this->recordings->forget($call->id));
+        $this->callGone($call->id);
         $this->listens->forget($call->id);
+    }
+
+    public function callGone(int $callId): void
+    {
+        array_map($this->files->delete(...), $this->recordings->forget($callId));
     }
 }

@@ -4,10 +4,14 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Integration\Recording;
 
+use Ringwell\Call\CallErased;
+use Ringwell\Call\CallEraser;
 use Ringwell\Call\Direction;
+use Ringwell\Call\ErasedCall;
 use Ringwell\Recording\NotHeard;
 use Ringwell\Recording\RecordingDesk;
 use Ringwell\Recording\RecordingKeeper;
+use Ringwell\Recording\RecordingStore;
 use Ringwell\Recording\SoundFiles;
 use Ringwell\Recording\Trouble;
 use Ringwell\Tests\Integration\TestCase;
@@ -231,6 +235,51 @@ final class KeeperTest extends TestCase
             self::assertSame([], $this->services->db()->rows($sql));
         }
         self::assertSame([], $this->plugin()->soundFiles()->olderThan(PHP_INT_MAX));
+    }
+
+    /** A worker has read the call, somebody erases it, and then the worker writes down the recording that it heard of. */
+    public function testARecordingThatIsHeardOfTooLateIsNotKept(): void
+    {
+        $erased = 0;
+        $rival = function (string $query) use (&$erased, &$rival): string {
+            if (preg_match('/^INSERT INTO \S*recordings\b/', $query) === 1) {
+                remove_filter('query', $rival);
+                $call = $this->plugin()->calls()->find((int) $this->plugin()->db()->rows('SELECT MAX(id) AS id FROM {calls}')[0]['id']);
+                $erased = $call === null ? 0 : $this->plugin()->callEraser()->eraseCallerOf($call);
+            }
+
+            return $query;
+        };
+        add_filter('query', $rival);
+
+        $this->call('c1', 'a.wav');
+
+        remove_filter('query', $rival);
+        self::assertSame(1, $erased);
+        self::assertSame([], $this->services->db()->rows('SELECT * FROM {recordings}'));
+    }
+
+    public function testARecordingThatIsHeardOfWhileItsCallIsErasedGoesWithIt(): void
+    {
+        $id = $this->call('c1', 'a.wav');
+        $call = $this->plugin()->calls()->find($id) ?? self::fail('There is no call.');
+        $meanwhile = new class($this->plugin()->recordings(), $this->connection) implements CallErased {
+            public ?int $added = null;
+
+            public function __construct(private readonly RecordingStore $recordings, private readonly int $connection)
+            {
+            }
+
+            public function callErased(ErasedCall $call): void
+            {
+                $this->added = $this->recordings->add($call->id, $this->connection, 'b.wav', 1);
+            }
+        };
+        $eraser = new CallEraser($this->plugin()->calls(), $this->plugin()->erasedCalls(), [$this->plugin()->recordingEraser(), $meanwhile], $this->plugin()->clock());
+
+        self::assertSame(1, $eraser->eraseCallerOf($call));
+        self::assertNotNull($meanwhile->added, 'The call was there still.');
+        self::assertSame([], $this->services->db()->rows('SELECT * FROM {recordings}'));
     }
 
     public function testTheCopiesAreChosenInSettings(): void
