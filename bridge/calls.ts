@@ -128,6 +128,7 @@ export function followCalls( rules: Rules, before: Snapshot = [] ): Calls {
 			id === '' ||
 			calls.has( id ) ||
 			isLocal( channel ) ||
+			isRungOut( event ) ||
 			! isIncoming.some( ( pattern ) => pattern.test( context ) )
 		) {
 			return [];
@@ -343,6 +344,19 @@ export function followCalls( rules: Rules, before: Snapshot = [] ): Calls {
 			return gone.length;
 		},
 	};
+}
+
+/**
+ * The operator's line has the same context whoever rings. A channel that belongs to an older one's call, or that does not
+ * ring us ("Down"), is one that Asterisk itself rings out by.
+ *
+ * @param event
+ */
+function isRungOut( event: ManagerEvent ): boolean {
+	return (
+		text( event, 'uniqueid' ) !== text( event, 'linkedid' ) ||
+		text( event, 'channelstatedesc' ) === 'Down'
+	);
 }
 
 const about = ( { id, isOutgoing, did, from }: Call ) => ( {

@@ -181,6 +181,17 @@ test( 'a call to outside is the clinic’s own', () => {
 			exten: '79161234567',
 			calleridnum: '101',
 		} ),
+		// The operator's line leads its calls where those from outside come in.
+		at( 1, {
+			event: 'Newchannel',
+			uniqueid: '1.2',
+			linkedid: '1.1',
+			channel: 'PJSIP/operator-00000002',
+			channelstatedesc: 'Down',
+			context: 'ringwell-in',
+			exten: 's',
+			calleridnum: '<unknown>',
+		} ),
 		at( 1, {
 			event: 'DialBegin',
 			...legs,
@@ -221,6 +232,25 @@ test( 'a call to outside is the clinic’s own', () => {
 		talk: '30',
 		total: '38',
 	} );
+} );
+
+test( 'a call that Asterisk itself begins on the operator’s line is none from outside', () => {
+	const { messages, left } = told( [
+		{
+			at: 1,
+			event: 'Newchannel',
+			uniqueid: '1.1',
+			linkedid: '1.1',
+			channel: 'PJSIP/operator-00000001',
+			channelstatedesc: 'Down',
+			context: 'ringwell-in',
+			exten: 's',
+			calleridnum: '<unknown>',
+		},
+	] );
+
+	expect( messages ).toEqual( [] );
+	expect( left ).toEqual( [] );
 } );
 
 test( 'a number that becomes known later is told', () => {
