@@ -28,6 +28,10 @@ final class RecordingStore
     /** @return ?int null where it is the call's now; else the id of the same that the call has already */
     public function move(Recording $recording, int $callId): ?int
     {
+        $known = $this->idOf($callId, $recording->connectionId, $recording->vendorId);
+        if ($known !== null) {
+            return $known;
+        }
         try {
             Retry::statement(fn (): int => $this->db->run('UPDATE {recordings} SET call_id = %d WHERE id = %d', [$callId, $recording->id]));
 
