@@ -17,6 +17,13 @@ import {
 /** One call: who does what, and what the clinic's own dialplan does with it. */
 export interface Case {
 	name: string;
+	/**
+	 * Where it is no patient who rings: somebody of the clinic rings a patient, or a colleague. "patient" is then what
+	 * whoever rings does, and "clinic" what the one telephone that is rung does.
+	 */
+	goes?: 'out' | 'inside';
+	/** Who rings has one of the clinic's own numbers. */
+	isOwnNumber?: true;
 	/** Which number is rung: one that a visitor has on screen (if not said otherwise), or the source's default. */
 	line?: 'default';
 	isHidden?: true;
@@ -24,7 +31,7 @@ export interface Case {
 	/** Telephones of the clinic that ring, in this order; each has an extension of its own. */
 	clinic: ( extensions: string[] ) => Scenario[];
 	/** What the clinic's dialplan does, one application after the other. */
-	route: ( extensions: string[] ) => string[];
+	route: ( extensions: string[], ports: number[] ) => string[];
 	result: 'answered' | 'missed';
 }
 
@@ -137,6 +144,50 @@ export const cases: Case[] = [
 	},
 ];
 
+/** Where the clinic's dialplan has the line that the set-up gives for calls that go out. */
+export const REPORT_OUTGOING = 'REPORT_OUTGOING';
+
+const ringOutside = ( [ patient = 0 ]: number[] ) => [
+	REPORT_OUTGOING,
+	`Dial(PJSIP/operator/sip:\${EXTEN}@127.0.0.1:${ patient },20)`,
+];
+
+/** Calls that are no patient's. */
+export const ownCalls: Case[] = [
+	{
+		name: 'goes out to a patient who takes it',
+		goes: 'out',
+		patient: ( caller ) => talks( caller, 3 ),
+		clinic: () => [ takes( 1 ) ],
+		route: ( _extensions, ports ) => ringOutside( ports ),
+		result: 'answered',
+	},
+	{
+		name: 'goes out to a patient who does not take it',
+		goes: 'out',
+		patient: ( caller ) => givesUp( caller, 3 ),
+		clinic: () => [ isLeftAlone() ],
+		route: ( _extensions, ports ) => ringOutside( ports ),
+		result: 'missed',
+	},
+	{
+		name: 'stays inside the clinic',
+		goes: 'inside',
+		patient: ( caller ) => talks( caller, 2 ),
+		clinic: () => [ takes( 1 ) ],
+		route: () => [],
+		result: 'answered',
+	},
+	{
+		name: 'comes from another number of the clinic',
+		isOwnNumber: true,
+		patient: ( caller ) => talks( caller, 2 ),
+		clinic: () => [ takes( 1 ) ],
+		route: ( [ desk ] ) => [ dial( desk ) ],
+		result: 'answered',
+	},
+];
+
 /** Somebody who rings and is answered: what a case is where something else is looked at. */
 export const ordinary = ( name: string, talk: number ): Case => ( {
 	name,
@@ -146,5 +197,6 @@ export const ordinary = ( name: string, talk: number ): Case => ( {
 	result: 'answered',
 } );
 
-export const callerOf = ( { isHidden }: Case, index: number ): string =>
+/** The patient of a call, be it who rings or who is rung. */
+export const patientOf = ( { isHidden }: Case, index: number ): string =>
 	isHidden === true ? HIDDEN : `+7916123${ 4500 + index }`;

@@ -8,10 +8,10 @@ import { readDebugLog, startSite, type Site } from '../environment/site';
 const MINUTE = 60_000;
 
 /** The clinic's numbers, each with one role. */
-const OWN = '+74951112233';
+export const OWN = '+74951112233';
 export const DEFAULT = '+74951110009';
 const LEASED = Array.from(
-	{ length: 16 },
+	{ length: 24 },
 	( _, index ) => `+749522200${ String( index ).padStart( 2, '0' ) }`
 );
 
@@ -34,6 +34,9 @@ export interface Clinic {
 	/** Rows of the database: each line's columns. */
 	rows: ( sql: string ) => Promise< string[][] >;
 }
+
+/** The own phone system, by its id: Asterisk as it is, or as FreePBX makes it. */
+export type Adapter = 'own' | 'freepbx';
 
 export interface Connection {
 	/** The text that the set-up screen gives to paste and that holds these words, with the clinic's secrets put in. */
@@ -134,14 +137,15 @@ export async function openClinic(): Promise< Clinic > {
 /** Makes a connection of the own phone system, and reads what its set-up gives to paste. */
 export async function connect(
 	{ rest }: Clinic,
-	settings: Record< string, string > = {}
+	settings: Record< string, string > = {},
+	adapter: Adapter = 'own'
 ): Promise< Connection > {
 	const { steps } = await made< { steps: Array< { copy: string } > } >(
 		rest,
 		'connections',
 		{
 			name: 'Asterisk of the clinic',
-			adapter: 'own',
+			adapter,
 			settings,
 			secrets: { signing_secret: SIGNING_SECRET },
 		}

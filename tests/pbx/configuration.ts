@@ -1,21 +1,49 @@
+import { REPORT_OUTGOING } from './cases';
 import type { Planned } from './exchange';
 import { OPERATOR } from './scenarios';
 
 /** Where the clinic's calls came in before it heard of Ringwell; the set-up takes it for granted. */
 const BEFORE = 'from-pstn';
 
+/** What the clinic has taken from the set-up screen. */
+export interface Pasted {
+	dialplan: string;
+	/** The line that goes before the Dial that rings outside, without what leads on to it; '' where it is not asked for. */
+	outgoing: string;
+}
+
 /**
  * The files of the clinic's Asterisk.
  *
  * @param planned
- * @param ringwell the dialplan that the set-up screen gives; null where the clinic has not pasted it
+ * @param pasted  null where the clinic has not
  */
 export function configuration(
 	planned: Planned[],
-	ringwell: string | null
+	pasted: Pasted | null
 ): Record< string, string > {
-	// Cases may share telephones.
-	const telephones = new Map(
+	const telephones = telephonesOf( planned );
+	const files = {
+		'extensions.conf': dialplan( planned, pasted ),
+		'pjsip.conf': linesText(
+			pasted === null ? BEFORE : 'ringwell-in',
+			'internal',
+			planned
+		),
+		'queues.conf': [ ...telephones.keys() ].map( queueText ).join( '\n' ),
+		'features.conf': '[featuremap]\natxfer = *2\n',
+		'musiconhold.conf': '',
+	};
+	return pasted === null ? withoutReports( files ) : files;
+}
+
+/**
+ * The ports of all telephones that are rung, by their extension; cases may share them.
+ *
+ * @param planned
+ */
+export const telephonesOf = ( planned: Planned[] ): Map< string, number > =>
+	new Map(
 		planned.flatMap( ( { extensions, ports } ) =>
 			extensions.map( ( extension, which ): [ string, number ] => [
 				extension,
@@ -23,20 +51,28 @@ export function configuration(
 			] )
 		)
 	);
-	const files = {
-		'extensions.conf': dialplan( planned, ringwell ?? '' ),
-		'pjsip.conf': [
-			lineText( ringwell === null ? BEFORE : 'ringwell-in' ),
-			...[ ...telephones ].map( ( [ extension, port ] ) =>
-				telephoneText( extension, port )
-			),
-		].join( '\n' ),
-		'queues.conf': [ ...telephones.keys() ].map( queueText ).join( '\n' ),
-		'features.conf': '[featuremap]\natxfer = *2\n',
-		'musiconhold.conf': '',
-	};
-	return ringwell === null ? withoutReports( files ) : files;
-}
+
+/**
+ * pjsip.conf: the operator's line, and the telephones.
+ *
+ * @param outside context into which the line leads
+ * @param inside  context into which telephones lead
+ * @param planned
+ */
+export const linesText = (
+	outside: string,
+	inside: string,
+	planned: Planned[]
+): string =>
+	[
+		lineText( outside ),
+		...[ ...telephonesOf( planned ) ].map( ( [ extension, port ] ) =>
+			telephoneText( extension, inside, port )
+		),
+		...planned.flatMap( ( { desk } ) =>
+			desk === null ? [] : [ endpointText( desk, inside ) ]
+		),
+	].join( '\n' );
 
 /** As they were before the set-up said what to add to them. */
 const withoutReports = (
@@ -52,25 +88,50 @@ const withoutReports = (
 	);
 
 /** What the clinic had before, and what it pasted. */
-const dialplan = ( planned: Planned[], ringwell: string ): string =>
-	[
+const dialplan = ( planned: Planned[], pasted: Pasted | null ): string => {
+	const of = ( goes: 'in' | 'out' ) =>
+		planned.filter( ( { played } ) => ( played.goes ?? 'in' ) === goes );
+	return [
 		`[${ BEFORE }]`,
-		...planned.map( ( { played, number, extensions } ) =>
-			played
-				.route( extensions )
-				.map( ( application, index ) =>
-					index === 0
-						? `exten => ${ number },1,${ application }`
-						: ` same => n,${ application }`
-				)
-				.join( '\n' )
+		...of( 'in' ).map( ( { played, number, extensions, ports } ) =>
+			extension( number, played.route( extensions, ports ) )
 		),
 		'',
 		'[internal]',
 		'exten => _2XX,1,Dial(PJSIP/${EXTEN},15,tU(ringwell-answer))',
+		...of( 'out' ).map(
+			( { played, number, outside, extensions, ports } ) =>
+				extension( outside, [
+					`Set(CALLERID(num)=${ number })`,
+					...played
+						.route( extensions, ports )
+						.map( ( application ) =>
+							application === REPORT_OUTGOING
+								? ( pasted?.outgoing ?? '' )
+								: application
+						)
+						.filter( ( application ) => application !== '' ),
+				] )
+		),
 		'',
-		ringwell,
+		pasted?.dialplan ?? '',
 	].join( '\n' );
+};
+
+/**
+ * What happens to whom rings it, one application after the other.
+ *
+ * @param number
+ * @param applications
+ */
+export const extension = ( number: string, applications: string[] ): string =>
+	applications
+		.map( ( application, index ) =>
+			index === 0
+				? `exten => ${ number },1,${ application }`
+				: ` same => n,${ application }`
+		)
+		.join( '\n' );
 
 const ENDPOINT = `type = endpoint
 transport = udp
@@ -93,22 +154,25 @@ endpoint = operator
 match_header = ${ OPERATOR }
 `;
 
-const telephoneText = (
-	extension: string,
-	port: number
-): string => `[${ extension }]
+const endpointText = ( name: string, context: string ): string => `[${ name }]
 ${ ENDPOINT }
-context = internal
-aors = ${ extension }
-
-[${ extension }]
-type = aor
-contact = sip:${ extension }@127.0.0.1:${ port }
+context = ${ context }
 `;
 
-const queueText = ( extension: string ): string => `[${ extension }]
+const telephoneText = (
+	name: string,
+	context: string,
+	port: number
+): string => `${ endpointText( name, context ) }aors = ${ name }
+
+[${ name }]
+type = aor
+contact = sip:${ name }@127.0.0.1:${ port }
+`;
+
+const queueText = ( name: string ): string => `[${ name }]
 strategy = ringall
 timeout = 20
 membergosub = ringwell-answer
-member => PJSIP/${ extension }
+member => PJSIP/${ name }
 `;

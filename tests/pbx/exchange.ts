@@ -4,24 +4,32 @@ import {
 	type Asterisk,
 } from '../environment/servers/asterisk';
 import { startBridge } from './bridging';
-import type { Case } from './cases';
+import { patientOf, type Case } from './cases';
 import {
 	connect,
 	DEFAULT,
 	endLater,
+	OWN,
 	say,
+	type Adapter,
 	type Clinic,
+	type Connection,
 	type Reader,
 } from './clinic';
 import { configuration } from './configuration';
+import { freePbx } from './freepbx-files';
 
 /** A call of a case, with the telephones that it needs. */
 export interface Planned {
 	played: Case;
-	/** The number rung, and whoever has it on screen. */
+	/** The clinic's number that was rung, or that it shows to whom it rings; and whoever has it on screen. */
 	number: string;
 	reader: Reader | null;
-	/** Extensions of the clinic's telephones, and where each listens. */
+	/** The patient's own, or from where else it comes. */
+	outside: string;
+	/** The telephone that rings, where it is one of the clinic. */
+	desk: string | null;
+	/** Extensions of the telephones that are rung, and where each listens. */
 	extensions: string[];
 	ports: number[];
 }
@@ -33,6 +41,9 @@ export interface ExchangeOptions {
 	tellers?: Teller[];
 	/** Of the connection, as the owner types them in. */
 	settings?: Record< string, string >;
+	/** What lies between Asterisk and the site: who pastes the dialplan changes it so. */
+	pasted?: ( dialplan: string ) => string;
+	adapter?: Adapter;
 }
 
 const FIRST_EXTENSION = 201;
@@ -43,7 +54,9 @@ export async function plan(
 	clinic: Clinic,
 	cases: Case[]
 ): Promise< Planned[] > {
-	const leased = cases.filter( ( { line } ) => line !== 'default' );
+	const leased = cases.filter(
+		( { line, goes } ) => line !== 'default' && goes !== 'inside'
+	);
 	const readers = await clinic.read( leased.map( ( { name } ) => name ) );
 	const planned: Planned[] = [];
 	for ( const [ index, played ] of cases.entries() ) {
@@ -58,6 +71,12 @@ export async function plan(
 			played,
 			number: reader?.number ?? DEFAULT,
 			reader,
+			outside:
+				played.isOwnNumber === true ? OWN : patientOf( played, index ),
+			desk:
+				played.goes === undefined
+					? null
+					: String( first + MOST_TELEPHONES - 1 ),
 			extensions: ports.map( ( _port, which ) =>
 				String( first + which )
 			),
@@ -80,19 +99,35 @@ export async function startExchange(
 	planned: Planned[],
 	options: ExchangeOptions = {}
 ): Promise< Asterisk > {
-	const { tellers = [ 'dialplan' ], settings = {} } = options;
+	const {
+		tellers = [ 'dialplan' ],
+		settings = {},
+		pasted = ( dialplan: string ) => dialplan,
+		adapter = 'own',
+	} = options;
 	const isBridged = tellers.includes( 'bridge' );
-	const connection = await connect( clinic, {
-		...settings,
-		bridge: isBridged ? 'yes' : 'no',
-	} );
+	const connection = await connect(
+		clinic,
+		{ ...settings, bridge: isBridged ? 'yes' : 'no' },
+		adapter
+	);
+	const files = adapter === 'own' ? configuration : freePbx;
 	const pbx = await startAsterisk( {
 		say,
 		config: {
-			...configuration(
+			...files(
 				planned,
 				tellers.includes( 'dialplan' )
-					? connection.toPaste( '[ringwell-in]' )
+					? {
+							dialplan: pasted(
+								connection.toPaste( '[ringwell-in]' )
+							),
+							outgoing: outgoingOf(
+								connection,
+								settings,
+								adapter
+							),
+						}
 					: null
 			),
 			'manager.conf': isBridged ? connection.toPaste( 'permit = ' ) : '',
@@ -104,3 +139,16 @@ export async function startExchange(
 	}
 	return pbx;
 }
+
+/** The set-up's line for calls that go out: the application alone. FreePBX needs none, its own hook is filled. */
+const outgoingOf = (
+	connection: Connection,
+	settings: Record< string, string >,
+	adapter: Adapter
+): string =>
+	adapter === 'own' && settings.outgoing === 'yes'
+		? connection
+				.toPaste( 'Gosub(ringwell-out' )
+				.trim()
+				.replace( /^same => n,/, '' )
+		: '';

@@ -3,10 +3,10 @@ import { awaited } from './awaited';
 import type { Clinic } from './clinic';
 import type { Planned } from './exchange';
 import type { Experienced } from './play';
-import { HIDDEN } from './scenarios';
 
 /** What the database says of a call. */
 interface Stored {
+	id: number;
 	direction: string;
 	caller: string | null;
 	isAnswered: boolean;
@@ -17,7 +17,7 @@ interface Stored {
 }
 
 interface Shown {
-	number: string;
+	id: number;
 	result: string;
 	source: { name: string } | null;
 	campaign: string;
@@ -26,8 +26,8 @@ interface Shown {
 }
 
 /**
- * A call is in the database and on the list as it was for the people in it, and belongs to whoever had the number on
- * screen.
+ * A call is in the database and on the list as it was for the people in it, and a patient's belongs to whoever had the
+ * number on screen.
  *
  * @param clinic
  * @param call
@@ -38,15 +38,15 @@ export async function assertCall(
 	call: Planned,
 	really: Experienced
 ): Promise< void > {
-	const { played, number, reader } = call;
+	const { played, outside } = call;
 	const isAnswered = played.result === 'answered';
-	const { talk, wait, ...stored } = await storedCall( clinic, number );
+	const { id, talk, wait, ...stored } = await storedCall( clinic, call );
+	const { source, campaign, ...expected } = whoseIs( clinic, call );
 	assert.deepEqual( stored, {
-		direction: 'in',
-		caller: really.caller === HIDDEN ? null : really.caller,
+		...expected,
+		campaign,
+		caller: played.isHidden === true ? null : outside,
 		isAnswered,
-		rule: reader === null ? 'default' : 'pool',
-		campaign: reader?.campaign ?? '',
 	} );
 	assertSeconds( talk, isAnswered ? really.talk : 0, 'talk' );
 	assertSeconds( wait, really.wait, 'wait' );
@@ -54,7 +54,7 @@ export async function assertCall(
 		'GET',
 		'calls?per_page=100'
 	);
-	const shown = body.find( ( one ) => one.number === number )!;
+	const shown = body.find( ( one ) => one.id === id )!;
 	assert.deepEqual(
 		[
 			shown.result,
@@ -63,8 +63,54 @@ export async function assertCall(
 			shown.talk_seconds,
 			shown.wait_seconds,
 		],
-		[ played.result, clinic.source, reader?.campaign ?? '', talk, wait ]
+		[ played.result, source, campaign, talk, wait ]
 	);
+}
+
+/** What the clinic dials itself is nobody's, whoever has the number that it shows on screen. */
+function whoseIs( { source }: Clinic, { played, reader }: Planned ) {
+	if ( played.goes === 'out' ) {
+		return { direction: 'out', rule: '', source: undefined, campaign: '' };
+	}
+	return {
+		direction: 'in',
+		rule: reader === null ? 'default' : 'pool',
+		source,
+		campaign: reader?.campaign ?? '',
+	};
+}
+
+/**
+ * A call between the clinic's own people is none. Where one of its numbers rang another, that is kept, but not who rang.
+ *
+ * @param clinic
+ * @param call
+ */
+export async function assertNoCall(
+	clinic: Clinic,
+	call: Planned
+): Promise< void > {
+	const kept = ( where: string ) =>
+		clinic.rows(
+			`SELECT direction, COALESCE(caller, '') FROM wp_ringwell_calls WHERE ${ where }`
+		);
+	if ( call.desk !== null ) {
+		assert.deepEqual(
+			await kept(
+				`did IN ('${ call.extensions[ 0 ]! }', '${ call.desk }') OR caller LIKE '%${ call.desk }'`
+			),
+			[]
+		);
+		return;
+	}
+	const rows = await awaited(
+		async () => {
+			const found = await kept( `did = '${ call.number }'` );
+			return found.length > 0 ? found : null;
+		},
+		() => 'Nothing was told'
+	);
+	assert.deepEqual( rows, [ [ 'internal', '' ] ] );
 }
 
 /** A second more or less: a dialplan counts in whole ones. */
@@ -76,13 +122,13 @@ function assertSeconds( said: number, really: number, what: string ): void {
 }
 
 /** The one call of this number, as soon as it is over; events are worked on after their answer. */
-function storedCall( clinic: Clinic, number: string ): Promise< Stored > {
+function storedCall( clinic: Clinic, { number }: Planned ): Promise< Stored > {
 	let last: string[] = [];
 	return awaited(
 		async () => {
 			const rows = await clinic.rows(
 				`SELECT c.state, c.direction, COALESCE(c.caller, ''), c.answered_at IS NOT NULL, c.talk_seconds,
-					c.wait_seconds, a.rule, a.campaign
+					c.wait_seconds, COALESCE(a.rule, ''), COALESCE(a.campaign, ''), c.id
 				FROM wp_ringwell_calls c LEFT JOIN wp_ringwell_attributions a ON a.call_id = c.id
 				WHERE c.did = '${ number }' AND c.direction <> 'internal'`
 			);
@@ -100,6 +146,7 @@ function storedCall( clinic: Clinic, number: string ): Promise< Stored > {
 						wait: Number( last[ 5 ] ),
 						rule: last[ 6 ]!,
 						campaign: last[ 7 ]!,
+						id: Number( last[ 8 ] ),
 					}
 				: null;
 		},

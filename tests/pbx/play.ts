@@ -1,12 +1,10 @@
 import assert from 'node:assert/strict';
 import type { Asterisk } from '../environment/servers/asterisk';
-import { callerOf } from './cases';
 import type { Planned } from './exchange';
 import { telephone, type Heard } from './telephone';
 
 /** A call as it was for the people in it. */
 export interface Experienced {
-	caller: string;
 	patient: Heard;
 	clinic: Heard[];
 	/** Seconds until somebody of the clinic picked up, or until it was over. */
@@ -20,13 +18,12 @@ let played = 0;
 /** Plays all the parts of a call, to its end. */
 export async function play(
 	pbx: Asterisk,
-	{ played: one, number, extensions, ports }: Planned,
+	{ played: one, number, outside, desk, extensions, ports }: Planned,
 	meanwhile: ( ringing: () => Heard ) => Promise< void > = () =>
 		Promise.resolve()
 ): Promise< Experienced > {
 	const index = played++;
 	const name = `${ index }-${ one.name.replaceAll( /[^a-z]+/g, '-' ) }`;
-	const caller = callerOf( one, index );
 	const clinic = await Promise.all(
 		one.clinic( extensions ).map( ( scenario, which ) =>
 			telephone( pbx, scenario, {
@@ -37,7 +34,15 @@ export async function play(
 	);
 	const patient = await telephone(
 		pbx,
-		one.patient( { from: caller, to: number } ),
+		one.patient(
+			desk === null
+				? { from: outside, to: number }
+				: {
+						from: desk,
+						to: one.goes === 'out' ? outside : extensions[ 0 ]!,
+						isInside: true,
+					}
+		),
 		{ name: `${ name }-patient`, rings: true }
 	);
 	try {
@@ -47,7 +52,6 @@ export async function play(
 			...clinic.map( ( { done } ) => done ),
 		] );
 		return {
-			caller,
 			patient: ofPatient,
 			clinic: ofClinic,
 			...lengths( ofPatient, ofClinic ),

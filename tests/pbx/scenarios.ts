@@ -14,6 +14,13 @@ ${ steps.join( '\n' ) }
 </scenario>
 `;
 
+/**
+ * Repeated (retrans) is only what opens a conversation: SIPp takes the second answer to anything else for an answer to what it said
+ * next, and on one machine nothing gets lost.
+ *
+ * @param text
+ * @param attributes
+ */
 const send = ( text: string, attributes = '' ): string =>
 	`<send ${ attributes }><![CDATA[\n\n${ text.trim() }\n\n]]></send>`;
 
@@ -39,12 +46,14 @@ const via = ( branch = '' ) =>
 	`Via: SIP/2.0/[transport] [local_ip]:[local_port];branch=[branch${ branch }]
 Max-Forwards: 70`;
 
-/** Whoever rings the clinic, through its operator. */
+/** Whoever rings: a patient, through the clinic's operator, or somebody at a telephone of the clinic. */
 export interface Caller {
 	/** E.164; HIDDEN where the operator may not tell. */
 	from: string;
-	/** The clinic's number, as the operator gives it. */
+	/** The clinic's number, as the operator gives it; or what somebody of the clinic dials. */
 	to: string;
+	/** A telephone of the clinic: "from" is its extension. */
+	isInside?: boolean;
 }
 
 export const HIDDEN = 'anonymous';
@@ -55,10 +64,11 @@ export const OPERATOR = 'X-Line: operator';
 const parties = ( {
 	from,
 	to,
+	isInside = false,
 }: Caller ) => `From: <sip:${ from }@operator.invalid>;tag=[pid]p[call_number]
 Call-ID: [call_id]
 Contact: <sip:operator@[local_ip]:[local_port]>
-${ OPERATOR }
+${ isInside ? 'X-Line: none' : OPERATOR }
 To: <sip:${ to }@[remote_ip]>`;
 
 const invite = ( caller: Caller ) =>
@@ -127,8 +137,7 @@ export const givesUp = ( caller: Caller, seconds: number ): Scenario =>
 ${ via( '-4' ) }
 ${ parties( caller ) }
 CSeq: 1 CANCEL
-Content-Length: 0`,
-			'retrans="500"'
+Content-Length: 0`
 		),
 		hear( 'response="200"' ),
 		refusal( caller, 487, 7 )
@@ -189,8 +198,7 @@ To:[$they]
 Call-ID: [call_id]
 CSeq: ${ number } ${ method }
 Contact: <sip:desk@[local_ip]:[local_port]>
-${ rest }`,
-		'retrans="500"'
+${ rest }`
 	);
 
 const hangsUp = ( number: number ) => [

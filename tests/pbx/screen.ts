@@ -38,6 +38,9 @@ const WORDS: Record< string, string > = {
 	missed: 'Missed',
 };
 
+/** Of a call whose source nobody knows: one that the clinic made, say. */
+const UNKNOWN = 'Unknown source';
+
 const clock = ( seconds: number ) =>
 	`0:${ String( seconds ).padStart( 2, '0' ) }`;
 
@@ -47,7 +50,7 @@ export const rowOf = ( call: Shown ): Row => ( {
 	result: WORDS[ call.result ]!,
 	talk: clock( call.talk_seconds ),
 	wait: clock( call.wait_seconds ),
-	source: call.source!.name,
+	source: call.source?.name ?? UNKNOWN,
 	campaign: call.campaign || '–',
 } );
 
