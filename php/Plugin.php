@@ -89,6 +89,7 @@ final class Plugin
             new Admin\SettingsRoute($this->services),
             new Speed\SpeedRoutes($this->services),
             new Branch\BranchRoutes($this->services),
+            new Request\FormRoutes($this->services),
             new Site\PreviewRoute(),
             new Site\SiteLineRoute(),
         ];

@@ -516,6 +516,17 @@ final class Services
         return $this->once(Branch\BranchStore::class, static fn () => new Branch\BranchStore());
     }
 
+    public function forms(): Request\FormStore
+    {
+        return $this->once(Request\FormStore::class, static fn () => new Request\FormStore());
+    }
+
+    /** Made anew each time: its keys may have been replaced. */
+    public function formConfig(): Request\FormConfig
+    {
+        return new Request\FormConfig($this->configKeys()->keys(), $this->clock);
+    }
+
     public function limits(): Limit\Counter
     {
         return $this->once(Limit\Counter::class, fn () => new Limit\Counter($this->transactionalDb(), (new Privacy\ErasureKeyStore())->key(...), $this->clock));

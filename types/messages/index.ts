@@ -61,6 +61,8 @@ export * from './report-overview';
 export * from './report-report-sources';
 export * from './site-preview';
 export * from './site-site-line';
+export * from './request-form-write';
+export * from './request-form';
 export * from './source-source-group-write';
 export * from './source-source-group';
 export * from './source-source-order';

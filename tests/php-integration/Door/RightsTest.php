@@ -21,6 +21,7 @@ final class RightsTest extends TestCase
     private const CALLS = ['ringwell_view_reports', 'ringwell_handle_contacts'];
     private const HANDLE = ['ringwell_handle_contacts'];
     private const HEAR = ['ringwell_hear_recordings'];
+    private const FORMS = ['ringwell_edit_sources', 'ringwell_manage'];
     private const EVERYBODY = null;
 
     /** Route, as one would ask for it => method => capabilities of which one is enough. */
@@ -82,6 +83,8 @@ final class RightsTest extends TestCase
         'imports/rows' => ['POST' => self::MANAGE],
         'queue/0123456789abcdef' => ['GET' => self::EVERYBODY, 'POST' => self::EVERYBODY],
         'branches' => ['GET' => ['ringwell_manage', 'ringwell_edit_sources', 'ringwell_handle_contacts'], 'PUT' => self::MANAGE],
+        'forms' => ['GET' => self::FORMS, 'POST' => self::FORMS],
+        'forms/7' => ['GET' => self::FORMS, 'PUT' => self::FORMS, 'DELETE' => self::FORMS],
         'settings' => ['GET' => self::MANAGE, 'PUT' => self::MANAGE],
         'settings/sight' => ['GET' => self::MANAGE],
         'speed' => ['GET' => self::MANAGE, 'POST' => self::MANAGE],

@@ -1,0 +1,56 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Unit\Request;
+
+use PHPUnit\Framework\TestCase;
+use Ringwell\Request\Form;
+use Ringwell\Request\FormText;
+
+final class FormTextTest extends TestCase
+{
+    public function testWhereTheOwnerSaysNothingWeDo(): void
+    {
+        $text = new FormText(Form::usual(1, Form::CALLBACK, 'Callback'));
+
+        self::assertSame('We will call you back', $text->title());
+        self::assertSame(['I agree that my data are processed as the ', 'privacy policy', ' says.'], $text->consentParts());
+        self::assertSame('Thank you. We will call +7 916 123-45-67 in about 4 minutes, from +7 495 111-22-33.', $text->thanks('+7 916 123-45-67', 'in about 4 minutes', '+7 495 111-22-33'));
+        self::assertSame('Thank you. We will call +7 916 123-45-67 today at 15:00.', $text->thanks('+7 916 123-45-67', 'today at 15:00', ''));
+    }
+
+    public function testTheOwnersWordsCount(): void
+    {
+        $text = new FormText(self::form(['title' => 'Hello', 'thanks' => '{number} rings {phone}: {when} {x}', 'consent' => ['text' => 'Yes, [link]as here[/link]. [link]Or[/link]', 'policy' => '']]));
+
+        self::assertSame('Hello', $text->title());
+        self::assertSame('+1 rings {number}: now {x}', $text->thanks('{number}', 'now', '+1'), 'What is put in is not read again.');
+        self::assertSame(['Yes, ', 'as here', '. [link]Or[/link]'], $text->consentParts());
+    }
+
+    public function testWhatWasAgreedToNamesThePolicy(): void
+    {
+        $text = new FormText(self::form(['consent' => ['text' => 'Yes, [link]as here[/link].', 'policy' => '']]));
+
+        self::assertSame('Yes, as here (https://clinic.example/privacy).', $text->agreed('https://clinic.example/privacy'));
+        self::assertSame('Yes, as here.', $text->agreed(''));
+        self::assertSame('Just yes.', (new FormText(self::form(['consent' => ['text' => 'Just yes.', 'policy' => '']])))->agreed('https://clinic.example/privacy'));
+    }
+
+    public function testAFormThatIsStoredWrongIsNone(): void
+    {
+        self::assertNull(Form::of(['id' => 1, 'kind' => 'other']));
+        self::assertNull(Form::of(['id' => '1', 'kind' => 'callback']));
+        self::assertNull(Form::of('x'));
+        $form = Form::of(['id' => 5, 'kind' => 'callback', 'title' => [], 'fields' => ['name' => 'must', 'when' => 'required'], 'consent' => 'x']);
+        self::assertNotNull($form);
+        self::assertSame([false, true, true], [$form->asks('name'), $form->asks('when'), $form->requires('when')]);
+    }
+
+    /** @param array<string, mixed> $fields */
+    private static function form(array $fields): Form
+    {
+        return Form::of(['id' => 1, 'kind' => Form::CALLBACK] + $fields) ?? throw new \LogicException('No form');
+    }
+}
