@@ -24,7 +24,7 @@ final class ConnectionText
             ConnectionLog::BORROWED_SIGNATURE => __('A message came with the signature of another call, or of one that is long over. It was not taken.', 'ringwell'),
             ConnectionLog::TOO_MANY => __('More events came in one day than any clinic has calls. Further ones are turned away until midnight UTC.', 'ringwell'),
             ConnectionLog::UNREADABLE => self::unreadable($detail),
-            ConnectionLog::EVENT_FAILED => __('Some events could not be worked on, even after several tries. They are kept; see the last events.', 'ringwell'),
+            ConnectionLog::EVENT_FAILED => __('Some events could not be worked on, even after several tries. They are kept; see the last messages.', 'ringwell'),
             ConnectionLog::CLOCK_OFF => ClockText::of((int) $detail),
             ConnectionLog::PING => __('The phone system has tried this address, and it is right. The light turns green with the first news of a call.', 'ringwell'),
             ConnectionLog::REPAIRED => sprintf(
@@ -34,6 +34,7 @@ final class ConnectionText
             ),
             Light::PULLED => __('Calls are fetched from the phone system every ten minutes.', 'ringwell'),
             Light::EVENTS_MISSING => __('Events don\'t arrive: for a day calls have been found by asking alone. Compare the address in the phone system with the one here.', 'ringwell'),
+            Light::UNEXPLAINED => __('Messages come, but nobody has said which of their fields is what: no call is counted yet.', 'ringwell'),
             Light::SILENT => self::silent((int) $detail),
             default => PullText::isOne($code) ? PullText::of($code, $detail) : __('Something unexpected happened.', 'ringwell'),
         };
@@ -43,7 +44,7 @@ final class ConnectionText
     public static function ofEvent(array $summary): string
     {
         if ($summary === []) {
-            return __('A sign of life, about no call', 'ringwell');
+            return __('A message in which no call was read', 'ringwell');
         }
 
         return implode('; ', array_map(self::ofCall(...), $summary));
@@ -83,7 +84,7 @@ final class ConnectionText
     {
         return sprintf(
             /* translators: %s: name of a field */
-            __('An event could not be read: look at "%s". It is kept among the last events.', 'ringwell'),
+            __('An event could not be read: look at "%s". It is kept among the last messages.', 'ringwell'),
             $field,
         );
     }

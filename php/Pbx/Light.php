@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
+use Ringwell\Pbx\Any\AnyAdapter;
 use Ringwell\Time;
 
 /** The light of a connection: do its calls arrive? Pure; the code and its detail are turned into words by ConnectionText. */
@@ -12,6 +13,7 @@ final class Light
     public const PULLED = 'pulled';
     public const SILENT = 'silent';
     public const EVENTS_MISSING = 'events_missing';
+    public const UNEXPLAINED = 'unexplained';
 
     private const QUIET_AFTER = 3 * Time::DAY;
     /** An error that passes by itself is told when it does not. */
@@ -42,6 +44,7 @@ final class Light
             $failure?->isForGood() === true => new self('red', $failure->code, $failure->detail, $failure->at),
             $failure !== null && ($failure->times >= self::TELL_AFTER_TRIES || $connection->lastEventAt === null) => new self('yellow', $failure->code, $failure->detail, $failure->at),
             $connection->lastEventAt === null => self::withoutEvents($signs, $now),
+            AnyAdapter::isUnexplained($connection) => new self('yellow', self::UNEXPLAINED),
             $signs->failures > 0 => new self('yellow', ConnectionLog::EVENT_FAILED),
             $signs->clock()->isOff() => new self('yellow', ConnectionLog::CLOCK_OFF, (string) (int) round((int) $signs->clock()->ahead() / Time::MINUTE)),
             self::areEventsMissing($connection->lastEventAt, $signs, $now) => new self('yellow', self::EVENTS_MISSING),

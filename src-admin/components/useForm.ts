@@ -2,6 +2,7 @@ import { useRef, useState } from '@wordpress/element';
 import { toApiError } from '../api/error';
 import type { ApiError, FieldErrors } from '../api/error';
 import { useUnsavedGuard } from '../router';
+import { focusFirstError } from './focusFirstError';
 
 const NONE: FieldErrors = {};
 
@@ -49,7 +50,7 @@ export function useForm< T extends object >(
 			setSaved( draft );
 		} catch ( thrown ) {
 			setError( toApiError( thrown ) );
-			focusFirstError();
+			focusFirstError( '.ringwell-form' );
 		} finally {
 			running.current = false;
 			setBusy( false );
@@ -65,15 +66,4 @@ export function useForm< T extends object >(
 		errors: error?.fields ?? NONE,
 		submit,
 	};
-}
-
-/** After React has drawn the errors. */
-function focusFirstError(): void {
-	setTimeout( () =>
-		document
-			.querySelector< HTMLElement >(
-				'.ringwell-form [aria-invalid="true"]'
-			)
-			?.focus()
-	);
 }

@@ -2,6 +2,7 @@ import { useState } from '@wordpress/element';
 import type { FormEvent } from 'react';
 import { toApiError } from '../api/error';
 import type { ApiError, FieldErrors } from '../api/error';
+import { focusFirstError } from './focusFirstError';
 
 const NONE: FieldErrors = {};
 
@@ -31,6 +32,7 @@ export function useSaving( save: ( () => Promise< void > ) | null ): Saving {
 		} catch ( thrown ) {
 			setError( toApiError( thrown ) );
 			setBusy( false );
+			focusFirstError( '[role="dialog"]' );
 		}
 	};
 	return {

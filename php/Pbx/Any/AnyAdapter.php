@@ -20,6 +20,7 @@ use Ringwell\Pbx\Unreadable;
 /** A phone system that we know nothing of but that it can send a message: the owner says which of its fields is what. */
 final class AnyAdapter implements PbxAdapter, GivesRecordings
 {
+    public const ID = 'any';
     public const SECRET = 'secret';
     public const SECRET_IN = 'secret_in';
     public const SECRET_AS = 'secret_as';
@@ -29,7 +30,7 @@ final class AnyAdapter implements PbxAdapter, GivesRecordings
 
     public function id(): string
     {
-        return 'any';
+        return self::ID;
     }
 
     public function name(): string
@@ -160,6 +161,12 @@ final class AnyAdapter implements PbxAdapter, GivesRecordings
         $isSigned = $connection->secret(self::SECRET) !== '' && ($connection->settings[self::SECRET_AS] ?? '') === self::HMAC;
 
         return Tree::of($isSigned && $event->body !== '' ? new PbxEvent($event->method, $event->path, '', $event->body) : $event);
+    }
+
+    /** Its messages come, and nobody has said yet what is in them. */
+    public static function isUnexplained(Connection $connection): bool
+    {
+        return $connection->adapter === self::ID && self::mapping($connection)->isEmpty();
     }
 
     public static function mapping(Connection $connection): Mapping

@@ -112,8 +112,22 @@ final class MappingDesk
 
         return [
             'calls' => array_map(fn ($call): string => ReadingText::of($call, $this->region), $events),
-            'problem' => $events === [] ? __('About no call, as far as its words tell.', 'ringwell') : '',
+            'problem' => $events === [] ? self::noCall($mapping, $message) : '',
         ];
+    }
+
+    private static function noCall(Mapping $mapping, Tree $message): string
+    {
+        foreach (['state', 'direction'] as $field) {
+            foreach (self::values($mapping, [$message], $field) as ['value' => $value, 'means' => $means]) {
+                if ($means === '') {
+                    /* translators: %s: a word of a phone system's message */
+                    return sprintf(__('About no call until you say above what “%s” means.', 'ringwell'), $value);
+                }
+            }
+        }
+
+        return __('About no call, as far as its words tell.', 'ringwell');
     }
 
     /**

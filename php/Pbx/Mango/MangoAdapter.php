@@ -81,7 +81,7 @@ final class MangoAdapter implements PbxAdapter, AnswersPings, PullsCalls, Checks
             ),
             new SetupStep(
                 __('Copy the two keys here', 'ringwell'),
-                __('Copy the unique code and the key for the signature from there into the fields above, and save.', 'ringwell'),
+                __('Copy the unique code and the key for the signature from there into the fields below, and save.', 'ringwell'),
             ),
             new SetupStep(
                 __('Paste our address there', 'ringwell'),

@@ -83,7 +83,7 @@ final class MikoAdapter implements PbxAdapter, StepsForConnection, PullsCalls, C
         return [
             new SetupStep(
                 __('Let your site ask for calls', 'ringwell'),
-                __('In MikoPBX make an API key (System, API keys), put it into the field above with the address of your MikoPBX, and save. Calls then come every ten minutes.', 'ringwell'),
+                __('In MikoPBX make an API key (System, API keys), put it into the field below with the address of your MikoPBX, and save. Calls then come every ten minutes.', 'ringwell'),
             ),
             new SetupStep(__('Where the bridge sends', 'ringwell'), __('To have calls at once, install the bridge on any computer beside it. It sends to this address.', 'ringwell'), '{events_url}'),
         ];

@@ -47,7 +47,7 @@ final class BridgeSteps
         return [
             ...($connection->secret(OwnPbxAdapter::SIGNING_SECRET) === '' ? [new SetupStep(
                 __('Bridge: set a signing secret', 'ringwell'),
-                __('Type a long random text into the field above and save: without it your site does not believe the bridge.', 'ringwell'),
+                __('Type a long random text into “Signing secret” below and save: without it your site does not believe the bridge.', 'ringwell'),
             )] : []),
             new SetupStep(
                 __('Bridge: download it', 'ringwell'),

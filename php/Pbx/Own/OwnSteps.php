@@ -38,7 +38,7 @@ final class OwnSteps
         return array_values(array_filter([
             $isFreePbx || ($connection->settings[OwnFields::ONWARD] ?? '') !== '' ? null : new SetupStep(
                 __('Say where calls go on', 'ringwell'),
-                __('As long as the field above is empty, calls go on to the context from-pstn. If your line leads to another one now, type its name first and save: calls to a context that does not exist are lost.', 'ringwell'),
+                __('As long as “Context to which calls go on” below is empty, calls go on to the context from-pstn. If your line leads to another one now, type its name first and save: calls to a context that does not exist are lost.', 'ringwell'),
             ),
             new SetupStep(
                 __('Paste the dialplan', 'ringwell'),

@@ -25,11 +25,17 @@ final class PullText
         };
 
         // Of a crash there is only the name of an error of ours.
-        return $detail === '' || $code === Failure::CRASHED ? $text : $text . ' ' . sprintf(
+        return $detail === '' || $code === Failure::CRASHED ? $text : $text . ' ' . self::words($code, rtrim($detail, '. '));
+    }
+
+    /** Whoever does not answer has said nothing: what failed is told by this server. */
+    private static function words(string $code, string $detail): string
+    {
+        return $code === PullFailed::UNREACHABLE
+            /* translators: %s: an error message */
+            ? sprintf(__('What failed: “%s”.', 'ringwell'), $detail)
             /* translators: %s: the phone system's own words */
-            __('It said: “%s”.', 'ringwell'),
-            $detail,
-        );
+            : sprintf(__('It said: “%s”.', 'ringwell'), $detail);
     }
 
     public static function isOne(string $code): bool

@@ -78,7 +78,7 @@ final class RostelecomAdapter implements PbxAdapter, PullsCalls, ChecksKeys, Giv
             ),
             new SetupStep(
                 __('Copy the code and the key here', 'ringwell'),
-                __('Copy the identification code and the key for the signature from there into the fields above, and save.', 'ringwell'),
+                __('Copy the identification code and the key for the signature from there into the fields below, and save.', 'ringwell'),
             ),
             new SetupStep(
                 __('Paste our address there', 'ringwell'),

@@ -63,7 +63,7 @@ final class TelnyxAdapter implements PbxAdapter, GivesRecordings, SaysProof
         return [
             new SetupStep(
                 __('Copy the public key', 'ringwell'),
-                __('In the Telnyx portal open Account, Keys and credentials, Public key, and copy it into the field above.', 'ringwell'),
+                __('In the Telnyx portal open Account, Keys and credentials, Public key, and copy it into the field below.', 'ringwell'),
             ),
             new SetupStep(
                 __('Paste our address there', 'ringwell'),

@@ -19,7 +19,7 @@ final class ZadarmaSteps
         return [
             new SetupStep(
                 __('Make a key', 'ringwell'),
-                __('In the cabinet choose Settings, Integrations and API, Keys and API. Copy key and secret into the fields above, choose the time zone that your profile there has, and save.', 'ringwell'),
+                __('In the cabinet choose Settings, Integrations and API, Keys and API. Copy key and secret into the fields below, choose the time zone that your profile there has, and save.', 'ringwell'),
             ),
             new SetupStep(
                 __('Paste our address there', 'ringwell'),

@@ -59,6 +59,14 @@ test( 'a new connection waits, with the steps open', async () => {
 	expect( setUp() ).toHaveAttribute( 'open' );
 } );
 
+test( 'what is wrong before the first event leaves the steps open', async () => {
+	open( { light: 'red', light_text: 'The keys are wrong.' } );
+	expect(
+		await screen.findByRole( 'heading', { name: /keys are wrong/ } )
+	).toBeVisible();
+	expect( setUp() ).toHaveAttribute( 'open' );
+} );
+
 test( 'one that is switched off says so and waits for nothing', async () => {
 	const text =
 		'This connection is switched off. Switch it on to count calls.';

@@ -92,10 +92,14 @@ function State( { connection }: { connection: Connection } ) {
 }
 
 function SetUp( { connection }: { connection: Connection } ) {
-	const isWaiting = waits( connection );
+	// Keys that are wrong are told long before the last step is done.
+	const isUnfinished =
+		connection.enabled &&
+		connection.light !== 'green' &&
+		connection.last_event_at === null;
 	return (
 		<section className="ringwell-card">
-			<details className="ringwell-details" open={ isWaiting }>
+			<details className="ringwell-details" open={ isUnfinished }>
 				<summary>
 					<h2>{ __( 'How to set it up', 'ringwell' ) }</h2>
 				</summary>

@@ -86,7 +86,7 @@ export function RawEvents( { id }: { id: number } ) {
 const stateText = ( state: RawEvent[ 'state' ] ): string =>
 	( {
 		new: __( 'not worked on yet', 'ringwell' ),
-		done: __( 'understood', 'ringwell' ),
+		done: __( 'worked on', 'ringwell' ),
 		failed: __( 'not understood', 'ringwell' ),
 	} )[ state ];
 
@@ -95,10 +95,15 @@ const EventItem = ( { event }: { event: RawEvent } ) => (
 		<details className="ringwell-details">
 			<summary>
 				{ siteDay( event.received_at ) },{ ' ' }
-				{ timeWithSeconds( event.received_at ) } ·{ ' ' }
-				<bdi>
-					<Unbroken text={ event.text } />
-				</bdi>{ ' ' }
+				{ timeWithSeconds( event.received_at ) }{ ' ' }
+				{ event.text !== '' && (
+					<>
+						·{ ' ' }
+						<bdi>
+							<Unbroken text={ event.text } />
+						</bdi>{ ' ' }
+					</>
+				) }
 				<span className="ringwell-badge">
 					{ stateText( event.state ) }
 				</span>

@@ -5,7 +5,7 @@ import { useAdapters } from '../../api/connections';
 import type { Adapter } from '../../api/types';
 import { Answer } from '../../components/Answer';
 import { Page } from '../../components/Page';
-import { useRouter } from '../../router';
+import { Link, useRouter } from '../../router';
 import { ConnectionForm } from './ConnectionForm';
 
 export function NewConnection() {
@@ -48,26 +48,59 @@ export function NewConnection() {
 			) : (
 				<Answer of={ adapters }>
 					{ ( known ) => (
-						<ul className="ringwell-choices">
-							{ known.map( ( one ) => (
-								<li key={ one.adapter }>
-									<Button
-										__next40pxDefaultSize
-										onClick={ () => setAdapter( one ) }
-									>
-										<strong>{ one.name }</strong>
-										{ one.proof && (
+						<>
+							<ul className="ringwell-choices">
+								{ known.map( ( one ) => (
+									<li key={ one.adapter }>
+										<Button
+											__next40pxDefaultSize
+											onClick={ () => setAdapter( one ) }
+										>
+											<strong>{ one.name }</strong>
 											<span className="ringwell-muted">
-												{ one.proof }
+												{ one.adapter === 'any'
+													? __(
+															'One that can send a message about a call to an address',
+															'ringwell'
+														)
+													: one.proof }
 											</span>
-										) }
-									</Button>
-								</li>
-							) ) }
-						</ul>
+										</Button>
+									</li>
+								) ) }
+							</ul>
+							<Otherwise />
+						</>
 					) }
 				</Answer>
 			) }
 		</Page>
 	);
 }
+
+/** For clinics whose telephones can tell nobody. */
+const Otherwise = () => (
+	<section className="ringwell-otherwise">
+		<h2>{ __( 'Nothing of that?', 'ringwell' ) }</h2>
+		<p>
+			{ __(
+				'Calls can come from a list that your phone system gives out, and those to plain telephones and SIM cards are typed in on the Calls screen.',
+				'ringwell'
+			) }
+		</p>
+		<p className="ringwell-buttons">
+			<Link
+				className="components-button is-secondary is-next-40px-default-size"
+				to="/connections/import"
+			>
+				{ __( 'Import calls from a file', 'ringwell' ) }
+			</Link>
+			<Link
+				className="components-button is-secondary is-next-40px-default-size"
+				to="/calls"
+			>
+				{ __( 'Go to the calls', 'ringwell' ) }
+			</Link>
+		</p>
+	</section>
+);

@@ -1,6 +1,6 @@
 import { Button, ToggleControl } from '@wordpress/components';
 import { useState } from '@wordpress/element';
-import { __, sprintf } from '@wordpress/i18n';
+import { __, _n, sprintf } from '@wordpress/i18n';
 import { toApiError } from '../../api/error';
 import {
 	saveRecordingSettings,
@@ -145,37 +145,53 @@ function Copies( { settings }: { settings: RecordingSettings } ) {
 	);
 }
 
-const megabytes = ( bytes: number ) => number( bytes / 1_000_000 );
+const size = ( bytes: number ) =>
+	bytes < 1_000_000_000
+		? sprintf(
+				/* translators: %s: megabytes */
+				__( '%s MB', 'ringwell' ),
+				number( bytes / 1_000_000 )
+			)
+		: sprintf(
+				/* translators: %s: gigabytes */
+				__( '%s GB', 'ringwell' ),
+				number( bytes / 1_000_000_000 )
+			);
 
 function Kept( { settings }: { settings: RecordingSettings } ) {
 	return (
 		<>
 			<p>
 				{ sprintf(
-					/* translators: 1: number of files, 2: megabytes */
-					__( 'Kept now: %1$s files, %2$s MB.', 'ringwell' ),
+					/* translators: 1: number of files, 2: "3 MB" */
+					_n(
+						'Kept now: %1$s file, %2$s.',
+						'Kept now: %1$s files, %2$s.',
+						settings.files,
+						'ringwell'
+					),
 					number( settings.files ),
-					megabytes( settings.bytes )
+					size( settings.bytes )
 				) }{ ' ' }
 				{ settings.free_bytes !== null &&
 					sprintf(
-						/* translators: %s: megabytes */
-						__( 'Free on the disk: %s MB.', 'ringwell' ),
-						megabytes( settings.free_bytes )
+						/* translators: %s: "3 MB" */
+						__( 'Free on the disk: %s.', 'ringwell' ),
+						size( settings.free_bytes )
 					) }
 			</p>
 			<p className="ringwell-help">
-				{ __( 'They lie sealed in', 'ringwell' ) }{ ' ' }
+				{ __( 'They lie encrypted in', 'ringwell' ) }{ ' ' }
 				<code className="ringwell-path">{ settings.folder }</code>
 			</p>
 			<p className="ringwell-help">
 				{ sprintf(
-					/* translators: %s: megabytes */
+					/* translators: %s: "3 MB" */
 					__(
-						'The largest file that this server takes from your own PBX has %s MB.',
+						'The largest file that this server takes from your own PBX: %s. Ten minutes of WAV have about 10 MB.',
 						'ringwell'
 					),
-					megabytes( settings.upload_bytes )
+					size( settings.upload_bytes )
 				) }
 			</p>
 			<Problem

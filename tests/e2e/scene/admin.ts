@@ -14,6 +14,7 @@ export const SCREENS = [
 	'pools/numbers',
 	'connections',
 	'connections/new',
+	'connections/import',
 	'reports',
 	'settings',
 	'settings/privacy',

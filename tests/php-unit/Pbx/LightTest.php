@@ -43,6 +43,9 @@ final class LightTest extends TestCase
         yield 'a knock hides no wrong signature' => [$heard, $logged(['wrong_signature' => self::NOW - 5000, 'wrong_address' => self::NOW]), 'red', 'wrong_signature'];
         yield 'refused once, good since' => [$heard, $logged(['wrong_signature' => self::NOW - Time::HOUR]), 'green', 'arriving'];
         yield 'an unreadable event is no refusal' => [$heard, $logged(['unreadable' => self::NOW]), 'green', 'arriving'];
+        $ofUnknown = static fn (string $mapping): Connection => new Connection(1, 'Tin cans', 'any', true, ['mapping' => $mapping], [], self::NOW - Time::MINUTE, 0);
+        yield 'nobody has said what its messages mean' => [$ofUnknown(''), new Signs(), 'yellow', 'unexplained'];
+        yield 'somebody has' => [$ofUnknown('{"fields":{"caller":"from"}}'), new Signs(), 'green', 'arriving'];
         yield 'given up' => [$heard, new Signs(failures: 1), 'yellow', 'event_failed'];
         yield 'wrong clock' => [$heard, new Signs(clock: self::clock(3 * Time::HOUR)), 'yellow', 'clock_off'];
         yield 'a clock that is right' => [$heard, new Signs(clock: self::clock(0)), 'green', 'arriving'];

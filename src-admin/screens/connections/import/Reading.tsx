@@ -56,7 +56,12 @@ export function Reading( { sheet }: { sheet: Sheet } ) {
 			);
 			setRun( { step, sum, isOver: true } );
 		} catch ( thrown ) {
-			setError( toApiError( thrown ) );
+			const refusal = toApiError( thrown );
+			setError( refusal );
+			if ( Object.keys( refusal.fields ).length > 0 ) {
+				// Nothing goes on before another choice; fields that are fixed could not be chosen anew.
+				setRun( null );
+			}
 		}
 		if ( step === 'rows' ) {
 			await refresh( 'calls', 'overview', 'reports', 'connections' );

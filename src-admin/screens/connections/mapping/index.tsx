@@ -31,7 +31,7 @@ export default function MappingPage( { id }: { id: number } ) {
 	const desk = useMappingDesk( id );
 	return (
 		<Page
-			title={ __( 'Fields', 'ringwell' ) }
+			title={ __( 'Which field is what', 'ringwell' ) }
 			back={ {
 				to: `/connections/${ id }`,
 				text: connection.data?.name ?? __( 'Connection', 'ringwell' ),
@@ -58,7 +58,10 @@ export default function MappingPage( { id }: { id: number } ) {
 const NoMessages = ( { id }: { id: number } ) => (
 	<Empty
 		action={
-			<Link to={ `/connections/${ id }` }>
+			<Link
+				className="components-button is-secondary is-next-40px-default-size"
+				to={ `/connections/${ id }` }
+			>
 				{ __( 'See how to set it up', 'ringwell' ) }
 			</Link>
 		}
