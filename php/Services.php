@@ -384,7 +384,8 @@ final class Services
                 $this->clock,
             ),
             new Call\Twins($twins, $this->calls()),
-            $this->attributor(),
+            // Who ordered a call is asked for when it is attributed.
+            new Call\Listeners([$this->callbackFollower(), $this->attributor()]),
             $this->clock,
             new Recording\HeardRecordings($this->recordings(), $this->listens(), $this->recordingLinks()),
         );
@@ -402,6 +403,7 @@ final class Services
             $this->erasedCalls(),
             [
                 $this->attributor(),
+                new Callback\CallbackEraser($this->callbacks()),
                 $this->recordingEraser(),
                 new Pbx\RawErasure($this->inboxRows(), $this->connections(), $this->phoneSystems()),
             ],
@@ -514,6 +516,96 @@ final class Services
     public function branches(): Branch\BranchStore
     {
         return $this->once(Branch\BranchStore::class, static fn () => new Branch\BranchStore());
+    }
+
+    /** Read anew each time, as the settings are. */
+    public function callbackSettings(): Callback\CallbackSettings
+    {
+        return Callback\CallbackSettings::of(get_option(Callback\CallbackSettings::OPTION));
+    }
+
+    public function callbacks(): Callback\CallbackStore
+    {
+        return $this->once(Callback\CallbackStore::class, fn () => new Callback\CallbackStore($this->transactionalDb()));
+    }
+
+    public function callbackTries(): Callback\TryStore
+    {
+        return $this->once(Callback\TryStore::class, fn () => new Callback\TryStore($this->transactionalDb()));
+    }
+
+    public function callbackLines(): Callback\Lines
+    {
+        return new Callback\Lines($this->connections(), $this->phoneSystems(), $this->dialledNumbers(), $this->targets());
+    }
+
+    public function callbackSettler(): Callback\Settler
+    {
+        return new Callback\Settler($this->transactionalDb(), $this->callbacks(), $this->callbackTries(), $this->callbackMail(), $this->callbackSettings(...));
+    }
+
+    public function callbackMail(): Callback\TellsStaff
+    {
+        return new Callback\TaskMail($this->branches());
+    }
+
+    public function callbackDesk(): Callback\Desk
+    {
+        return new Callback\Desk(
+            $this->callbacks(),
+            $this->callbackTries(),
+            $this->callbackSettler(),
+            $this->branches(),
+            $this->callbackLines(),
+            $this->callbackSettings(...),
+            $this->mayRing(...),
+            Pbx\WpHttp::forConnection(...),
+            $this->clock,
+        );
+    }
+
+    public function callbackOrders(): Callback\OrderDesk
+    {
+        return new Callback\OrderDesk(
+            $this->callbacks(),
+            $this->callbackTries(),
+            $this->callbackSettler(),
+            $this->callbackMail(),
+            $this->branches(),
+            $this->callbackLines(),
+            $this->callbackSettings(...),
+            $this->mayRing(...),
+            $this->clock,
+        );
+    }
+
+    /** Orders that a bridge beside a phone system fetches. */
+    public function ordersToFetch(): Callback\OrdersToFetch
+    {
+        return new Callback\OrdersToFetch($this->callbacks(), $this->callbackTries(), $this->branches(), $this->callbackLines(), $this->callbackSettings(...), $this->clock);
+    }
+
+    public function callbackFollower(): Callback\Follower
+    {
+        return new Callback\Follower(
+            $this->callbacks(),
+            $this->callbackTries(),
+            $this->callbackSettler(),
+            $this->calls(),
+            $this->connections(),
+            $this->phoneSystems(),
+            $this->clock,
+        );
+    }
+
+    /** @param string $phone E.164 */
+    public function mayRing(string $phone): bool
+    {
+        $settings = $this->callbackSettings();
+        $region = $this->settings()->region;
+        $own = new Callback\OwnPhones($this->dialledNumbers(), $this->branches(), $region);
+
+        return (new Callback\Dialable($settings->countries === [] ? [$region] : $settings->countries, $settings->kinds, $settings->denied, $own->has(...)))->may($phone);
     }
 
     public function forms(): Request\FormStore

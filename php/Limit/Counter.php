@@ -53,11 +53,11 @@ final class Counter
         return (int) ($this->db->rows('SELECT hits FROM {limits} WHERE bucket = %s AND win = %d', $this->place($what, $whose, $window))[0]['hits'] ?? 0);
     }
 
-    /** Windows that are over; also those of a clock that was ahead. */
+    /** Windows that are over; also those of a clock that was ahead. Turnstiles stay. */
     public function purge(): void
     {
         $now = $this->clock->now();
-        $this->db->run('DELETE FROM {limits} WHERE win < %d OR win > %d', [$now - 2 * self::LONGEST, $now + 2 * self::LONGEST]);
+        $this->db->run('DELETE FROM {limits} WHERE win > 0 AND (win < %d OR win > %d)', [$now - 2 * self::LONGEST, $now + 2 * self::LONGEST]);
     }
 
     /** @return array{string, int} bucket, beginning of the window */

@@ -7,6 +7,7 @@ namespace Ringwell\Number;
 use Ringwell\Vendor\libphonenumber\NumberParseException;
 use Ringwell\Vendor\libphonenumber\PhoneNumber;
 use Ringwell\Vendor\libphonenumber\PhoneNumberFormat;
+use Ringwell\Vendor\libphonenumber\PhoneNumberType;
 use Ringwell\Vendor\libphonenumber\PhoneNumberUtil;
 use Ringwell\Vendor\libphonenumber\ValidationResult;
 
@@ -45,6 +46,21 @@ final class Phone
     public static function regions(): array
     {
         return array_values(array_map(strval(...), self::library()->getSupportedRegions()));
+    }
+
+    /**
+     * What kind of phone it is by its country's numbering plan.
+     *
+     * @return 'mobile'|'fixed'|'fixed_or_mobile'|'other' other: paid and shared services, free ones, Internet, pagers, none that exists
+     */
+    public function kind(): string
+    {
+        return match (self::library()->getNumberType($this->number())) {
+            PhoneNumberType::MOBILE => 'mobile',
+            PhoneNumberType::FIXED_LINE => 'fixed',
+            PhoneNumberType::FIXED_LINE_OR_MOBILE => 'fixed_or_mobile',
+            default => 'other',
+        };
     }
 
     /** As it is written at home: "8 (916) 123-45-67". */

@@ -1,0 +1,26 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Callback;
+
+use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
+
+/** By which phone system a branch rings, whom first, and what number the patient sees. */
+final class Line
+{
+    public function __construct(
+        public readonly Connection $connection,
+        public readonly RingsOut $ringsOut,
+        private readonly string $clinic,
+        public readonly string $number,
+    ) {
+    }
+
+    public function order(CallbackTry $try, string $patient, CallbackSettings $settings): RingOrder
+    {
+        return new RingOrder($try->command, $this->clinic, $patient, $this->number, $settings->clinicSeconds, $settings->patientSeconds);
+    }
+}

@@ -1,0 +1,143 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Callback;
+
+use Ringwell\Branch\Branch;
+use Ringwell\Branch\BranchStore;
+use Ringwell\Clock;
+use Ringwell\Request\Order;
+use Ringwell\Request\Orders;
+use Ringwell\Request\When;
+
+/** Takes orders to ring back: of a visitor's request, or of staff for a call that was missed. */
+final class OrderDesk implements Orders
+{
+    /** One takes about so long where none has been yet. */
+    private const USUAL_SECONDS = 180;
+    private const TRIES = 5;
+
+    /**
+     * @param \Closure(): CallbackSettings $settings
+     * @param \Closure(string): bool       $mayRing
+     */
+    public function __construct(
+        private readonly CallbackStore $callbacks,
+        private readonly TryStore $tries,
+        private readonly Settler $settler,
+        private readonly TellsStaff $staff,
+        private readonly BranchStore $branches,
+        private readonly Lines $lines,
+        private readonly \Closure $settings,
+        private readonly \Closure $mayRing,
+        private readonly Clock $clock,
+    ) {
+    }
+
+    public function promise(int $branchId, ?int $wishedAt): When
+    {
+        $now = $this->clock->now();
+        $branch = $this->branch($branchId);
+        $from = $this->firstMoment($branch, $wishedAt, $now);
+        if (! ($this->settings)()->on || $from === null || $this->lines->of($branch) === null) {
+            return When::staff();
+        }
+
+        return $from > $now
+            ? When::at($from)
+            : When::now(Estimate::minutes($this->callbacks->ahead($now), ($this->settings)()->atOnce, $this->tries->usualSeconds(self::USUAL_SECONDS)));
+    }
+
+    public function order(Order $order): void
+    {
+        if ($this->callbacks->ofRequest($order->requestId) !== null) {
+            return;
+        }
+        $now = $this->clock->now();
+        $branch = $this->branch($order->branchId);
+        $from = $this->firstMoment($branch, $order->wishedAt, $now);
+        $this->take($this->planned(new Callback(
+            0,
+            $order->requestId,
+            null,
+            $order->phone,
+            $branch->id,
+            $order->number,
+            State::Waiting,
+            null,
+            '',
+            $order->receivedAt,
+            $from ?? $now,
+            ($from ?? $now) + ($this->settings)()->late(),
+            $from,
+            cancelHash: $order->cancelHash,
+        ), $branch, $order->mayRing));
+    }
+
+    /** @return Callback of the missed call; or the one that its phone has already */
+    public function callBack(int $callId, string $phone, string $number, int $userId): Callback
+    {
+        $now = $this->clock->now();
+        $branch = $this->branch(0);
+        $callback = new Callback(0, null, $callId, $phone, $branch->id, $number, State::Waiting, null, '', $now, $now, $now + ($this->settings)()->late(), $now, orderedBy: $userId);
+        $id = $this->callbacks->add($callback);
+
+        return ($id === null ? $this->callbacks->openOf($phone) : $this->callbacks->find($id)) ?? $callback;
+    }
+
+    private function planned(Callback $callback, Branch $branch, bool $mayRing): Callback
+    {
+        $why = match (true) {
+            ! $mayRing => Reason::Unproved,
+            ! ($this->settings)()->on => Reason::Off,
+            ! ($this->mayRing)($callback->phone) => Reason::NotAllowed,
+            $this->lines->of($branch, $callback->number) === null => Reason::NoSystem,
+            $callback->nextAt === null => Reason::TooLate,
+            default => null,
+        };
+
+        return $why === null ? $callback : $callback->isTask($why);
+    }
+
+    /** The open callback of the same phone goes on, unless it is one that only staff would ring and this one may be rung. */
+    private function take(Callback $new): void
+    {
+        for ($try = 1; $try <= self::TRIES; $try++) {
+            if ($this->callbacks->add($new) !== null) {
+                if ($new->state === State::Task) {
+                    $this->staff->isTask($new);
+                }
+
+                return;
+            }
+            $open = $this->callbacks->openOf($new->phone);
+            if ($open !== null && ! $this->mayTakeOver($open, $new)) {
+                return;
+            }
+            if ($open !== null && $this->settler->change($open, $open->with([
+                'requestId' => $new->requestId, 'branchId' => $new->branchId, 'number' => $new->number, 'notBefore' => $new->notBefore,
+                'notAfter' => $new->notAfter, 'cancelHash' => $new->cancelHash, 'detail' => '',
+            ])->waits((int) $new->nextAt))) {
+                return;
+            }
+        }
+    }
+
+    private function mayTakeOver(Callback $open, Callback $new): bool
+    {
+        return $new->state === State::Waiting
+            && $open->state === State::Task
+            && ($open->reason !== Reason::Unknown || $open->askedAt < $new->askedAt - TryStore::LONGEST);
+    }
+
+    private function branch(int $id): Branch
+    {
+        return $this->branches->find($id) ?? $this->branches->first();
+    }
+
+    private function firstMoment(Branch $branch, ?int $wishedAt, int $now): ?int
+    {
+        return $this->branches->hours($branch)->nextOpening(max($now, $wishedAt ?? $now));
+    }
+}

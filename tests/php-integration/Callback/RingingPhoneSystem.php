@@ -1,0 +1,132 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Tests\Integration\Callback;
+
+use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\Http;
+use Ringwell\Pbx\NotRung;
+use Ringwell\Pbx\PbxAdapter;
+use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\Refused;
+use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
+use Ringwell\Pbx\Rung;
+
+/** A phone system that notes what it is told to ring, and answers what a test says. */
+final class RingingPhoneSystem implements PbxAdapter, RingsOut
+{
+    public const PATIENT = '+79161234567';
+    /** The clinic's number in its pages. */
+    public const SITE = '+74951112233';
+
+    /** @var list<RingOrder> */
+    public array $orders = [];
+
+    public bool $knowsCommand = true;
+
+    public bool $canRing = true;
+
+    /** @var \Closure(RingOrder): Rung */
+    public \Closure $answer;
+
+    public function __construct()
+    {
+        $this->answer = static fn (): Rung => Rung::taken();
+    }
+
+    public function refuses(string $reason): void
+    {
+        $this->answer = static fn () => throw new NotRung($reason, 'It said so');
+    }
+
+    public function last(): RingOrder
+    {
+        return $this->orders[count($this->orders) - 1] ?? throw new \LogicException('Nothing was rung.');
+    }
+
+    /** @return array<string, int> phone => how often */
+    public function rung(): array
+    {
+        return array_count_values(array_map(static fn (RingOrder $order): string => $order->patient, $this->orders));
+    }
+
+    public function id(): string
+    {
+        return 'ringing';
+    }
+
+    public function name(): string
+    {
+        return 'Ringing';
+    }
+
+    public function fields(): array
+    {
+        return [];
+    }
+
+    public function steps(): array
+    {
+        return [];
+    }
+
+    public function methods(): array
+    {
+        return ['POST'];
+    }
+
+    public function authenticate(PbxEvent $event, Connection $connection): bool
+    {
+        return true;
+    }
+
+    public function parse(PbxEvent $event, Connection $connection): array
+    {
+        return [];
+    }
+
+    public function success(PbxEvent $event): Reply
+    {
+        return new Reply(200, []);
+    }
+
+    public function refusal(Refused $why, string $field = ''): Reply
+    {
+        return Reply::refusal($why);
+    }
+
+    public function hiddenFields(): array
+    {
+        return [];
+    }
+
+    public function canRing(Connection $connection): bool
+    {
+        return $this->canRing;
+    }
+
+    public function clinicHelp(): string
+    {
+        return 'An extension';
+    }
+
+    public function takesClinic(string $clinic): bool
+    {
+        return $clinic !== '';
+    }
+
+    public function knowsCommand(): bool
+    {
+        return $this->knowsCommand;
+    }
+
+    public function ring(Connection $connection, RingOrder $order, Http $http): Rung
+    {
+        $this->orders[] = $order;
+
+        return ($this->answer)($order);
+    }
+}
