@@ -247,7 +247,9 @@ final class CallShape
     /** Parties as read under the direction that turned out right; a wrong first guess had them swapped. */
     private static function pick(CallFacts $facts, string $what, Direction $direction): ?string
     {
-        $readings = [$facts->pick('said'), $direction->value, $facts->pick('guess'), ...array_column(Direction::cases(), 'value')];
+        // Of what we ordered those know best who know that we did; others take the clinic's phone, rung first, for whom the call is to.
+        $first = $facts->pick('command') === null ? [] : [Direction::Callback->value];
+        $readings = [...$first, $facts->pick('said'), $direction->value, $facts->pick('guess'), ...array_column(Direction::cases(), 'value')];
         foreach ($readings as $reading) {
             $text = $reading === null ? null : $facts->pick("{$what}:{$reading}");
             if ($text !== null) {

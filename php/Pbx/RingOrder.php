@@ -17,6 +17,7 @@ final class RingOrder
      * @param string $number  the clinic's number that the patient is to see, E.164 with plus
      * @param int    $clinicSeconds how long the clinic's phones ring at most
      * @param int    $patientSeconds how long the patient's phone rings at most
+     * @param string $eventsUrl where the connection's events go, for phone systems that are told so with each order; '' where they can't reach us
      */
     public function __construct(
         public readonly string $command,
@@ -25,6 +26,7 @@ final class RingOrder
         public readonly string $number,
         public readonly int $clinicSeconds = 30,
         public readonly int $patientSeconds = 45,
+        public readonly string $eventsUrl = '',
     ) {
     }
 

@@ -4,11 +4,13 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx\Binotel;
 
+use Ringwell\Pbx\AskedOnce;
 use Ringwell\Pbx\ChecksKeys;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
+use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
@@ -19,6 +21,9 @@ use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
+use Ringwell\Pbx\Rung;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SetupStep;
@@ -30,12 +35,13 @@ use Ringwell\Time;
  * Nothing is signed; the company's number stands in each message. Whatever is not answered with a success comes again, six or
  * seven times within two days; the list of calls repairs the rest.
  */
-final class BinotelAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, SaysProof
+final class BinotelAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, RingsOut, SaysProof
 {
     public const COMPANY = 'company_id';
     public const KEY = 'api_key';
     public const SECRET = 'api_secret';
 
+    private const LINE = '/^\d{2,6}$/D';
     /** Five questions a minute may be asked. */
     private const BETWEEN_PIECES = 15 * Time::SECOND;
 
@@ -151,6 +157,48 @@ final class BinotelAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesR
         return new RecordingSource($answer->link('url') ?? throw new PullFailed(PullFailed::TOO_OFTEN, '', Time::MINUTE));
     }
 
+    public function canRing(Connection $connection): bool
+    {
+        return $this->canPull($connection);
+    }
+
+    public function clinicHelp(): string
+    {
+        return __('An internal line, as 901.', 'ringwell');
+    }
+
+    public function takesClinic(string $clinic): bool
+    {
+        return preg_match(self::LINE, $clinic) === 1;
+    }
+
+    /** It gives back no id of ours; its own stands in the answer. */
+    public function knowsCommand(): bool
+    {
+        return false;
+    }
+
+    /** Without "async" it would answer only when the clinic has picked up, later than any request lasts. */
+    public function ring(Connection $connection, RingOrder $order, Http $http): Rung
+    {
+        if (! $this->takesClinic($order->clinic)) {
+            throw new NotRung(NotRung::NO_SUCH_LINE, $order->clinic);
+        }
+        if (! $this->canRing($connection)) {
+            throw new NotRung(NotRung::WRONG_KEYS);
+        }
+        $answer = AskedOnce::by($http, static fn (Http $once): array => (new BinotelApi($once, $connection))->ask('calls/internal-number-to-external-number', [
+            'internalNumber' => $order->clinic,
+            'externalNumber' => self::local($order->patient),
+            'pbxNumber' => self::local($order->number),
+            'callTimeToExt' => $order->clinicSeconds,
+            'async' => true,
+        ]));
+        $call = (new Said($answer))->text('generalCallID') ?? '';
+
+        return Rung::taken($call === '' ? null : $call);
+    }
+
     public function proof(): Proof
     {
         return Proof::Documents;
@@ -159,5 +207,11 @@ final class BinotelAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesR
     public function provenWith(): string
     {
         return __('the maker\'s own program samples', 'ringwell');
+    }
+
+    /** As Ukrainian numbers are dialled in Ukraine: 0443334023. */
+    private static function local(string $phone): string
+    {
+        return (string) preg_replace('/^\+(?:38(?=0\d{9}$))?/', '', $phone);
     }
 }

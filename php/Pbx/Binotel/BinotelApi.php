@@ -24,7 +24,7 @@ final class BinotelApi
     }
 
     /**
-     * @param  array<string, string|int> $question
+     * @param  array<string, string|int|bool> $question
      * @return array<mixed>
      * @throws PullFailed
      */
@@ -46,6 +46,7 @@ final class BinotelApi
             self::TOO_OFTEN => new PullFailed(PullFailed::TOO_OFTEN, $message, Time::MINUTE),
             self::COMPANY_OFF => new PullFailed(PullFailed::NO_RIGHT, $message),
             self::WRONG_KEYS => new PullFailed(PullFailed::WRONG_KEYS, $message),
+            0 => new PullFailed(($json['status'] ?? null) === 'error' ? PullFailed::REFUSED : PullFailed::UNREADABLE, $message === '' ? "HTTP {$answer->status}" : $message),
             default => new PullFailed(PullFailed::REFUSED, $message === '' ? "HTTP {$answer->status}" : $message),
         };
     }

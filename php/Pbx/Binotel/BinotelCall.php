@@ -7,6 +7,7 @@ namespace Ringwell\Pbx\Binotel;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
+use Ringwell\Call\Unreached;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\Unreadable;
 use Ringwell\Time;
@@ -85,7 +86,19 @@ final class BinotelCall
             waitSeconds: $wait,
             endReason: strtolower($disposition),
             recording: $hasKeys && in_array($disposition, self::RECORDED, true) ? $said->required('generalCallID') : null,
+            unreached: $direction === Direction::Out && $talk === 0 ? self::unreached($disposition) : null,
         );
+    }
+
+    /** Of any call out, because one that we ordered looks like the others: what became of the patient's telephone. */
+    private static function unreached(string $disposition): ?Unreached
+    {
+        return match (true) {
+            $disposition === 'BUSY' => Unreached::PatientBusy,
+            $disposition === 'NOANSWER', str_starts_with($disposition, 'VM') => Unreached::PatientSilent,
+            in_array($disposition, ['CONGESTION', 'CHANUNAVAIL'], true) => Unreached::Failed,
+            default => null,
+        };
     }
 
     /**

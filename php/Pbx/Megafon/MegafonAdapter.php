@@ -5,12 +5,14 @@ declare(strict_types=1);
 namespace Ringwell\Pbx\Megafon;
 
 use Ringwell\Call\CallEvent;
+use Ringwell\Pbx\AskedOnce;
 use Ringwell\Pbx\ChecksKeys;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\EventFields;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
 use Ringwell\Pbx\HttpAnswer;
+use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
@@ -21,18 +23,22 @@ use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
+use Ringwell\Pbx\Rung;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Time;
 
 /** Megafon's virtual PBX, and others on the same platform (megapbx): its REST API for CRMs. */
-final class MegafonAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, SaysProof
+final class MegafonAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, RingsOut, SaysProof
 {
     public const TOKEN = 'crm_token';
     public const HOST = 'host';
     public const API_KEY = 'api_key';
     public const HOST_PATTERN = '#^(?:https://)?[a-z0-9-]+(?:\.[a-z0-9-]+)+/?$#iD';
 
+    private const CLINIC = '/^[A-Za-z0-9][A-Za-z0-9._-]{0,31}$/D';
     private const TIME = 'Ymd\THis\Z';
 
     public function id(): string
@@ -138,6 +144,45 @@ final class MegafonAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesR
         return new RecordingSource($address, $isOurs ? ['X-API-KEY' => $connection->secret(self::API_KEY)] : []);
     }
 
+    public function canRing(Connection $connection): bool
+    {
+        return $this->canPull($connection);
+    }
+
+    public function clinicHelp(): string
+    {
+        return __('An employee by his login or his extension, as in the cabinet: admin or 510.', 'ringwell');
+    }
+
+    public function takesClinic(string $clinic): bool
+    {
+        return preg_match(self::CLINIC, $clinic) === 1;
+    }
+
+    /** It gives back no id of ours; its own stands in the answer. */
+    public function knowsCommand(): bool
+    {
+        return false;
+    }
+
+    public function ring(Connection $connection, RingOrder $order, Http $http): Rung
+    {
+        if (! $this->takesClinic($order->clinic)) {
+            throw new NotRung(NotRung::NO_SUCH_LINE, $order->clinic);
+        }
+        if (! $this->canRing($connection)) {
+            throw new NotRung(NotRung::WRONG_KEYS);
+        }
+        $question = ['phone' => ltrim($order->patient, '+'), 'user' => $order->clinic, 'clid' => ltrim($order->number, '+')];
+
+        return AskedOnce::by($http, static function (Http $once) use ($connection, $question): Rung {
+            $answer = $once->send('POST', self::address($connection, 'makecall'), self::headers($connection) + ['Content-Type' => 'application/json'], (string) json_encode($question));
+            $call = (new Said(self::understood($answer)->json()))->text('callid') ?? '';
+
+            return $call === '' ? throw new NotRung(NotRung::UNKNOWN, 'callid') : Rung::taken($call);
+        });
+    }
+
     public function proof(): Proof
     {
         return Proof::Documents;
@@ -151,9 +196,25 @@ final class MegafonAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesR
     /** @param array<string, string> $query */
     private static function ask(Connection $connection, Http $http, string $method, array $query): HttpAnswer
     {
-        $address = 'https://' . self::host($connection) . "/crmapi/v1/{$method}" . ($query === [] ? '' : '?' . http_build_query($query));
-        $answer = $http->send('GET', $address, ['X-API-KEY' => $connection->secret(self::API_KEY), 'Accept' => 'application/json']);
+        $address = self::address($connection, $method) . ($query === [] ? '' : '?' . http_build_query($query));
 
+        return self::understood($http->send('GET', $address, self::headers($connection)));
+    }
+
+    private static function address(Connection $connection, string $method): string
+    {
+        return 'https://' . self::host($connection) . "/crmapi/v1/{$method}";
+    }
+
+    /** @return array<string, string> */
+    private static function headers(Connection $connection): array
+    {
+        return ['X-API-KEY' => $connection->secret(self::API_KEY), 'Accept' => 'application/json'];
+    }
+
+    /** @throws PullFailed */
+    private static function understood(HttpAnswer $answer): HttpAnswer
+    {
         return match (true) {
             $answer->status === 401, $answer->status === 403 => throw new PullFailed(PullFailed::WRONG_KEYS, "HTTP {$answer->status}"),
             $answer->status === 429 => throw new PullFailed(PullFailed::TOO_OFTEN, '', Time::MINUTE),

@@ -29,10 +29,11 @@ final class MegafonList
         $talk = $isMissed ? 0 : $said->seconds('duration') ?? 0;
         $wait = $said->seconds('wait') ?? 0;
         $key = MegafonNews::key($said);
+        $direction = MegafonNews::direction($said->text('type') ?? '', Direction::Unknown);
 
         return new CallEvent(
             $id,
-            MegafonNews::direction($said->text('type') ?? '', Direction::Unknown),
+            $direction,
             CallState::Ended,
             final: true,
             at: $start === null ? null : $start + ($wait + $talk) * Time::SECOND,
@@ -47,6 +48,7 @@ final class MegafonList
             endReason: $status,
             recording: MegafonRecording::of($said->text('record')),
             leg: $key === null ? null : new LegReport($key, CallState::Ended),
+            unreached: $direction === Direction::Out ? MegafonNews::unreached($status) : null,
         );
     }
 }

@@ -8,6 +8,7 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Call\LegReport;
+use Ringwell\Call\Unreached;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\Unreadable;
 use Ringwell\Pbx\WallClock;
@@ -51,10 +52,11 @@ final class MegafonNews
         $end = $start === null || $duration === null ? null : $start + $duration * Time::SECOND;
         $status = strtolower($said->required('status'));
         $answered = $status === 'success';
+        $direction = self::direction($said->required('type'), Direction::Unknown);
 
         return new CallEvent(
             $said->required('callid'),
-            self::direction($said->required('type'), Direction::Unknown),
+            $direction,
             CallState::Ended,
             final: true,
             at: $end,
@@ -68,7 +70,23 @@ final class MegafonNews
             endReason: $status,
             recording: MegafonRecording::of($said->text('link')),
             leg: self::leg($said, CallState::Ended),
+            unreached: $direction === Direction::Out ? self::unreached($status) : null,
         );
+    }
+
+    /**
+     * Of any call out, because one that we ordered looks like the others: what became of the patient's telephone.
+     *
+     * @param string $status in lower case
+     */
+    public static function unreached(string $status): ?Unreached
+    {
+        return match ($status) {
+            'busy' => Unreached::PatientBusy,
+            'notavailable', 'missed' => Unreached::PatientSilent,
+            'notallowed', 'notfound' => Unreached::Failed,
+            default => null,
+        };
     }
 
     public static function direction(string $text, Direction $default): Direction

@@ -17,6 +17,9 @@ use Ringwell\Pbx\PullFailed;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
+use Ringwell\Pbx\Rung;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SetupStep;
@@ -28,8 +31,11 @@ use Ringwell\Pbx\Unreadable;
  * Its statistics (CSV) name a call by its recording, and in published captures that is not always the id that events have, so what
  * events missed can't be repaired from them without making two calls of one: this adapter pulls nothing.
  */
-final class SipuniAdapter implements PbxAdapter, AnswersPings, GivesRecordings, SaysProof
+final class SipuniAdapter implements PbxAdapter, AnswersPings, GivesRecordings, RingsOut, SaysProof
 {
+    public const USER = 'user';
+    public const KEY = 'api_key';
+
     private const DID = 'did';
     private const DID_FIELDS = ['dst_num', 'pbxdstnum', 'treeNumber'];
 
@@ -53,6 +59,13 @@ final class SipuniAdapter implements PbxAdapter, AnswersPings, GivesRecordings, 
                 kind: Field::CHOICE,
                 options: ['' => __('Find out', 'ringwell')] + array_combine(self::DID_FIELDS, self::DID_FIELDS),
             ),
+            new Field(
+                self::USER,
+                __('Number of your account', 'ringwell'),
+                __('Only for callbacks. It stands in the Sipuni cabinet beside the key: 012345.', 'ringwell'),
+                pattern: '/^\d{3,12}$/D',
+            ),
+            new Field(self::KEY, __('API key', 'ringwell'), __('Only for callbacks. In the cabinet: Settings, Integration, API.', 'ringwell'), isSecret: true),
         ];
     }
 
@@ -124,6 +137,32 @@ final class SipuniAdapter implements PbxAdapter, AnswersPings, GivesRecordings, 
     public function recording(Connection $connection, string $recording, Http $http): RecordingSource
     {
         return new RecordingSource(SipuniRecording::of($recording) ?? throw new PullFailed(PullFailed::REFUSED, ''));
+    }
+
+    public function canRing(Connection $connection): bool
+    {
+        return ($connection->settings[self::USER] ?? '') !== '' && $connection->secret(self::KEY) !== '';
+    }
+
+    public function clinicHelp(): string
+    {
+        return __('An employee\'s extension, as 101.', 'ringwell');
+    }
+
+    public function takesClinic(string $clinic): bool
+    {
+        return SipuniRing::takes($clinic);
+    }
+
+    /** It gives back no id of ours, nor one of its own that its events have. */
+    public function knowsCommand(): bool
+    {
+        return false;
+    }
+
+    public function ring(Connection $connection, RingOrder $order, Http $http): Rung
+    {
+        return SipuniRing::ring($connection, $order, $http);
     }
 
     public function proof(): Proof

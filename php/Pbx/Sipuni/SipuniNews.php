@@ -8,6 +8,7 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Call\LegReport;
+use Ringwell\Call\Unreached;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\Unreadable;
 use Ringwell\Time;
@@ -91,12 +92,24 @@ final class SipuniNews
             waitSeconds: self::between($start, $answered ? $answer : $end),
             endReason: strtolower($status),
             recording: $answered ? SipuniRecording::of($this->said->text('call_record_link')) : null,
+            unreached: $direction === Direction::Out ? self::unreached($status) : null,
         )];
         foreach ($direction === Direction::Out ? [] : self::list($this->said->text('last_called')) as $extension) {
             $events[] = new CallEvent($call, $direction, CallState::Ended, at: $end, leg: self::leg($extension, CallState::Ended));
         }
 
         return $events;
+    }
+
+    /** Of any call out, because one that we ordered looks like the others: what became of the patient's telephone. */
+    private static function unreached(string $status): ?Unreached
+    {
+        return match ($status) {
+            'BUSY' => Unreached::PatientBusy,
+            'NOANSWER' => Unreached::PatientSilent,
+            'CONGESTION', 'CHANUNAVAIL' => Unreached::Failed,
+            default => null,
+        };
     }
 
     private function direction(): Direction

@@ -10,6 +10,7 @@ use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
 use Ringwell\Pbx\HttpAnswer;
+use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
@@ -20,13 +21,16 @@ use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
+use Ringwell\Pbx\Rung;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SetupStep;
 use Ringwell\Time;
 
 /** Twilio Programmable Voice: status callbacks of a number and of the phones that it rings, and the list of calls. */
-final class TwilioAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, SaysProof
+final class TwilioAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, RingsOut, SaysProof
 {
     public const ACCOUNT = 'account_sid';
     public const TOKEN = 'auth_token';
@@ -105,7 +109,10 @@ final class TwilioAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRe
 
     public function parse(PbxEvent $event, Connection $connection): array
     {
-        return TwilioNews::read(strtolower(trim($event->path, '/')), new Said(PbxEvent::form($event->body)));
+        $kind = strtolower(trim($event->path, '/'));
+        $said = new Said(PbxEvent::form($event->body));
+
+        return TwilioOrdered::read($kind, $said, PbxEvent::form($event->query)[TwilioRing::PATIENT] ?? null) ?? TwilioNews::read($kind, $said);
     }
 
     public function success(PbxEvent $event): Reply
@@ -161,6 +168,35 @@ final class TwilioAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRe
         }
 
         return new RecordingSource(self::API . self::path($connection, "/Recordings/{$recording}.mp3"), self::headers($connection));
+    }
+
+    public function canRing(Connection $connection): bool
+    {
+        return $this->canPull($connection);
+    }
+
+    public function clinicHelp(): string
+    {
+        return __('A phone with its plus, as +74951112233, or a SIP address, as sip:reception@clinic.sip.twilio.com.', 'ringwell');
+    }
+
+    public function takesClinic(string $clinic): bool
+    {
+        return TwilioRing::takes($clinic);
+    }
+
+    public function knowsCommand(): bool
+    {
+        return true;
+    }
+
+    public function ring(Connection $connection, RingOrder $order, Http $http): Rung
+    {
+        if ($this->takesClinic($order->clinic) && ! $this->canRing($connection)) {
+            throw new NotRung(NotRung::WRONG_KEYS);
+        }
+
+        return TwilioRing::ring(self::API . self::path($connection, '/Calls.json'), self::headers($connection), $order, $http);
     }
 
     public function proof(): Proof

@@ -9,6 +9,7 @@ declare(strict_types=1);
  * {do: "recording", …, recording} -> {url} or {failed, retry_after}
  * {do: "sign", adapter: "zadarma", secrets, forms: [{event, …}]} -> [signature, …]
  * {do: "check", …} -> {} or {failed, retry_after}
+ * {do: "ring", …, order: {command, clinic, patient, number, events_url}} -> {call} or {not_rung, detail}
  */
 use Ringwell\Call\CallEvent;
 use Ringwell\Pbx\ChecksKeys;
@@ -17,12 +18,15 @@ use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
 use Ringwell\Pbx\HttpAnswer;
 use Ringwell\Pbx\Mango\MangoAdapter;
+use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
 use Ringwell\Pbx\Plivo\PlivoAdapter;
 use Ringwell\Pbx\PullFailed;
 use Ringwell\Pbx\PullsCalls;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
 use Ringwell\Pbx\Telnyx\TelnyxAdapter;
 use Ringwell\Pbx\Twilio\TwilioAdapter;
 use Ringwell\Pbx\Zadarma\ZadarmaAdapter;
@@ -117,6 +121,12 @@ function checkedKeys(ChecksKeys $adapter, Connection $connection, Http $web): ar
     return [];
 }
 
+/** @param array<string, string> $order */
+function order(array $order): RingOrder
+{
+    return new RingOrder($order['command'] ?? '', $order['clinic'] ?? '', $order['patient'] ?? '', $order['number'] ?? '', eventsUrl: $order['events_url'] ?? '');
+}
+
 /**
  * @param  array<mixed> $task
  * @return array<mixed>
@@ -151,10 +161,13 @@ function answer(array $task): array
                 is_array($task['forms'] ?? null) ? $task['forms'] : [],
             ),
             'check' => $adapter instanceof ChecksKeys ? checkedKeys($adapter, $connection, $web) : [],
+            'ring' => $adapter instanceof RingsOut ? ['call' => $adapter->ring($connection, order(texts($task['order'] ?? [])), $web)->call] : [],
             default => throw new \InvalidArgumentException('What to do?'),
         };
     } catch (PullFailed $why) {
         return ['failed' => $why->reason, 'retry_after' => $why->retryAfter];
+    } catch (NotRung $why) {
+        return ['not_rung' => $why->reason, 'detail' => $why->detail];
     }
 }
 

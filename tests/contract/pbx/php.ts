@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 export interface Task {
-	do: 'authenticate' | 'pull' | 'recording' | 'check' | 'sign';
+	do: 'authenticate' | 'pull' | 'recording' | 'check' | 'sign' | 'ring';
 	adapter: string;
 	secrets: Record< string, string >;
 	settings?: Record< string, string >;
@@ -20,6 +20,13 @@ export interface Task {
 	from?: number;
 	to?: number;
 	recording?: string;
+	order?: {
+		command: string;
+		clinic: string;
+		patient: string;
+		number: string;
+		events_url?: string;
+	};
 }
 
 export interface ToldCall {

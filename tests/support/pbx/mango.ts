@@ -151,6 +151,7 @@ export async function startMango(
 			case '/vpbx/account/balance':
 				return { status: 200, body: { result: 1000, balance: 12.5 } };
 			case '/vpbx/commands/callback':
+			case '/vpbx/commands/callback_group':
 				return { status: 200, body: { result: 1000 } };
 			case '/vpbx/queries/recording/post': {
 				const id = String( question.recording_id );

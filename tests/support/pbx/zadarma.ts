@@ -87,6 +87,13 @@ export async function startZadarma(
 						.replace( 'T', ' ' ),
 				} );
 			}
+			case '/v1/request/callback/': {
+				const [ from, to ] = [ query.get( 'from' ), query.get( 'to' ) ];
+				return /^(\d{7,15}|\d{3,5})$/.test( from ?? '' ) &&
+					/^\d{7,15}$/.test( to ?? '' )
+					? success( { from, to, time: 1_435_573_082 } )
+					: error( 400, 'Check your phone number' );
+			}
 			case '/v1/statistics/incoming-calls/':
 				return listed( account.incoming ?? [], query );
 			case '/v1/statistics/pbx/':

@@ -53,7 +53,7 @@ final class MangoRingTest extends RingingContract
 
     protected function notClinics(): array
     {
-        return ['+74951112233', 'group', 'group 12 13', 'queue 12'];
+        return ['+74951112233', 'group', 'group 12 13', 'queue 12', '0x1', 'reception'];
     }
 
     protected function listKnowsCommand(): bool

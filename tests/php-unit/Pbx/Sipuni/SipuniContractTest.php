@@ -25,7 +25,7 @@ final class SipuniContractTest extends AdapterContract
 
     protected function connection(): Connection
     {
-        return new Connection(1, 'Sipuni', 'sipuni', true, ['did' => ''], [], null, 0);
+        return new Connection(1, 'Sipuni', 'sipuni', true, ['did' => '', 'user' => '012345'], ['api_key' => 'secret-key'], null, 0);
     }
 
     protected function tell(Scene $scene, int $off = 0): Told

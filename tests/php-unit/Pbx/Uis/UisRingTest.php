@@ -48,7 +48,7 @@ final class UisRingTest extends RingingContract
 
     protected function notClinics(): array
     {
-        return ['74951112200', '+7495', 'employee 323409', '323409.5'];
+        return ['74951112200', '+7495', 'employee 323409', '323409.5', '0x1', 'reception'];
     }
 
     /** A notification of the end doesn't say why: that the patient was busy, only the report tells. */

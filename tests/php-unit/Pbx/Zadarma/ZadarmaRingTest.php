@@ -47,7 +47,7 @@ final class ZadarmaRingTest extends RingingContract
 
     protected function notClinics(): array
     {
-        return ['10', '101-102', 'group 12'];
+        return ['10', '101-102', 'group 12', '0x1', 'reception'];
     }
 
     /** Whether it was the clinic that didn't answer, nothing says. */
