@@ -1,9 +1,11 @@
 import { __ } from '@wordpress/i18n';
+import { lazy, Suspense } from '@wordpress/element';
 import type { ComponentType } from 'react';
 import { useSettings } from '../../api/settings';
 import type { Settings } from '../../api/types';
 import { can } from '../../boot';
 import { Answer } from '../../components/Answer';
+import { Loading } from '../../components/Loading';
 import { Page } from '../../components/Page';
 import { Tabs } from '../../components/Tabs';
 import { usePlace } from '../../router';
@@ -16,9 +18,14 @@ import { Recordings } from './Recordings';
 import { Speed } from './Speed';
 import { Targets } from './Targets';
 
+const Branches = lazy(
+	() => import( /* webpackChunkName: "branches" */ './branches' )
+);
+const Forms = lazy( () => import( /* webpackChunkName: "forms" */ './forms' ) );
+
 export default function SettingsScreen() {
 	const { path } = usePlace();
-	// Those who edit sources need the numbers of the site, and nothing else here.
+	// Those who edit sources need the numbers of the site and the forms, and nothing else here.
 	const tabs = can( 'ringwell_manage' )
 		? [
 				{
@@ -29,6 +36,11 @@ export default function SettingsScreen() {
 					to: '/settings/privacy',
 					text: __( 'Visitors and privacy', 'ringwell' ),
 				},
+				{
+					to: '/settings/branches',
+					text: __( 'Branches and hours', 'ringwell' ),
+				},
+				{ to: '/settings/forms', text: __( 'Forms', 'ringwell' ) },
 				{
 					to: '/settings/recordings',
 					text: __( 'Recordings', 'ringwell' ),
@@ -42,8 +54,14 @@ export default function SettingsScreen() {
 					to: '/settings',
 					text: __( 'Numbers on your site', 'ringwell' ),
 				},
+				{ to: '/settings/forms', text: __( 'Forms', 'ringwell' ) },
 			];
-	const current = tabs.find( ( { to } ) => to === path )?.to ?? '/settings';
+	const current =
+		tabs.find(
+			( { to } ) =>
+				to === path ||
+				( to !== '/settings' && path.startsWith( `${ to }/` ) )
+		)?.to ?? '/settings';
 	return (
 		<Page title={ __( 'Settings', 'ringwell' ) }>
 			<Tabs
@@ -61,6 +79,10 @@ export default function SettingsScreen() {
 				</>
 			) }
 			{ current === '/settings/privacy' && <Loaded Part={ Privacy } /> }
+			<Suspense fallback={ <Loading lines={ 8 } /> }>
+				{ current === '/settings/branches' && <Branches /> }
+				{ current === '/settings/forms' && <Forms /> }
+			</Suspense>
 			{ current === '/settings/recordings' && <Recordings /> }
 			{ current === '/settings/people' && <People /> }
 			{ current === '/settings/speed' && <Speed /> }
