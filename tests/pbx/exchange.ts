@@ -1,8 +1,5 @@
-import {
-	freeUdpPort,
-	startAsterisk,
-	type Asterisk,
-} from '../environment/servers/asterisk';
+import { startAsterisk, type Asterisk } from '../environment/servers/asterisk';
+import { freeUdpPort } from '../environment/servers/udpPort';
 import { startBridge } from './bridging';
 import { patientOf, type Case } from './cases';
 import {

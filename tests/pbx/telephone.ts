@@ -1,11 +1,8 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import {
-	freeUdpPort,
-	telephony,
-	type Asterisk,
-} from '../environment/servers/asterisk';
+import { telephony, type Asterisk } from '../environment/servers/asterisk';
+import { freeUdpPort } from '../environment/servers/udpPort';
 import type { Scenario } from './scenarios';
 
 /** What passed at a telephone, by its own clock; milliseconds since 1970, null where it didn't happen. */

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { createSocket } from 'node:dgram';
 import {
 	existsSync,
 	mkdirSync,
@@ -14,6 +13,7 @@ import { debianRoot, type DebianRoot } from '../debianRoot';
 import { noteServers, sweep } from '../leftovers';
 import { cacheDir } from '../paths';
 import { run, startServer, waitFor, type Server } from '../processes';
+import { freeUdpPort } from './udpPort';
 import { freePort } from './web';
 
 /** The branch that the tests were made for; sid goes on by itself. */
@@ -147,20 +147,6 @@ export async function startAsterisk( {
 		},
 		stop,
 	};
-}
-
-/** A port for SIP, which speaks UDP. */
-export function freeUdpPort(): Promise< number > {
-	return new Promise( ( done, fail ) => {
-		const socket = createSocket( 'udp4' );
-		socket.on( 'error', fail );
-		socket.bind( 0, '127.0.0.1', () => {
-			const { port } = socket.address();
-			socket.close( () => {
-				done( port );
-			} );
-		} );
-	} );
 }
 
 function placesText( root: DebianRoot, home: string, sockets: string ): string {
