@@ -43,6 +43,8 @@ final class Plugin
         Forecast\Hooks::register($this->services);
         Replay\Hooks::register($this->services);
         Limit\Hooks::register($this->services);
+        Request\Hooks::register($this->services);
+        Callback\Hooks::register($this->services);
         Privacy\Hooks::register($this->services);
         Speed\Hooks::register($this->services);
         Admin\Hooks::register($this->services);
@@ -73,6 +75,7 @@ final class Plugin
             new Pbx\Pull\PullRoutes($this->services),
             new Queue\QueueRoute($this->services),
             new Pbx\EventRoute($this->services),
+            new Callback\OrderRoute($this->services),
             new Pbx\Any\MappingRoutes($this->services),
             new Pbx\File\ImportRoutes($this->services),
             new Pbx\Hand\HandRoutes($this->services),
@@ -83,6 +86,9 @@ final class Plugin
             new Recording\LinkDoorRoute($this->services),
             new Recording\UploadRoute($this->services),
             new Recording\SettingsRoutes($this->services),
+            new Callback\CallbackRoutes($this->services),
+            new Callback\SettingsRoutes($this->services),
+            new Callback\CancelRoute($this->services),
             new Report\ReportRoutes($this->services),
             new Replay\ReplayRoute($this->services),
             new Report\OverviewRoute($this->services),
@@ -90,6 +96,10 @@ final class Plugin
             new Speed\SpeedRoutes($this->services),
             new Branch\BranchRoutes($this->services),
             new Request\FormRoutes($this->services),
+            new Request\RequestDoorRoutes($this->services),
+            new Request\RequestRoutes($this->services),
+            new Request\SettingsRoutes($this->services),
+            new Site\Form\CallbackPageRoute($this->services),
             new Site\PreviewRoute(),
             new Site\SiteLineRoute(),
         ];

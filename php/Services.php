@@ -292,6 +292,7 @@ final class Services
             $this->connectionLog(),
             $this->settings(),
             $this->clock,
+            Pbx\WpHttp::forConnection(...),
         );
     }
 
@@ -334,7 +335,7 @@ final class Services
     /** What waits, and when each kind of it is due. */
     public function runner(): Queue\Runner
     {
-        return new Queue\Runner($this->turns(), fn (): array => [$this->inboxRows()->nextDue(), $this->pulls()->nextDue()], $this->clock);
+        return new Queue\Runner($this->turns(), fn (): array => [$this->inboxRows()->nextDue(), $this->pulls()->nextDue(), $this->callbacks()->nextDue()], $this->clock);
     }
 
     public function kick(): Queue\Kick
@@ -404,6 +405,7 @@ final class Services
             [
                 $this->attributor(),
                 new Callback\CallbackEraser($this->callbacks()),
+                new Request\RequestEraser($this->requests()),
                 $this->recordingEraser(),
                 new Pbx\RawErasure($this->inboxRows(), $this->connections(), $this->phoneSystems()),
             ],
@@ -541,7 +543,14 @@ final class Services
 
     public function callbackSettler(): Callback\Settler
     {
-        return new Callback\Settler($this->transactionalDb(), $this->callbacks(), $this->callbackTries(), $this->callbackMail(), $this->callbackSettings(...));
+        return new Callback\Settler(
+            $this->transactionalDb(),
+            $this->callbacks(),
+            $this->callbackTries(),
+            $this->callbackMail(),
+            $this->callbackSettings(...),
+            $this->turns()->planBy(...),
+        );
     }
 
     public function callbackMail(): Callback\TellsStaff
@@ -570,7 +579,9 @@ final class Services
             $this->callbacks(),
             $this->callbackTries(),
             $this->callbackSettler(),
-            $this->callbackMail(),
+            $this->callbackAfterAnswer(),
+            fn () => $this->callbackDesk()->run(),
+            $this->turns()->planBy(...),
             $this->branches(),
             $this->callbackLines(),
             $this->callbackSettings(...),
@@ -579,10 +590,34 @@ final class Services
         );
     }
 
+    /** Whose visit a callback is of. */
+    public function orderedVisits(): Callback\OrderedVisits
+    {
+        return new Callback\OrderedVisits($this->callbacks(), $this->callbackTries(), $this->attributions(), fn (int $request): ?int => $this->requests()->visitOf($request));
+    }
+
+    public function cancelDesk(): Callback\CancelDesk
+    {
+        return new Callback\CancelDesk($this->callbacks(), $this->callbackTries(), $this->callbackSettler(), $this->callbackDesk(), $this->clock);
+    }
+
+    public function callbackAfterAnswer(): Callback\AfterAnswer
+    {
+        return $this->once(Callback\AfterAnswer::class, fn () => new Callback\AfterAnswer(
+            $this->callbackMail(),
+            fn (\Closure $work) => Callback\Hooks::afterAnswer($this, $work),
+        ));
+    }
+
     /** Orders that a bridge beside a phone system fetches. */
     public function ordersToFetch(): Callback\OrdersToFetch
     {
         return new Callback\OrdersToFetch($this->callbacks(), $this->callbackTries(), $this->branches(), $this->callbackLines(), $this->callbackSettings(...), $this->clock);
+    }
+
+    public function orderDoor(): Callback\OrderDoor
+    {
+        return new Callback\OrderDoor($this->connections(), $this->phoneSystems(), $this->ordersToFetch(), $this->clock);
     }
 
     public function callbackFollower(): Callback\Follower
@@ -619,6 +654,46 @@ final class Services
         return new Request\FormConfig($this->configKeys()->keys(), $this->clock);
     }
 
+    public function requests(): Request\RequestStore
+    {
+        return $this->once(Request\RequestStore::class, fn () => new Request\RequestStore($this->transactionalDb()));
+    }
+
+    /** Read anew each time, as the settings are. */
+    public function requestSettings(): Request\RequestSettings
+    {
+        return Request\RequestSettings::of(get_option(Request\RequestSettings::OPTION));
+    }
+
+    public function consentBook(): Request\ConsentBook
+    {
+        return new Request\ConsentBook($this->requests(), $this->clock);
+    }
+
+    public function requestDesk(): Request\RequestDesk
+    {
+        return new Request\RequestDesk(
+            $this->requests(),
+            new Request\Gate($this->limits(), $this->requestSettings()),
+            new Request\Proof($this->visits(), $this->exposures(), new Call\KnownPhones($this->db())),
+            $this->callbackOrders(),
+            new Request\RequestMail($this->branches(), $this->forms()),
+            $this->branches(),
+            $this->exposures(),
+            $this->numbers(),
+            $this->numberOfCallbacks(...),
+            (new Privacy\ErasureKeyStore())->key(...),
+            $this->configKeys()->keys(),
+            $this->clock,
+        );
+    }
+
+    /** What rings the patient of a branch who saw that number of the clinic; '' where nothing would. */
+    public function numberOfCallbacks(Branch\Branch $branch, string $seen): string
+    {
+        return $this->callbackLines()->of($branch, $seen)->number ?? '';
+    }
+
     public function limits(): Limit\Counter
     {
         return $this->once(Limit\Counter::class, fn () => new Limit\Counter($this->transactionalDb(), (new Privacy\ErasureKeyStore())->key(...), $this->clock));
@@ -637,6 +712,7 @@ final class Services
             $this->exposures(),
             $this->visits(),
             new Lease\TiedCalls($this->pools(), $this->leases()),
+            $this->orderedVisits(),
         );
     }
 

@@ -18,7 +18,7 @@ final class Answer
     public const UNKNOWN = 'unknown';
 
     /**
-     * @param string       $rule    static, default, site, pool, unknown_number
+     * @param string       $rule    static, default, site, pool, unknown_number, callback
      * @param list<Reason> $reasons
      * @param ?int         $groupId the group of sources whose number rang; then no single source is known
      */

@@ -34,6 +34,7 @@ final class AnswerText
                 : sprintf(__('The last visitor who was shown this number came from "%s".', 'ringwell'), $source),
             Reason::NOBODY_SHOWN => __('Nobody had this number on screen when the phone rang.', 'ringwell'),
             Reason::REPORTED_LATE => __('The phone system reported this call more than a day late, so nobody can say who had the number when it rang.', 'ringwell'),
+            Reason::CALLBACK => __('The patient asked on the site to be called back, in this visit.', 'ringwell'),
             Reason::OUT_OF_USE => __('This number was out of use when it rang.', 'ringwell'),
             default => __('This number is not among yours. Add it to know where such calls come from.', 'ringwell'),
         };

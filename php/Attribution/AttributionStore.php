@@ -5,19 +5,23 @@ declare(strict_types=1);
 namespace Ringwell\Attribution;
 
 use Ringwell\Call\Call;
+use Ringwell\Call\Direction;
 use Ringwell\Clock;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Where;
 
 /**
- * The answers, and what reports count of them: all but those with the result "spam". Periods are [from, to) in UTC milliseconds by the calls' start.
+ * The answers, and what reports count of them: all but spam and calls that the clinic made itself. Periods are [from, to) in UTC milliseconds by the calls' start.
  */
 final class AttributionStore
 {
     private const COUNTS = "COUNT(*) AS calls, SUM(CASE WHEN result = 'answered' THEN 1 ELSE 0 END) AS answered,"
         . " SUM(CASE WHEN result = 'missed' THEN 1 ELSE 0 END) AS missed";
 
-    private const COUNTED = "call_started_at >= %d AND call_started_at < %d AND result <> 'spam'";
+    /** The result of a call that the clinic made: it is tied to who asked for it, and counted nowhere. */
+    private const OURS = 'ours';
+
+    private const COUNTED = "call_started_at >= %d AND call_started_at < %d AND result NOT IN ('spam', 'ours')";
 
     /** call_rev is last, because MySQL assigns from left to right and the others compare with the old one. */
     private const COLUMNS = [
@@ -218,6 +222,10 @@ final class AttributionStore
 
     private static function result(Call $call): string
     {
+        if ($call->direction !== Direction::In) {
+            return self::OURS;
+        }
+
         return $call->isSpam ? 'spam' : match ($call->result()) {
             'answered', 'talking' => 'answered',
             'missed' => 'missed',

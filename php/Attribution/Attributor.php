@@ -27,13 +27,14 @@ final class Attributor implements CallListener, CallErased
         private readonly ExposureLog $exposures,
         private readonly VisitStore $visits,
         private readonly TiedCalls $tiedCalls,
+        private readonly OrderedCalls $orders,
     ) {
     }
 
     public function callChanged(Call $call): void
     {
         if ($call->direction !== Direction::In) {
-            $this->attributions->remove($call->id);
+            $this->ordered($call);
 
             return;
         }
@@ -44,6 +45,27 @@ final class Attributor implements CallListener, CallErased
         }
         $this->attributions->save(
             new Attribution($call->id, $answer, $visit->utm['campaign'] ?? '', $visit->utm['term'] ?? ''),
+            $call,
+        );
+    }
+
+    /** A call that we had made for somebody who asked for it in a visit: nothing is to be guessed. Reports count no call that we make. */
+    private function ordered(Call $call): void
+    {
+        $id = $call->direction->isShown() ? $this->orders->visitOf($call) : null;
+        $visit = $id === null ? null : $this->visits->find($id);
+        if ($visit === null) {
+            $this->attributions->remove($call->id);
+
+            return;
+        }
+        $this->attributions->save(
+            new Attribution(
+                $call->id,
+                new Answer('callback', Answer::SURE, $visit->id, $visit->sourceId, [new Reason(Reason::CALLBACK)]),
+                $visit->utm['campaign'] ?? '',
+                $visit->utm['term'] ?? '',
+            ),
             $call,
         );
     }

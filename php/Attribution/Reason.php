@@ -16,6 +16,7 @@ final class Reason
     public const LAST_VIEWER = 'last_viewer';
     public const NOBODY_SHOWN = 'nobody_shown';
     public const REPORTED_LATE = 'reported_late';
+    public const CALLBACK = 'callback';
 
     /** @param array<string, int> $params */
     public function __construct(

@@ -66,6 +66,9 @@ final class Course
     private static function unreached(Callback $callback, CallbackTry $try, Schedule $schedule): Callback
     {
         $reason = $try->reason() ?? Reason::Unknown;
+        if ($reason === Reason::Cancelled) {
+            return $callback->over(State::Cancelled, (int) $try->endedAt);
+        }
         $next = $reason->maySucceedLater() ? $schedule->next($callback->tries, (int) $try->endedAt, $callback->notAfter) : null;
 
         return $next === null ? $callback->isTask($reason, $try->detail) : $callback->waits($next, $reason)->with(['detail' => $try->detail]);

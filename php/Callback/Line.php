@@ -11,16 +11,18 @@ use Ringwell\Pbx\RingsOut;
 /** By which phone system a branch rings, whom first, and what number the patient sees. */
 final class Line
 {
+    /** @param \Closure(): string $eventsUrl where its events go, as far as it can reach us */
     public function __construct(
         public readonly Connection $connection,
         public readonly RingsOut $ringsOut,
         private readonly string $clinic,
         public readonly string $number,
+        private readonly \Closure $eventsUrl,
     ) {
     }
 
     public function order(CallbackTry $try, string $patient, CallbackSettings $settings): RingOrder
     {
-        return new RingOrder($try->command, $this->clinic, $patient, $this->number, $settings->clinicSeconds, $settings->patientSeconds);
+        return new RingOrder($try->command, $this->clinic, $patient, $this->number, $settings->clinicSeconds, $settings->patientSeconds, ($this->eventsUrl)());
     }
 }

@@ -10,6 +10,7 @@ use Ringwell\Number\TargetStore;
 use Ringwell\Pbx\AdapterRegistry;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\ConnectionStore;
+use Ringwell\Pbx\EventsAddress;
 use Ringwell\Pbx\RingsOut;
 
 /** Whether and by what a branch can ring. */
@@ -33,7 +34,9 @@ final class Lines
         }
         $number = $this->number($branch, $seen);
 
-        return $number === '' ? null : new Line($connection, $adapter, $branch->clinic, $number);
+        $eventsUrl = fn (): string => EventsAddress::reachable(EventsAddress::of($connection->id, $this->connections->pathSecret($connection->id)));
+
+        return $number === '' ? null : new Line($connection, $adapter, $branch->clinic, $number, $eventsUrl);
     }
 
     /** What the branch has of it, for the owner to be told what is missing. */

@@ -19,6 +19,8 @@ final class OrderDesk implements Orders
     private const TRIES = 5;
 
     /**
+     * @param \Closure(): void             $ring     rings what is due
+     * @param \Closure(int): void          $plan     has the queue run by then
      * @param \Closure(): CallbackSettings $settings
      * @param \Closure(string): bool       $mayRing
      */
@@ -26,7 +28,9 @@ final class OrderDesk implements Orders
         private readonly CallbackStore $callbacks,
         private readonly TryStore $tries,
         private readonly Settler $settler,
-        private readonly TellsStaff $staff,
+        private readonly AfterAnswer $later,
+        private readonly \Closure $ring,
+        private readonly \Closure $plan,
         private readonly BranchStore $branches,
         private readonly Lines $lines,
         private readonly \Closure $settings,
@@ -75,27 +79,61 @@ final class OrderDesk implements Orders
         ), $branch, $order->mayRing));
     }
 
-    /** @return Callback of the missed call; or the one that its phone has already */
-    public function callBack(int $callId, string $phone, string $number, int $userId): Callback
+    /**
+     * A call that was missed, because staff want it: now, whatever the branch's hours are.
+     *
+     * @param  string $number that was dialled
+     * @return ?int   null where the phone has a callback that isn't over
+     */
+    public function callBack(int $callId, string $phone, string $number, Branch $branch, int $userId): ?int
     {
         $now = $this->clock->now();
-        $branch = $this->branch(0);
-        $callback = new Callback(0, null, $callId, $phone, $branch->id, $number, State::Waiting, null, '', $now, $now, $now + ($this->settings)()->late(), $now, orderedBy: $userId);
-        $id = $this->callbacks->add($callback);
 
-        return ($id === null ? $this->callbacks->openOf($phone) : $this->callbacks->find($id)) ?? $callback;
+        return $this->callbacks->add(new Callback(
+            0,
+            null,
+            $callId,
+            $phone,
+            $branch->id,
+            $number,
+            State::Waiting,
+            null,
+            '',
+            $now,
+            $now,
+            $now + ($this->settings)()->late(),
+            $now,
+            orderedBy: $userId,
+        ));
+    }
+
+    /** The branch that this phone system rings for. */
+    public function branchOf(int $connectionId): Branch
+    {
+        foreach ($this->branches->all() as $branch) {
+            if ($branch->connection === $connectionId) {
+                return $branch;
+            }
+        }
+
+        return $this->branches->first();
+    }
+
+    /** @return ?Reason why it can't be rung, whoever wants it */
+    public function obstacle(string $phone, int $branchId, string $number): ?Reason
+    {
+        return match (true) {
+            ! ($this->settings)()->on => Reason::Off,
+            ! ($this->mayRing)($phone) => Reason::NotAllowed,
+            $this->lines->of($this->branch($branchId), $number) === null => Reason::NoSystem,
+            default => null,
+        };
     }
 
     private function planned(Callback $callback, Branch $branch, bool $mayRing): Callback
     {
-        $why = match (true) {
-            ! $mayRing => Reason::Unproved,
-            ! ($this->settings)()->on => Reason::Off,
-            ! ($this->mayRing)($callback->phone) => Reason::NotAllowed,
-            $this->lines->of($branch, $callback->number) === null => Reason::NoSystem,
-            $callback->nextAt === null => Reason::TooLate,
-            default => null,
-        };
+        $why = $mayRing ? $this->obstacle($callback->phone, $branch->id, $callback->number) : Reason::Unproved;
+        $why ??= $callback->nextAt === null ? Reason::TooLate : null;
 
         return $why === null ? $callback : $callback->isTask($why);
     }
@@ -105,9 +143,7 @@ final class OrderDesk implements Orders
     {
         for ($try = 1; $try <= self::TRIES; $try++) {
             if ($this->callbacks->add($new) !== null) {
-                if ($new->state === State::Task) {
-                    $this->staff->isTask($new);
-                }
+                $this->goOn($new);
 
                 return;
             }
@@ -119,8 +155,23 @@ final class OrderDesk implements Orders
                 'requestId' => $new->requestId, 'branchId' => $new->branchId, 'number' => $new->number, 'notBefore' => $new->notBefore,
                 'notAfter' => $new->notAfter, 'cancelHash' => $new->cancelHash, 'detail' => '',
             ])->waits((int) $new->nextAt))) {
+                $this->goOn($new);
+
                 return;
             }
+        }
+    }
+
+    private function goOn(Callback $new): void
+    {
+        if ($new->state === State::Task) {
+            $this->later->isTask($new);
+
+            return;
+        }
+        ($this->plan)((int) $new->nextAt);
+        if ($new->nextAt <= $this->clock->now()) {
+            $this->later->do($this->ring);
         }
     }
 

@@ -10,13 +10,17 @@ use Ringwell\Db\Retry;
 /** Writes what is new of a try, and what follows for its callback, together; of two at once the second sees what the first wrote. */
 final class Settler
 {
-    /** @param \Closure(): CallbackSettings $settings */
+    /**
+     * @param \Closure(): CallbackSettings $settings
+     * @param \Closure(int): void          $plan     has the queue run by then
+     */
     public function __construct(
         private readonly Connection $db,
         private readonly CallbackStore $callbacks,
         private readonly TryStore $tries,
         private readonly TellsStaff $staff,
         private readonly \Closure $settings,
+        private readonly \Closure $plan,
     ) {
     }
 
@@ -64,6 +68,9 @@ final class Settler
     {
         if ($after->state === State::Task && $before->state !== State::Task) {
             $this->staff->isTask($after);
+        }
+        if ($after->nextAt !== null && $after->nextAt !== $before->nextAt) {
+            ($this->plan)($after->nextAt);
         }
     }
 }

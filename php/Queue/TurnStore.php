@@ -37,6 +37,14 @@ final class TurnStore
         update_option(self::DUE, (string) $dueAt, true);
     }
 
+    /** Something waits until then, and nobody may have planned for it. */
+    public function planBy(int $dueAt): void
+    {
+        if (($this->dueAt() ?? 0) > $dueAt) {
+            $this->plan($dueAt);
+        }
+    }
+
     public function worked(int $at): void
     {
         update_option(self::WORKED, (string) $at, false);

@@ -39,6 +39,7 @@ final class OwnRulesTest extends TestCase
             'php/Queue/QueueRoute.php', // runs what waits: path secret
             'php/Recording/UploadRoute.php', // the same
             'php/Recording/LinkDoorRoute.php', // a token that opens one recording
+            'php/Callback/CancelRoute.php', // a token that cancels one callback
             'php/Site/SiteLineRoute.php', // a script that is the same for everybody
         ])];
         yield 'the present comes from the clock' => [new OneClock([
@@ -53,6 +54,7 @@ final class OwnRulesTest extends TestCase
                 'php/FastDoor/SiteConfig.php', // reads wp-config.php, which is written for the global scope
                 'php/Branch/BranchStore.php', // one option
                 'php/Request/FormStore.php', // the same
+                'php/Request/AnswerPage.php', 'php/Request/RequestMail.php', // what people are shown
                 'php/Call/CallerView.php', // asks what the reader may see
                 'php/Number/HeldText.php', // writes a moment as the site does
                 'php/Plan/SiteAddress.php', // reads and writes the options that say where the site is

@@ -308,7 +308,7 @@ final class CallbackTest extends TestCase
         $this->ask();
         $this->set(['on' => false]);
         $this->work();
-        $this->ask('+79161234568');
+        $this->ask('+79161234568', isAnswered: true);
         $this->work();
 
         self::assertSame([], $this->system->orders);
@@ -519,6 +519,33 @@ final class CallbackTest extends TestCase
         self::assertSame([], $this->services->callbacks()->ofPhone(self::PATIENT));
         self::assertSame(['1'], array_column($this->services->db()->rows('SELECT COUNT(*) AS n FROM {callbacks}'), 'n'));
         self::assertSame([], $this->services->db()->rows('SELECT id FROM {callback_tries}'));
+    }
+
+    public function testItIsRungRightAfterTheVisitorHasHisAnswer(): void
+    {
+        $this->ask();
+        self::assertSame([], $this->system->orders);
+        $this->services->callbackAfterAnswer()->run();
+        self::assertCount(1, $this->system->orders);
+        $this->services->callbackAfterAnswer()->run();
+
+        self::assertCount(1, $this->system->orders);
+    }
+
+    public function testTheQueueIsSetGoingForWhatComesLater(): void
+    {
+        $this->services->turns()->plan($this->clock->now() + Time::HOUR);
+        $this->ask();
+        $this->work();
+        $this->hear($this->system->last()->command, Stage::ClinicRings, Unreached::ClinicSilent, true);
+        $this->services->turns()->plan($this->clock->now() + Time::HOUR);
+        $this->hear($this->system->last()->command, Stage::PatientRings, Unreached::PatientSilent, true);
+        self::assertSame($this->clock->now() + Time::HOUR, $this->services->turns()->dueAt(), 'It was known before.');
+        $this->clock->advance(2 * Time::MINUTE);
+        $this->work();
+        $this->hear($this->system->last()->command, Stage::ClinicRings, Unreached::ClinicSilent, true);
+
+        self::assertSame($this->callbackOf()->nextAt, $this->services->turns()->dueAt());
     }
 
     private function fetch(): OrdersToFetch

@@ -63,7 +63,7 @@ trait RingingClinic
         update_option(CallbackSettings::OPTION, $this->services->callbackSettings()->with($changes)->toArray());
     }
 
-    private function ask(string $phone = RingingPhoneSystem::PATIENT, ?int $wishedAt = null, bool $mayRing = true, ?string $cancel = null, int $branch = 1): int
+    private function ask(string $phone = RingingPhoneSystem::PATIENT, ?int $wishedAt = null, bool $mayRing = true, ?string $cancel = null, int $branch = 1, bool $isAnswered = false): int
     {
         $this->requests++;
         $this->services->callbackOrders()->order(new Order(
@@ -77,6 +77,9 @@ trait RingingClinic
             $cancel === null ? null : hash('sha256', $cancel),
             $this->clock->now(),
         ));
+        if ($isAnswered) {
+            $this->services->callbackAfterAnswer()->run();
+        }
 
         return $this->requests;
     }
