@@ -27,6 +27,9 @@ final class ConnectionLog
     /** A pull found what events had missed; the detail says how many calls. */
     public const REPAIRED = 'pull_repaired';
 
+    /** The clinic had picked up, and the phone system would not ring the patient; the detail has its words. */
+    public const NOT_GONE_ON = 'not_gone_on';
+
     /** Codes that mean that events are turned away. */
     public const REFUSALS = [self::WRONG_ADDRESS, self::WRONG_SIGNATURE, self::SWITCHED_OFF, self::SECRETS_LOST, self::TOO_LARGE, self::TOO_MANY];
 

@@ -27,6 +27,11 @@ final class ConnectionText
             ConnectionLog::EVENT_FAILED => __('Some events could not be worked on, even after several tries. They are kept; see the last messages.', 'ringwell'),
             ConnectionLog::CLOCK_OFF => ClockText::of((int) $detail),
             ConnectionLog::PING => __('The phone system has tried this address, and it is right. The light turns green with the first news of a call.', 'ringwell'),
+            ConnectionLog::NOT_GONE_ON => sprintf(
+                /* translators: %s: the phone system's own words */
+                __('The clinic had picked up, but the patient could not be rung: %s', 'ringwell'),
+                $detail,
+            ),
             ConnectionLog::REPAIRED => sprintf(
                 /* translators: %s: "3 calls that events had missed" */
                 __('The list of calls of the phone system told of %s.', 'ringwell'),

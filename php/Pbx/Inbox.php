@@ -27,6 +27,10 @@ final class Inbox
     public const MAX_EVENTS_A_DAY = 20_000;
     public const MAX_BYTES_A_DAY = 64 * 1024 * 1024;
 
+    /** Later than this nobody waits on the line any more. */
+    private const GOES_ON_WITHIN = Time::MINUTE;
+
+    /** @param \Closure(Connection): Http $http */
     public function __construct(
         private readonly InboxStore $rows,
         private readonly SignedCallStore $signedCalls,
@@ -37,6 +41,7 @@ final class Inbox
         private readonly ConnectionLog $log,
         private readonly Settings $settings,
         private readonly Clock $clock,
+        private readonly \Closure $http,
     ) {
     }
 
@@ -118,6 +123,7 @@ final class Inbox
 
             return true;
         }
+        $isDone = false;
         try {
             $events = $adapter->parse($row['event'], $connection);
             $delivery = $row['event'];
@@ -129,6 +135,7 @@ final class Inbox
             // What tells of somebody who was erased is not kept either.
             $isErased ? $this->rows->remove($id) : $this->rows->done($id, array_map($this->summary(...), $events));
             $this->connections->heard($connection->id, $row['received_at']);
+            $isDone = ! $isErased;
         } catch (Unreadable $why) {
             $this->giveUp($id, $connection, $why);
         } catch (\Throwable $error) {
@@ -137,8 +144,24 @@ final class Inbox
                 $this->log->write($connection->id, 'error', ConnectionLog::EVENT_FAILED, get_class($error));
             }
         }
+        // After all that could fail and be done again: this must not be done again.
+        if ($isDone && $adapter instanceof GoesOn) {
+            $this->goOn($adapter, $row['event'], $connection, $row['received_at']);
+        }
 
         return true;
+    }
+
+    private function goOn(GoesOn $adapter, PbxEvent $event, Connection $connection, int $receivedAt): void
+    {
+        if ($this->clock->now() - $receivedAt > self::GOES_ON_WITHIN) {
+            return;
+        }
+        try {
+            $adapter->goOn($event, $connection, $receivedAt, ($this->http)($connection));
+        } catch (\Throwable $why) {
+            $this->log->write($connection->id, 'warning', ConnectionLog::NOT_GONE_ON, $why instanceof NotRung ? $why->detail : get_class($why));
+        }
     }
 
     /** Old raw events go; calls whose end was never reported are closed. */

@@ -7,7 +7,9 @@ namespace Ringwell\Pbx\Telnyx;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
+use Ringwell\Pbx\GoesOn;
 use Ringwell\Pbx\Http;
+use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Proof;
@@ -15,21 +17,30 @@ use Ringwell\Pbx\PullFailed;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
+use Ringwell\Pbx\Rung;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SetupStep;
 use Ringwell\Pbx\Unreadable;
+use Ringwell\Pbx\WallClock;
+use Ringwell\Time;
 
 /**
  * Telnyx Voice API webhooks.
  *
  * Its list of calls is not asked for: no document that we have shows what stands in it. Calls out can't be told from phones that
- * ring for a caller, so only calls in are made of its events.
+ * ring for a caller, so only calls in are made of its events, and those out that we ordered.
  */
-final class TelnyxAdapter implements PbxAdapter, GivesRecordings, SaysProof
+final class TelnyxAdapter implements PbxAdapter, GivesRecordings, RingsOut, GoesOn, SaysProof
 {
     public const PUBLIC_KEY = 'public_key';
     public const API_KEY = 'api_key';
+    public const APPLICATION = 'application';
+
+    /** Telnyx knows a command again for a minute; what we hear of later is left alone. */
+    private const FRESH = 50 * Time::SECOND;
 
     private const RECORDINGS = 'https://api.telnyx.com/v2/recordings/';
     private const JSON_DEPTH = 16;
@@ -54,7 +65,13 @@ final class TelnyxAdapter implements PbxAdapter, GivesRecordings, SaysProof
                 isRequired: true,
                 pattern: '#^[A-Za-z0-9+/]{43}=$#D',
             ),
-            new Field(self::API_KEY, __('API key', 'ringwell'), __('In the Telnyx portal: API keys. Needed for recordings only.', 'ringwell'), isSecret: true),
+            new Field(self::API_KEY, __('API key', 'ringwell'), __('In the Telnyx portal: API keys. Needed for recordings and callbacks.', 'ringwell'), isSecret: true),
+            new Field(
+                self::APPLICATION,
+                __('ID of the Voice API application', 'ringwell'),
+                __('Only for callbacks. It stands in the portal beside the application whose webhook address is ours.', 'ringwell'),
+                pattern: '/^\d{5,30}$/D',
+            ),
         ];
     }
 
@@ -100,8 +117,11 @@ final class TelnyxAdapter implements PbxAdapter, GivesRecordings, SaysProof
     public function parse(PbxEvent $event, Connection $connection): array
     {
         $json = json_decode($event->body, true, self::JSON_DEPTH);
+        if (! is_array($json)) {
+            throw new Unreadable('body');
+        }
 
-        return is_array($json) ? TelnyxNews::read((new Said($json))->part('data'), $connection->secret(self::API_KEY) !== '') : throw new Unreadable('body');
+        return TelnyxNews::read((new Said($json))->part('data'), $connection->secret(self::API_KEY) !== '', self::orderIn($json));
     }
 
     public function success(PbxEvent $event): Reply
@@ -114,9 +134,10 @@ final class TelnyxAdapter implements PbxAdapter, GivesRecordings, SaysProof
         return Reply::refusal($why, $field === '' ? [] : ['field' => $field]);
     }
 
+    /** In what it carries for us the patient's phone is written in a way that nobody would see it is one. */
     public function hiddenFields(): array
     {
-        return [];
+        return ['client_state'];
     }
 
     /** The address that it gives is good for some minutes, without the key. */
@@ -137,6 +158,52 @@ final class TelnyxAdapter implements PbxAdapter, GivesRecordings, SaysProof
         return new RecordingSource($url);
     }
 
+    public function canRing(Connection $connection): bool
+    {
+        return $connection->secret(self::API_KEY) !== '' && ($connection->settings[self::APPLICATION] ?? '') !== '';
+    }
+
+    public function clinicHelp(): string
+    {
+        return __('A phone with its plus, as +74951112233, or a SIP address, as sip:reception@sip.telnyx.com.', 'ringwell');
+    }
+
+    public function takesClinic(string $clinic): bool
+    {
+        return TelnyxRing::takes($clinic);
+    }
+
+    public function knowsCommand(): bool
+    {
+        return true;
+    }
+
+    public function ring(Connection $connection, RingOrder $order, Http $http): Rung
+    {
+        if (! $this->takesClinic($order->clinic)) {
+            throw new NotRung(NotRung::NO_SUCH_LINE, $order->clinic);
+        }
+        if (! $this->canRing($connection)) {
+            throw new NotRung(NotRung::WRONG_KEYS);
+        }
+
+        return (new TelnyxRing($connection, $http))->ring($order);
+    }
+
+    public function goOn(PbxEvent $event, Connection $connection, int $receivedAt, Http $http): void
+    {
+        $json = json_decode($event->body, true, self::JSON_DEPTH);
+        $order = is_array($json) ? self::orderIn($json) : null;
+        if (! is_array($json) || $order === null || ! $this->canRing($connection)) {
+            return;
+        }
+        $data = (new Said($json))->part('data');
+        $at = WallClock::utc($data->text('occurred_at') ?? '', 'UTC');
+        if ($at !== null && abs($receivedAt - $at) <= self::FRESH) {
+            (new TelnyxRing($connection, $http))->goOn($data->text('event_type') ?? '', $data, $order);
+        }
+    }
+
     public function proof(): Proof
     {
         return Proof::Vectors;
@@ -145,5 +212,14 @@ final class TelnyxAdapter implements PbxAdapter, GivesRecordings, SaysProof
     public function provenWith(): string
     {
         return __('Telnyx\'s own test key and its program library', 'ringwell');
+    }
+
+    /** @param array<mixed> $json */
+    private static function orderIn(array $json): ?TelnyxOrder
+    {
+        $data = is_array($json['data'] ?? null) ? $json['data'] : [];
+        $payload = is_array($data['payload'] ?? null) ? $data['payload'] : [];
+
+        return TelnyxOrder::in($payload['client_state'] ?? null);
     }
 }

@@ -30,9 +30,10 @@ final class TelnyxNews
 
     /**
      * @param  bool            $hasKey whether recordings can be asked for
+     * @param  ?TelnyxOrder    $order  that made the call, where it is ours
      * @return list<CallEvent>
      */
-    public static function read(Said $data, bool $hasKey): array
+    public static function read(Said $data, bool $hasKey, ?TelnyxOrder $order = null): array
     {
         $type = $data->required('event_type');
         if ($type === 'call.recording.saved') {
@@ -42,8 +43,12 @@ final class TelnyxNews
             return [];
         }
         $payload = $data->part('payload');
+        $at = WallClock::utc($data->text('occurred_at') ?? '', 'UTC');
+        if ($order !== null) {
+            return [TelnyxOrdered::read($type, $payload, $order, $at)];
+        }
         $isCaller = in_array($payload->text('direction'), ['incoming', 'inbound'], true);
-        $news = new self($type, $payload, WallClock::utc($data->text('occurred_at') ?? '', 'UTC'), $isCaller);
+        $news = new self($type, $payload, $at, $isCaller);
 
         return [$isCaller && $type === 'call.hangup' ? $news->end() : $news->going()];
     }

@@ -10,11 +10,13 @@ declare(strict_types=1);
  * {do: "sign", adapter: "zadarma", secrets, forms: [{event, …}]} -> [signature, …]
  * {do: "check", …} -> {} or {failed, retry_after}
  * {do: "ring", …, order: {command, clinic, patient, number, events_url}} -> {call} or {not_rung, detail}
+ * {do: "go_on", …, events: [{body}], at} -> {}: what follows from an event that came then (milliseconds)
  */
 use Ringwell\Call\CallEvent;
 use Ringwell\Pbx\ChecksKeys;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\GivesRecordings;
+use Ringwell\Pbx\GoesOn;
 use Ringwell\Pbx\Http;
 use Ringwell\Pbx\HttpAnswer;
 use Ringwell\Pbx\Mango\MangoAdapter;
@@ -121,6 +123,19 @@ function checkedKeys(ChecksKeys $adapter, Connection $connection, Http $web): ar
     return [];
 }
 
+/**
+ * @param  array<mixed> $events
+ * @return array{}
+ */
+function goneOn(GoesOn $adapter, Connection $connection, array $events, int $at, Http $web): array
+{
+    foreach ($events as $event) {
+        $adapter->goOn(new PbxEvent('POST', '', '', is_array($event) ? text($event['body'] ?? null) : ''), $connection, $at, $web);
+    }
+
+    return [];
+}
+
 /** @param array<string, string> $order */
 function order(array $order): RingOrder
 {
@@ -162,6 +177,7 @@ function answer(array $task): array
             ),
             'check' => $adapter instanceof ChecksKeys ? checkedKeys($adapter, $connection, $web) : [],
             'ring' => $adapter instanceof RingsOut ? ['call' => $adapter->ring($connection, order(texts($task['order'] ?? [])), $web)->call] : [],
+            'go_on' => $adapter instanceof GoesOn ? goneOn($adapter, $connection, $events, (int) ($task['at'] ?? 0), $web) : [],
             default => throw new \InvalidArgumentException('What to do?'),
         };
     } catch (PullFailed $why) {

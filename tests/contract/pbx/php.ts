@@ -2,7 +2,14 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 export interface Task {
-	do: 'authenticate' | 'pull' | 'recording' | 'check' | 'sign' | 'ring';
+	do:
+		| 'authenticate'
+		| 'pull'
+		| 'recording'
+		| 'check'
+		| 'sign'
+		| 'ring'
+		| 'go_on';
 	adapter: string;
 	secrets: Record< string, string >;
 	settings?: Record< string, string >;
@@ -17,6 +24,8 @@ export interface Task {
 	}[];
 	/** To be signed as the phone system signs them. */
 	forms?: Record< string, string >[];
+	/** When the events came, in milliseconds. */
+	at?: number;
 	from?: number;
 	to?: number;
 	recording?: string;

@@ -4,6 +4,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createRequire } from 'node:module';
+import Telnyx from 'telnyx';
 import twilio from 'twilio';
 import { startMango } from '../../support/pbx/mango';
 import { startZadarma } from '../../support/pbx/zadarma';
@@ -119,8 +120,9 @@ const CALL = `CA${ '0'.repeat( 32 ) }`;
 const EVENTS =
 	'https://clinic.example/wp-json/ringwell/v1/connections/5/events/abc';
 
-test( 'Twilio: a call and its TwiML are those that the package twilio makes', async () => {
-	const asked: { url: string; key: string; form: string }[] = [];
+/** Takes whatever is asked, and answers all of it alike. */
+async function startRecorder( status: number, answer: object ) {
+	const asked: { url: string; key: string; body: string }[] = [];
 	const server = createServer( ( request, response ) => {
 		const chunks: Uint8Array[] = [];
 		request.on( 'data', ( chunk: Uint8Array ) => chunks.push( chunk ) );
@@ -128,30 +130,117 @@ test( 'Twilio: a call and its TwiML are those that the package twilio makes', as
 			asked.push( {
 				url: request.url ?? '',
 				key: request.headers.authorization ?? '',
-				form: Buffer.concat( chunks ).toString(),
+				body: Buffer.concat( chunks ).toString(),
 			} );
-			response.writeHead( 201, { 'content-type': 'application/json' } );
-			response.end( JSON.stringify( { sid: CALL } ) );
+			response.writeHead( status, {
+				'content-type': 'application/json',
+			} );
+			response.end( JSON.stringify( answer ) );
 		} );
 	} );
 	await new Promise< void >( ( resolve ) =>
 		server.listen( 0, '127.0.0.1', resolve )
 	);
 	const { port } = server.address() as AddressInfo;
+	return {
+		origin: `http://127.0.0.1:${ port }`,
+		asked,
+		close: () =>
+			new Promise< void >( ( resolve ) => {
+				server.close( () => resolve() );
+				server.closeAllConnections();
+			} ),
+	};
+}
+
+test( 'Telnyx: the call and its transfer are asked for as the package telnyx asks', async () => {
+	const recorder = await startRecorder( 200, {
+		data: { call_session_id: 'session-7', result: 'ok' },
+	} );
+	const settings = { application: '1494404757140276705' };
+	const common = {
+		adapter: 'telnyx',
+		settings,
+		secrets: { api_key: 'KEY' },
+		hosts: { 'https://api.telnyx.com': recorder.origin },
+	};
+	const order = { ...ORDER, clinic: '+74951112200' };
+	expect( await ring( { ...common, order } ) ).toEqual( {
+		call: 'session-7',
+	} );
+	const first = JSON.parse( recorder.asked[ 0 ]?.body ?? '' ) as {
+		client_state: string;
+	};
+	const leg = 'v3:MdI91X4lWFEs7IgbBEOT9M4AigoY08M0WWZFISt1Yw2axZ_IiE4pqg';
+	const at = Date.UTC( 2026, 10, 22, 7, 15, 7 );
+	const event = {
+		event_type: 'call.answered',
+		id: '0ccc7b54-4df3-4bca-a65a-3da1ecc777f0',
+		occurred_at: '2026-11-22T07:15:07.076316Z',
+		payload: {
+			call_control_id: leg,
+			call_leg_id: 'clinic',
+			call_session_id: 'session-7',
+			client_state: first.client_state,
+			direction: 'outgoing',
+		},
+	};
+	await askPhp( {
+		do: 'go_on',
+		...common,
+		events: [ { body: JSON.stringify( { data: event } ) } ],
+		at,
+	} );
+	const second = JSON.parse( recorder.asked[ 1 ]?.body ?? '' ) as {
+		target_leg_client_state: string;
+	};
+
+	const telnyx = new Telnyx( {
+		apiKey: 'KEY',
+		baseURL: `${ recorder.origin }/v2`,
+	} );
+	await telnyx.calls.dial( {
+		to: order.clinic,
+		from: ORDER.number,
+		connection_id: settings.application,
+		timeout_secs: 30,
+		client_state: first.client_state,
+		command_id: ORDER.command,
+	} );
+	await telnyx.calls.actions.transfer( leg, {
+		to: ORDER.patient,
+		from: ORDER.number,
+		timeout_secs: 45,
+		target_leg_client_state: second.target_leg_client_state,
+		command_id: event.id,
+	} );
+	await recorder.close();
+
+	const [ ours, next, theirs, theirNext ] = recorder.asked.map(
+		( { url, key, body } ) => ( {
+			path: decodeURIComponent( url ),
+			key,
+			question: JSON.parse( body ) as unknown,
+		} )
+	);
+	expect( ours ).toEqual( theirs );
+	expect( next ).toEqual( theirNext );
+} );
+
+test( 'Twilio: a call and its TwiML are those that the package twilio makes', async () => {
+	const recorder = await startRecorder( 201, { sid: CALL } );
 	const order = { ...ORDER, clinic: '+74951112200', events_url: EVENTS };
 	expect(
 		await ring( {
 			adapter: 'twilio',
 			settings: { account_sid: ACCOUNT },
 			secrets: { auth_token: 'token' },
-			hosts: { 'https://api.twilio.com': `http://127.0.0.1:${ port }` },
+			hosts: { 'https://api.twilio.com': recorder.origin },
 			order,
 		} )
 	).toEqual( { call: CALL } );
-	await new Promise( ( resolve ) => {
-		server.close( resolve );
-		server.closeAllConnections();
-	} );
+	await recorder.close();
+	const [ asked ] = recorder.asked;
 
 	const theirs: { url: string; form: Record< string, unknown > }[] = [];
 	const client = twilio( ACCOUNT, 'token', {
@@ -192,7 +281,7 @@ test( 'Twilio: a call and its TwiML are those that the package twilio makes', as
 		statusCallbackEvent: events,
 	} );
 
-	const form = new URLSearchParams( asked[ 0 ]?.form );
+	const form = new URLSearchParams( asked?.body );
 	const fields = Object.fromEntries(
 		[ ...new Set( form.keys() ) ].map( ( name ) => {
 			const values = form.getAll( name );
@@ -206,10 +295,8 @@ test( 'Twilio: a call and its TwiML are those that the package twilio makes', as
 		] )
 	);
 	expect( fields ).toEqual( expected );
-	expect( `https://api.twilio.com${ asked[ 0 ]?.url }` ).toBe(
-		theirs[ 0 ]?.url
-	);
-	expect( asked[ 0 ]?.key ).toBe(
+	expect( `https://api.twilio.com${ asked?.url }` ).toBe( theirs[ 0 ]?.url );
+	expect( asked?.key ).toBe(
 		`Basic ${ Buffer.from( `${ ACCOUNT }:token` ).toString( 'base64' ) }`
 	);
 } );

@@ -11,6 +11,7 @@ use Ringwell\Db\Failed;
 use Ringwell\Pbx\AdapterRegistry;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\ConnectionStore;
+use Ringwell\Pbx\Http;
 use Ringwell\Pbx\Inbox;
 use Ringwell\Pbx\InboxStore;
 use Ringwell\Pbx\PbxAdapter;
@@ -217,6 +218,7 @@ final class InboxTest extends TestCase
             $this->services->connectionLog(),
             $this->services->settings(),
             $this->clock,
+            static fn (): Http => throw new \LogicException('Nobody is to be asked.'),
         );
     }
 

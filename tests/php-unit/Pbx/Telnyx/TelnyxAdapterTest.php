@@ -135,7 +135,7 @@ final class TelnyxAdapterTest extends AdapterContract
 
     private static function with(string $key): Connection
     {
-        return new Connection(5, 'Telnyx', 'telnyx', true, ['public_key' => $key], ['api_key' => 'KEY-of-telnyx'], null, 0);
+        return new Connection(5, 'Telnyx', 'telnyx', true, ['public_key' => $key, 'application' => '1494404757140276705'], ['api_key' => 'KEY-of-telnyx'], null, 0);
     }
 
     /** @return non-empty-string */
