@@ -15,6 +15,8 @@ final class CallRecorder
     private const HELD_FOR = 14 * Time::DAY;
     /** After this long without a word an open call is over: its end got lost. */
     private const FORGOTTEN_AFTER = 4 * Time::HOUR;
+    /** A call whose state goes on changing is told of by whoever changes it. */
+    private const TOLD_AT_MOST = 5;
 
     public function __construct(
         private readonly CallStore $calls,
@@ -135,9 +137,25 @@ final class CallRecorder
             $call = $this->calls->find($main);
         }
         foreach (array_filter([...array_map($this->calls->find(...), $twins), $call]) as $changed) {
-            $this->listener->callChanged($changed);
+            $this->tell($changed);
         }
 
         return $call;
+    }
+
+    /**
+     * Who listens may write down what an older state means just after a rival has taken that back for a newer one, so the
+     * call is looked at once more: if the rival wrote before, we see it and tell again; if after, it tells itself.
+     */
+    private function tell(Call $call): void
+    {
+        for ($told = 0; $told < self::TOLD_AT_MOST; $told++) {
+            $this->listener->callChanged($call);
+            $now = $this->calls->find($call->id);
+            if ($now === null || $now->rev === $call->rev) {
+                return;
+            }
+            $call = $now;
+        }
     }
 }

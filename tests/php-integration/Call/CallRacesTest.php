@@ -82,9 +82,40 @@ final class CallRacesTest extends TestCase
         self::assertSame('1', $this->services->db()->rows('SELECT tries FROM {inbox}')[0]['tries']);
     }
 
-    private function recorder(Connection $db): CallRecorder
+    /** What an outbound call was taken for at first must not be written down after the rival has taken it back. */
+    public function testWhatAnOlderStateMeansIsNotTheLastWord(): void
     {
-        $nobody = new class implements CallListener {
+        $t = $this->clock->now();
+        $guess = new CallEvent('c', Direction::In, CallState::Ringing, at: $t, caller: '79161234567', did: '74951112233', startedAt: $t);
+        $truth = new CallEvent('c', Direction::Out, CallState::Ended, true, $t + 9000, caller: '79161234567', answered: false, endedAt: $t + 9000);
+        $rival = $this->recorder(SecondConnection::open($this->wpdb), $this->services->attributor());
+        $late = new class ($this->services->attributor(), static fn (): ?int => $rival->apply(1, $truth, $t + 9000)) implements CallListener {
+            private bool $isFirst = true;
+
+            public function __construct(private readonly CallListener $listener, private readonly \Closure $rival)
+            {
+            }
+
+            public function callChanged(Call $call): void
+            {
+                if ($this->isFirst) {
+                    $this->isFirst = false;
+                    ($this->rival)();
+                }
+                $this->listener->callChanged($call);
+            }
+        };
+
+        $this->recorder($this->services->transactionalDb(), $late)->apply(1, $guess, $t);
+
+        $calls = $this->services->db()->rows('SELECT direction FROM {calls}');
+        self::assertSame([['direction' => 'out']], $calls);
+        self::assertSame([], $this->services->db()->rows('SELECT * FROM {attributions}'));
+    }
+
+    private function recorder(Connection $db, ?CallListener $listener = null): CallRecorder
+    {
+        $listener ??= new class implements CallListener {
             public function callChanged(Call $call): void
             {
             }
@@ -95,7 +126,7 @@ final class CallRacesTest extends TestCase
         $erased = new ErasedCalls($db, static fn (): string => 'key');
         $writer = new CallWriter($calls, $twins, $erased, new DialledNumbers($db), new CountingConnection($db), 'RU', $this->clock);
 
-        return new CallRecorder($calls, $writer, new Twins($twins, $calls), $nobody, $this->clock);
+        return new CallRecorder($calls, $writer, new Twins($twins, $calls), $listener, $this->clock);
     }
 
     /** @param \Closure(): mixed $rival */
