@@ -89,7 +89,7 @@ final class CallRacesTest extends TestCase
         $guess = new CallEvent('c', Direction::In, CallState::Ringing, at: $t, caller: '79161234567', did: '74951112233', startedAt: $t);
         $truth = new CallEvent('c', Direction::Out, CallState::Ended, true, $t + 9000, caller: '79161234567', answered: false, endedAt: $t + 9000);
         $rival = $this->recorder(SecondConnection::open($this->wpdb), $this->services->attributor());
-        $late = new class ($this->services->attributor(), static fn (): ?int => $rival->apply(1, $truth, $t + 9000)) implements CallListener {
+        $late = new class($this->services->attributor(), static fn (): ?int => $rival->apply(1, $truth, $t + 9000)) implements CallListener {
             private bool $isFirst = true;
 
             public function __construct(private readonly CallListener $listener, private readonly \Closure $rival)
