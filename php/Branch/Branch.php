@@ -7,7 +7,9 @@ namespace Ringwell\Branch;
 /**
  * One place of the clinic, as far as calling back goes.
  *
- * @phpstan-type Span array{int, int} minutes since midnight of the clock on its wall: open from the first until before the second
+ * A span is two times in minutes since midnight of the clock on its wall: open from the first until before the second.
+ *
+ * @phpstan-type Span array{int, int}
  */
 final class Branch
 {

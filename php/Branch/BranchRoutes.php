@@ -63,7 +63,7 @@ final class BranchRoutes implements Routes
         $store = $this->services->branches();
         $check = new BranchCheck(
             array_keys($store->all()),
-            array_values(array_map(static fn (Connection $connection): int => $connection->id, $this->services->connections()->all())),
+            array_map(static fn (Connection $connection): int => $connection->id, $this->services->connections()->all()),
         );
         $faults = $check->faults($branches, $message['holidays']);
         if ($faults !== []) {

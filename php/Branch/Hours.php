@@ -111,7 +111,9 @@ final class Hours
         // Where clocks are moved at midnight, the day begins at another hour.
         $starts[] = $midnight->getTimestamp();
         $next = $midnight->modify('+1 day')->getTimestamp();
-        $moved = array_slice($this->zone->getTransitions($midnight->getTimestamp(), $next) ?: [], 1);
+        $known = $this->zone->getTransitions($midnight->getTimestamp(), $next);
+        // A zone that is an offset alone has none.
+        $moved = $known === false ? [] : array_slice($known, 1);
         foreach ($moved as $index => $transition) {
             $before = ($index === 0 ? $midnight->getOffset() : $moved[$index - 1]['offset']);
             foreach ($starts as $start) {

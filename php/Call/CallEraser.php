@@ -30,12 +30,18 @@ final class CallEraser
      */
     public function eraseCallerOf(Call $call): int
     {
-        if ($call->caller === null) {
-            return $this->erase($this->calls->withTwins($call->id));
-        }
+        return $call->caller === null ? $this->erase($this->calls->withTwins($call->id)) : $this->erasePhone($call->caller);
+    }
+
+    /**
+     * @param  string $phone E.164
+     * @return int    how many reports of calls were erased
+     */
+    public function erasePhone(string $phone): int
+    {
         $erased = 0;
         do {
-            $batch = $this->calls->ofCaller($call->caller, self::AT_ONCE);
+            $batch = $this->calls->ofCaller($phone, self::AT_ONCE);
             $erased += $this->erase($batch);
         } while ($batch !== []);
 

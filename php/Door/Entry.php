@@ -32,10 +32,14 @@ final class Entry
 
     private const DEPTH = 32;
 
+    /** What a browser sends of a form without any script's help. */
+    public const FORM = 'application/x-www-form-urlencoded';
+
     /**
      * @param string $origin    headers as they came, "" where there is none
      * @param string $fetchSite Sec-Fetch-Site
      * @param string $type      Content-Type
+     * @param bool   $takesForms whether a plain form may come here too
      */
     public function __construct(
         private readonly string $method,
@@ -43,19 +47,25 @@ final class Entry
         private readonly string $fetchSite,
         private readonly string $type,
         private readonly string $body,
+        private readonly bool $takesForms = false,
     ) {
     }
 
-    /** @return Reply|null null where the message may be read: it is JSON of a bearable size by then */
+    public function isForm(): bool
+    {
+        return $this->takesForms && $this->bareType() === self::FORM;
+    }
+
+    /** @return Reply|null null where the message may be read: it is JSON, or a form, of a bearable size by then */
     public function reply(Origins $origins): ?Reply
     {
         return match (true) {
             ! $origins->allow(trim($this->origin), $this->fetchSite) => new Reply(403, 'ringwell_foreign_origin'),
             $this->method === 'OPTIONS' => new Reply(204),
             $this->method !== 'POST' => new Reply(405, 'ringwell_only_post'),
-            ! in_array($this->bareType(), self::TYPES, true) => new Reply(415, 'ringwell_wrong_content_type'),
+            ! $this->isForm() && ! in_array($this->bareType(), self::TYPES, true) => new Reply(415, 'ringwell_wrong_content_type'),
             strlen($this->body) > self::MAX_BYTES => new Reply(413, 'ringwell_too_large'),
-            ! $this->isJson() => new Reply(400, 'ringwell_invalid_json'),
+            ! $this->isForm() && ! $this->isJson() => new Reply(400, 'ringwell_invalid_json'),
             default => null,
         };
     }

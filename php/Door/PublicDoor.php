@@ -12,20 +12,27 @@ use Ringwell\Settings;
  */
 final class PublicDoor
 {
-    private function __construct(private readonly string $path)
+    /**
+     * @param string $path     pattern of the route
+     * @param bool   $isShared whether other methods at the same address are doors for who is logged in
+     */
+    private function __construct(private readonly string $path, private readonly bool $isShared, private readonly bool $takesForms)
     {
     }
 
     /**
      * Call it on rest_api_init.
      *
-     * @param non-falsy-string                                               $route  "/lease", below ringwell/v1
+     * @param non-falsy-string                                               $route  "/lease", below ringwell/v1; may be a pattern
      * @param callable(\WP_REST_Request): (\WP_REST_Response|\WP_Error) $handle reads the body itself, by Message::read;
      *                                                                      of a Failed that it throws DatabaseDoor makes the answer
+     * @param bool $isShared   whether GET and others at this address are doors for who is logged in: only what is posted
+     *                         there comes through this one, and they keep their logins
+     * @param bool $takesForms whether a plain form may be posted here too, by a page without scripts
      */
-    public static function register(string $route, callable $handle): void
+    public static function register(string $route, callable $handle, bool $isShared = false, bool $takesForms = false): void
     {
-        $door = new self('/' . Routes::NAMESPACE . $route);
+        $door = new self('/' . Routes::NAMESPACE . $route, $isShared, $takesForms);
         register_rest_route(Routes::NAMESPACE, $route, [
             'methods' => 'POST',
             'callback' => $handle,
@@ -63,7 +70,7 @@ final class PublicDoor
     {
         $wp = $GLOBALS['wp'] ?? null;
         $asked = $wp instanceof \WP ? $wp->query_vars['rest_route'] ?? '' : '';
-        if (! is_string($asked) || ! $this->isPath($asked)) {
+        if (! is_string($asked) || ! $this->isPath($asked) || ! $this->isMethod(self::method())) {
             return $result;
         }
         wp_set_current_user(0);
@@ -77,7 +84,7 @@ final class PublicDoor
         if ($result !== null || ! $this->isFor($request)) {
             return $result;
         }
-        $reply = self::entry($request)->reply(self::origins());
+        $reply = $this->entry($request)->reply(self::origins());
         if ($reply === null) {
             return $result;
         }
@@ -109,7 +116,7 @@ final class PublicDoor
             return $served;
         }
         array_map(header_remove(...), Entry::REMOVED);
-        foreach (self::entry($request)->headers(self::origins(), $response->get_status()) as $name => $value) {
+        foreach ($this->entry($request)->headers(self::origins(), $response->get_status()) as $name => $value) {
             header("{$name}: {$value}", $name !== 'Vary');
         }
 
@@ -118,16 +125,34 @@ final class PublicDoor
 
     private function isFor(\WP_REST_Request $request): bool
     {
-        return $this->isPath($request->get_route());
+        return $this->isPath($request->get_route()) && $this->isMethod($request->get_method());
+    }
+
+    private function isMethod(string $method): bool
+    {
+        return ! $this->isShared || in_array(strtoupper($method), ['POST', 'OPTIONS'], true);
+    }
+
+    /** As WordPress will take it, which has made no request of it yet when it asks for logins: either of two words overrules the browser's. */
+    private static function method(): string
+    {
+        // phpcs:ignore WordPress.Security.NonceVerification.Recommended -- What is asked for, not whether it may be.
+        foreach ([$_GET['_method'] ?? null, $_SERVER['HTTP_X_HTTP_METHOD_OVERRIDE'] ?? null, $_SERVER['REQUEST_METHOD'] ?? null] as $said) {
+            if (is_string($said)) {
+                return $said;
+            }
+        }
+
+        return '';
     }
 
     private function isPath(string $path): bool
     {
         // As WordPress finds routes: in any case, and with a line feed behind them ("?rest_route=…/lease%0a").
-        return preg_match('@^' . preg_quote($this->path, '@') . '$@i', untrailingslashit($path)) === 1;
+        return preg_match('@^' . $this->path . '$@i', untrailingslashit($path)) === 1;
     }
 
-    private static function entry(\WP_REST_Request $request): Entry
+    private function entry(\WP_REST_Request $request): Entry
     {
         return new Entry(
             $request->get_method(),
@@ -136,6 +161,7 @@ final class PublicDoor
             (string) $request->get_header('content_type'),
             // A message of a batch has none at all, whatever its type says.
             (string) $request->get_body(), // @phpstan-ignore cast.useless
+            $this->takesForms,
         );
     }
 

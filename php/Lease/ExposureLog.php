@@ -91,6 +91,14 @@ final class ExposureLog
         ));
     }
 
+    /** @return ?int the number that was given to a visit last; null where none was */
+    public function lastGivenTo(int $visit): ?int
+    {
+        $row = $this->db->rows("SELECT number_id FROM {exposures} WHERE visit = %d AND event = 'granted' ORDER BY at DESC, id DESC LIMIT 1", [$visit])[0] ?? null;
+
+        return $row === null ? null : (int) $row['number_id'];
+    }
+
     /** @param list<int> $visits */
     public function forget(array $visits): void
     {

@@ -62,6 +62,7 @@ final class FormRoutes implements Routes
             return Refusal::notFound();
         }
         $this->services->forms()->save($forms);
+        $this->note($form);
 
         return new \WP_REST_Response(self::view($form), 201);
     }
@@ -77,8 +78,11 @@ final class FormRoutes implements Routes
         if ($fields instanceof \WP_Error) {
             return $fields;
         }
+        // Pages that hold it as it was may come for weeks.
+        $this->note($forms->forms[$id]);
         $forms = $forms->changed($id, $fields);
         $this->services->forms()->save($forms);
+        $this->note($forms->forms[$id]);
 
         return new \WP_REST_Response(self::view($forms->forms[$id]));
     }
@@ -95,6 +99,11 @@ final class FormRoutes implements Routes
         return new \WP_REST_Response(['deleted' => true]);
     }
 
+    private function note(Form $form): void
+    {
+        $this->services->consentBook()->note($form, $form->policy === '' ? get_privacy_policy_url() : $form->policy);
+    }
+
     /** @return array<string, mixed>|\WP_Error */
     private static function fields(\WP_REST_Request $request): array|\WP_Error
     {
@@ -102,15 +111,16 @@ final class FormRoutes implements Routes
         if ($message instanceof \WP_Error) {
             return $message;
         }
-        /** @var array{name: string, title: string, text: string, button: string, consent: array{text: string, policy: string}, thanks: string} $message */
-        foreach (['name', 'title', 'button'] as $line) {
-            $message[$line] = PlainText::line($message[$line]);
-        }
-        foreach (['text', 'thanks'] as $block) {
-            $message[$block] = PlainText::block($message[$block]);
-        }
+        /** @var array{kind: string, name: string, title: string, text: string, button: string, fields: array<string, string>, consent: array{text: string, policy: string}, thanks: string} $message */
         $policy = trim($message['consent']['policy']);
-        $message['consent'] = ['text' => PlainText::block($message['consent']['text']), 'policy' => $policy];
+        $message = [
+            'name' => PlainText::line($message['name']),
+            'title' => PlainText::line($message['title']),
+            'text' => PlainText::block($message['text']),
+            'button' => PlainText::line($message['button']),
+            'consent' => ['text' => PlainText::block($message['consent']['text']), 'policy' => $policy],
+            'thanks' => PlainText::block($message['thanks']),
+        ] + $message;
         $faults = [];
         if ($message['name'] === '') {
             $faults['name'] = __('Please fill this in.', 'ringwell');

@@ -23,7 +23,7 @@ final class PlainText
     /** Lines stay lines, three empty ones at most become one. */
     public static function block(string $text): string
     {
-        $lines = preg_split('/\R/u', self::scrubbed($text)) ?: [];
+        $lines = explode("\n", (string) preg_replace('/\R/u', "\n", self::scrubbed($text)));
 
         return trim((string) preg_replace('/\n{3,}/', "\n\n", implode("\n", array_map(self::line(...), $lines))));
     }

@@ -1,0 +1,47 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Request;
+
+use Ringwell\Limit\Counter;
+use Ringwell\Time;
+
+/**
+ * Whether a request is held back. What only programs do is looked at first, and counts for no limit but its network's: else
+ * whoever sends rubbish would use up what there is for patients.
+ */
+final class Gate
+{
+    /** Held back are so many in an hour at most; what comes then is not even kept. */
+    public const MOST_HELD = 2000;
+
+    public function __construct(private readonly Counter $limits, private readonly RequestSettings $settings)
+    {
+    }
+
+    /**
+     * @param ?string           $network keyed hash; null where it is not known
+     * @param ?int              $age     milliseconds since the form was given its token; null without one
+     * @param \Closure(): bool  $captcha
+     * @return string           why; '': it isn't
+     */
+    public function held(Sent $sent, string $phone, ?string $network, ?int $age, \Closure $captcha): string
+    {
+        return match (true) {
+            $sent->trap !== '' => Held::HONEYPOT,
+            $age !== null && $age < Time::SECOND => Held::HURRY,
+            $network !== null && ! $this->limits->take('request-network', $network, Time::HOUR, $this->settings->network) => Held::NETWORK,
+            ! $captcha() => Held::CAPTCHA,
+            ! $this->limits->take('request-phone', $phone, Time::DAY, $this->settings->phone) => Held::PHONE,
+            ! $this->limits->take('request', '', Time::HOUR, $this->settings->hour) => Held::HOUR,
+            ! $this->limits->take('request', '', Time::DAY, $this->settings->day) => Held::DAY,
+            default => '',
+        };
+    }
+
+    public function mayKeepHeld(): bool
+    {
+        return $this->limits->take('request-held', '', Time::HOUR, self::MOST_HELD);
+    }
+}

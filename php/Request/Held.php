@@ -1,0 +1,35 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Ringwell\Request;
+
+use Ringwell\Time;
+
+/** Why a request is held back: kept without a word to anybody, for two weeks. */
+final class Held
+{
+    public const NETWORK = 'network';
+    public const PHONE = 'phone';
+    public const HOUR = 'hour';
+    public const DAY = 'day';
+    public const HONEYPOT = 'honeypot';
+    public const HURRY = 'hurry';
+    public const CAPTCHA = 'captcha';
+
+    public const LONGEST = 14 * Time::DAY;
+
+    public static function text(string $held): string
+    {
+        return match ($held) {
+            self::NETWORK => __('Too many requests of one network in an hour', 'ringwell'),
+            self::PHONE => __('Too many requests with this phone in a day', 'ringwell'),
+            self::HOUR => __('Too many requests in an hour', 'ringwell'),
+            self::DAY => __('Too many requests in a day', 'ringwell'),
+            self::HONEYPOT => __('A field was filled in that people do not see', 'ringwell'),
+            self::HURRY => __('It was filled in faster than anybody can', 'ringwell'),
+            self::CAPTCHA => __('The captcha was not solved', 'ringwell'),
+            default => '',
+        };
+    }
+}
