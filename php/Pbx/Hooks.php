@@ -25,11 +25,18 @@ final class Hooks
         }, isOften: true);
         $chores->add(self::WORK, 'pulls', static fn () => $services->pullDesk()->run(), isOften: true);
         $chores->add(Hourly::FORGET, 'habits of connections', static fn () => $services->connectionWatch()->learn($services->clock()->now()));
+        $chores->add(Hourly::FORGET, 'mail of silent connections', static fn () => self::tellOfSilence($services));
         $chores->add(self::WORK, 'old events', static fn () => $services->inbox()->tidy(), isOften: true);
         register_activation_hook(RINGWELL_FILE, self::schedule(...));
         // Updates and copied sites never run the activation hook.
         add_action('admin_init', self::schedule(...));
         add_action('rest_api_init', self::schedule(...));
+    }
+
+    private static function tellOfSilence(Services $services): void
+    {
+        $now = $services->clock()->now();
+        (new SilenceMail($services->limits()))->tell($services->connections()->all(), $services->connectionWatch()->signs($now), $now);
     }
 
     private static function schedule(): void

@@ -8,6 +8,7 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\SilenceMail;
 use Ringwell\Report\Needs;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Time;
@@ -64,8 +65,32 @@ final class WatchTest extends TestCase
         self::assertNotContains('connection_silent', $needs());
         $this->clock->advance(12 * Time::HOUR);
         self::assertContains('connection_silent', $needs());
+        self::assertSame(['No calls: Phone own'], $this->mailsOfAnHour());
+        self::assertSame([], $this->mailsOfAnHour(), 'Once a day is enough.');
         $recorder->apply($id, new CallEvent('late', Direction::In, CallState::Ringing, at: $this->clock->now(), caller: '79161234567', did: '74951112233'), $this->clock->now());
         self::assertNotContains('connection_silent', $needs());
+        $this->clock->advance(Time::DAY);
+        $this->hear($id, 1, 0);
+        self::assertSame([], $this->mailsOfAnHour());
+    }
+
+    /** @return list<string> subjects of what the hourly work sends */
+    private function mailsOfAnHour(): array
+    {
+        $subjects = [];
+        $catch = static function (mixed $isSent, array $mail) use (&$subjects): bool {
+            self::assertSame(get_bloginfo('admin_email'), $mail['to']);
+            self::assertStringContainsString('though calls usually come at these hours', $mail['message']);
+            $subjects[] = $mail['subject'];
+
+            return true;
+        };
+        add_filter('pre_wp_mail', $catch, 10, 2);
+        $now = $this->clock->now();
+        (new SilenceMail($this->services->limits()))->tell($this->services->connections()->all(), $this->services->connectionWatch()->signs($now), $now);
+        remove_filter('pre_wp_mail', $catch);
+
+        return $subjects;
     }
 
     private function hear(int $id, int $number, int $ahead): void
