@@ -10,6 +10,7 @@ use Ringwell\Number\TargetStore;
 use Ringwell\Pbx\AdapterRegistry;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\ConnectionStore;
+use Ringwell\Pbx\ConnectionView;
 use Ringwell\Pbx\EventsAddress;
 use Ringwell\Pbx\RingsOut;
 
@@ -34,7 +35,7 @@ final class Lines
         }
         $number = $this->number($branch, $seen);
 
-        $eventsUrl = fn (): string => EventsAddress::reachable(EventsAddress::of($connection->id, $this->connections->pathSecret($connection->id)));
+        $eventsUrl = fn (): string => EventsAddress::reachable(ConnectionView::eventsUrl($connection->id, $this->connections->pathSecret($connection->id)));
 
         return $number === '' ? null : new Line($connection, $adapter, $branch->clinic, $number, $eventsUrl);
     }

@@ -31,7 +31,7 @@ final class ConnectionView
             $signs = $signsOf($connection->id);
             $light = Light::of($connection, $signs, $now);
             $adapter = $this->services->phoneSystems()->find($connection->adapter);
-            $url = EventsAddress::of($connection->id, $paths[$connection->id] ?? null);
+            $url = self::eventsUrl($connection->id, $paths[$connection->id] ?? null);
 
             return [
                 'id' => $connection->id,
@@ -100,5 +100,11 @@ final class ConnectionView
             'text' => ConnectionText::of($row['code'], $row['detail']),
             'hits' => $row['hits'],
         ], $this->services->connectionLog()->latest($connection->id));
+    }
+
+    /** @param ?string $secret the key in it; null where it can't be opened any more */
+    public static function eventsUrl(int $id, ?string $secret): string
+    {
+        return $secret === null ? '' : rest_url(ConnectionRoutes::NAMESPACE . "/connections/{$id}/events/{$secret}");
     }
 }

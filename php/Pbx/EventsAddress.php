@@ -4,17 +4,11 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
-/** Where a connection's events go. The secret in it is the key. */
+/** Where a connection's events go, as a phone system is told. */
 final class EventsAddress
 {
     /** Names that mean something in one house, or on one computer, alone. */
     private const AT_HOME = '/(?:^|\.)(?:localhost|local|test|internal|lan|home)$/i';
-
-    /** @param ?string $secret null where it can't be opened any more */
-    public static function of(int $connectionId, ?string $secret): string
-    {
-        return $secret === null ? '' : rest_url(ConnectionRoutes::NAMESPACE . "/connections/{$connectionId}/events/{$secret}");
-    }
 
     /** The address, where a phone system on the Internet may reach it; else ''. Addresses in figures are those of test sites. */
     public static function reachable(string $url): string

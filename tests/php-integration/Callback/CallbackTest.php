@@ -44,6 +44,17 @@ final class CallbackTest extends TestCase
         $this->openRingingClinic();
     }
 
+    public function testAPhoneSystemIsToldWhereItsEventsGoIfItCanReachUs(): void
+    {
+        $address = static fn (): string => 'https://clinic.example/?rest_route=/ringwell/v1/connections/1/events/abc';
+        add_filter('rest_url', $address);
+        $this->ask();
+        $this->work();
+        remove_filter('rest_url', $address);
+
+        self::assertSame($address(), $this->system->last()->eventsUrl);
+    }
+
     public function testTheClinicIsRungThenThePatientAndBothTalk(): void
     {
         self::assertEquals(When::now(1), $this->services->callbackOrders()->promise(1, null));
