@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Pbx;
 
+use Ringwell\SystemClock;
+
 /** The phone systems there are: ours and those that other plugins add. */
 final class AdapterRegistry
 {
@@ -24,11 +26,12 @@ final class AdapterRegistry
     public static function ofSite(): self
     {
         $bridge = plugins_url('bridge/ringwell-bridge.cjs', RINGWELL_FILE);
+        $manager = new Own\ManagerSocket(new SystemClock());
         $own = [
             new Mango\MangoAdapter(),
             new Uis\UisAdapter(),
-            new Own\OwnPbxAdapter(Own\Flavour::Asterisk, $bridge),
-            new Own\OwnPbxAdapter(Own\Flavour::FreePbx, $bridge),
+            new Own\OwnPbxAdapter(Own\Flavour::Asterisk, $bridge, $manager),
+            new Own\OwnPbxAdapter(Own\Flavour::FreePbx, $bridge, $manager),
             new Miko\MikoAdapter($bridge),
             new Zadarma\ZadarmaAdapter(),
             new Megafon\MegafonAdapter(),

@@ -21,7 +21,7 @@ final class EventRoute implements Routes
 
     public function register(): void
     {
-        register_rest_route(self::NAMESPACE, '/connections/(?P<id>\d{1,18})/events/(?P<secret>[0-9A-Za-z]{1,128})(?P<path>/[\w./-]{0,100})?', [
+        register_rest_route(self::NAMESPACE, '/connections/(?P<id>\d{1,18})/events/(?P<secret>[0-9A-Za-z]{1,128})(?P<path>/(?!orders$)[\w./-]{0,100})?', [
             'methods' => ['GET', 'POST'],
             'callback' => $this->receive(...),
             'permission_callback' => '__return_true',

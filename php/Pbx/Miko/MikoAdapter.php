@@ -8,11 +8,13 @@ use Ringwell\Pbx\ChecksKeys;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
+use Ringwell\Pbx\HandsOutOrders;
 use Ringwell\Pbx\Http;
 use Ringwell\Pbx\Own\BridgeSteps;
 use Ringwell\Pbx\Own\OwnEvent;
 use Ringwell\Pbx\Own\OwnFields;
 use Ringwell\Pbx\Own\OwnPbxAdapter;
+use Ringwell\Pbx\Own\OwnRing;
 use Ringwell\Pbx\Own\OwnSignature;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
@@ -24,6 +26,9 @@ use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
+use Ringwell\Pbx\Rung;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SetupStep;
@@ -36,7 +41,7 @@ use Ringwell\Time;
  * MikoPBX: its list of calls by REST v3, and live by our bridge. Its own Asterisk loads neither CURL nor SHA1, so no
  * dialplan can tell us anything (docs/decisions/dialplan.md).
  */
-final class MikoAdapter implements PbxAdapter, StepsForConnection, PullsCalls, ChecksKeys, GivesRecordings, VouchesForLate, SaysProof
+final class MikoAdapter implements PbxAdapter, StepsForConnection, PullsCalls, ChecksKeys, GivesRecordings, VouchesForLate, SaysProof, RingsOut, HandsOutOrders
 {
     public const ADDRESS = 'address';
     public const API_KEY = 'api_key';
@@ -75,6 +80,7 @@ final class MikoAdapter implements PbxAdapter, StepsForConnection, PullsCalls, C
             ),
             Field::zone(),
             OwnFields::secret(),
+            ...OwnRing::fields(hasDialplan: false),
         ];
     }
 
@@ -95,7 +101,7 @@ final class MikoAdapter implements PbxAdapter, StepsForConnection, PullsCalls, C
             $this->steps()[0],
             new SetupStep(
                 __('Calls at once', 'ringwell'),
-                __('For that the bridge runs on any computer beside it that has Node. In MikoPBX make a manager user (System, Asterisk managers) that may read call, agent and reporting and write reporting: its name and password go into the bridge\'s file in place of manager.conf, and the address of MikoPBX as manager_host.', 'ringwell'),
+                __('For that the bridge runs on any computer beside it that has Node. In MikoPBX make a manager user (System, Asterisk managers) that may read call, agent and reporting and write originate, call and reporting: its name and password go into the bridge\'s file in place of manager.conf, and the address of MikoPBX as manager_host.', 'ringwell'),
             ),
             ...BridgeSteps::of($connection, $eventsUrl, $this->bridgeUrl),
         ];
@@ -165,6 +171,46 @@ final class MikoAdapter implements PbxAdapter, StepsForConnection, PullsCalls, C
         }
 
         return new RecordingSource(self::address($connection) . $path);
+    }
+
+    public function canRing(Connection $connection): bool
+    {
+        return OwnRing::can($connection);
+    }
+
+    public function clinicHelp(): string
+    {
+        return OwnRing::help();
+    }
+
+    public function takesClinic(string $clinic): bool
+    {
+        return OwnRing::takes($clinic);
+    }
+
+    public function knowsCommand(): bool
+    {
+        return true;
+    }
+
+    public function ring(Connection $connection, RingOrder $order, Http $http): Rung
+    {
+        return OwnRing::ring($connection, $order, null);
+    }
+
+    public function mayFetch(PbxEvent $event, Connection $connection, int $now): bool
+    {
+        return OwnRing::mayFetch($event, $connection, $now);
+    }
+
+    public function hasOtherClock(PbxEvent $event, Connection $connection, int $now): bool
+    {
+        return OwnRing::hasOtherClock($event, $connection, $now);
+    }
+
+    public function handOut(array $orders, Connection $connection): Reply
+    {
+        return OwnRing::handOut($orders, $connection);
     }
 
     public function success(PbxEvent $event): Reply

@@ -9,6 +9,7 @@ use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Call\LegReport;
 use Ringwell\Pbx\Own\OwnEvent;
+use Ringwell\Pbx\RingOrder;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\WallClock;
 use Ringwell\Time;
@@ -30,6 +31,10 @@ final class MikoCalls
     {
         $said = new Said($group);
         $id = $said->text('linkedid') ?? '';
+        if (RingOrder::idIn($id) !== null) {
+            // Which telephone of a call that we ordered was the patient's, a list can't tell; the bridge that rang it does.
+            return [];
+        }
         $records = array_map(
             static fn (mixed $record): Said => new Said(is_array($record) ? $record : []),
             array_values(is_array($group['records'] ?? null) ? $group['records'] : []),

@@ -16,7 +16,7 @@ final class BridgeSteps
         deny = 0.0.0.0/0.0.0.0
         permit = 127.0.0.1/255.255.255.255
         read = call,agent,reporting
-        write = reporting
+        write = originate,call,reporting
         CONF;
 
     private const UNIT = <<<'UNIT'
@@ -62,7 +62,7 @@ final class BridgeSteps
             new SetupStep(
                 __('Bridge: tell it where to send', 'ringwell'),
                 __('Save this as /etc/ringwell-bridge.json and put both secrets in. "incoming" names the contexts into which calls from outside come, "trunks" the lines by which you ring out.', 'ringwell'),
-                self::config($eventsUrl),
+                self::config($connection, $eventsUrl),
             ),
             new SetupStep(
                 __('Bridge: keep its secrets', 'ringwell'),
@@ -77,7 +77,7 @@ final class BridgeSteps
         ];
     }
 
-    private static function config(string $eventsUrl): string
+    private static function config(Connection $connection, string $eventsUrl): string
     {
         return (string) json_encode([
             'site' => $eventsUrl,
@@ -88,6 +88,6 @@ final class BridgeSteps
             'manager_password' => 'A-LONG-PASSWORD',
             'incoming' => ['ringwell-in', 'from-pstn*', 'from-trunk*', 'from-did*', '*-incoming'],
             'trunks' => ['PJSIP/operator'],
-        ], JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES);
+        ] + (($connection->settings[OwnRing::WAY] ?? '') === OwnRing::BRIDGE ? ['ring_context' => OwnRing::context($connection)] : []), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES);
     }
 }

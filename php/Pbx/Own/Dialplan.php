@@ -43,6 +43,7 @@ final class Dialplan
             $this->settings->asksWay ? $this->ask() : '',
             $this->settings->tellsOutgoing ? $this->outgoing() : '',
             $this->settings->tellsOutgoing && $isFreePbx ? self::freePbxOutgoing() : '',
+            $this->settings->ringContext !== '' ? $this->desk() . "\n\n" . $this->callback() : '',
             $this->settings->sendsRecordings ? $this->record() : '',
             $this->post(),
             self::part('ringwell-secret', __('The signing secret of the connection, if you have set one: put it behind the equals sign.', 'ringwell'), [
@@ -212,6 +213,33 @@ final class Dialplan
             ' same => n,GotoIf($[${LEN(${MACRO_CONTEXT})} > 0]?macro)',
             ' same => n,Return()',
             ' same => n(macro),MacroExit()',
+        ]);
+    }
+
+    /** RW_ORDER comes with the order itself (OwnRing): the beginning of each message about it. */
+    private function desk(): string
+    {
+        $clean = '${FILTER(' . self::SIGNS . ',${EXTEN})}';
+
+        return self::part('ringwell-desk', __('A callback: your own telephone rings first.', 'ringwell'), [
+            'exten => _[+0-9].,1,Gosub(ringwell-post,s,1(1,,event=stage&${RW_ORDER}&stage=clinic_rings&t=${EPOCH}))',
+            " same => n,Goto({$this->settings->ringContext},{$clean},1)",
+        ]);
+    }
+
+    /** Asterisk runs "failed" where nobody of the clinic took the call; REASON 5 says that the telephone was busy. */
+    private function callback(): string
+    {
+        $clean = '${FILTER(' . self::SIGNS . ',${EXTEN})}';
+
+        return self::part('ringwell-callback', __('A callback: you have picked up, and the patient is rung.', 'ringwell'), [
+            'exten => _[+0-9].,1,Set(__RW_CALL=${RW_ORDER})',
+            ' same => n,Set(RW_BEGAN=${EPOCH})',
+            ' same => n,Set(CHANNEL(hangup_handler_push)=ringwell-end,s,1)',
+            ' same => n,Gosub(ringwell-post,s,1(1,,event=stage&${RW_CALL}&stage=patient_rings&t=${EPOCH}))',
+            " same => n,Dial(Local/{$clean}@{$this->settings->ringContext}/n,\${RW_SECONDS},U(ringwell-answer))",
+            ' same => n,Hangup()',
+            'exten => failed,1,Gosub(ringwell-post,s,1(3,1,event=end&${RW_ORDER}&unreached=${IF($[0${REASON} = 5]?clinic_busy:clinic_silent)}&t=${EPOCH}))',
         ]);
     }
 

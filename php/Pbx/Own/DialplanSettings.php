@@ -39,6 +39,7 @@ final class DialplanSettings
      * @param bool         $tellsOutgoing   whether calls that the clinic makes are told, too
      * @param bool         $sendsRecordings whether calls are recorded and the files sent to the site
      * @param bool         $namesRecordings whether the end of a call names the file that the phone system itself recorded
+     * @param string       $ringContext where patients are rung by the manager interface: the context in which telephones and phones outside can be dialled; '' where not
      * @throws Unsafe
      */
     public function __construct(
@@ -53,10 +54,14 @@ final class DialplanSettings
         public readonly bool $tellsOutgoing = false,
         public readonly bool $sendsRecordings = false,
         public readonly bool $namesRecordings = false,
+        public readonly string $ringContext = '',
     ) {
         self::mustFit('url', self::ADDRESS, $url);
         if ($onward !== '') {
             self::mustFit('onward', self::CONTEXT, $onward);
+        }
+        if ($ringContext !== '') {
+            self::mustFit('ring_context', self::CONTEXT, $ringContext);
         }
         if ($phones !== '') {
             self::mustFit('phones', self::PHONES, $phones);

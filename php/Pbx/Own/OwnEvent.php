@@ -8,6 +8,9 @@ use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Call\LegReport;
+use Ringwell\Call\Stage;
+use Ringwell\Call\Unreached;
+use Ringwell\Pbx\RingOrder;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\Unreadable;
 use Ringwell\Time;
@@ -15,7 +18,8 @@ use Ringwell\Time;
 /**
  * What an Asterisk's dialplan, or our bridge beside it, says in one message (docs/developers/phone-systems.md).
  *
- * Both name a call by Asterisk's linkedid and a leg by its uniqueid, so both may tell of the same call.
+ * Both name a call by Asterisk's linkedid and a leg by its uniqueid, so both may tell of the same call. One that we ordered
+ * has our command for its linkedid (OwnRing), which nobody can guess.
  */
 final class OwnEvent
 {
@@ -30,6 +34,7 @@ final class OwnEvent
         private readonly Direction $direction,
         private readonly ?int $at,
         private readonly bool $isLegByChannel,
+        private readonly ?string $command,
     ) {
     }
 
@@ -44,15 +49,21 @@ final class OwnEvent
         $event = new self(
             $said,
             $said->required('id'),
-            $said->text('dir') === 'out' ? Direction::Out : Direction::In,
+            match (true) {
+                RingOrder::idIn($said->text('id')) !== null => Direction::Callback,
+                $said->text('dir') === 'out' => Direction::Out,
+                default => Direction::In,
+            },
             $said->epoch('t'),
             $isLegByChannel,
+            RingOrder::idIn($said->text('id')),
         );
 
         return match ($kind) {
             'start' => [$event->event(CallState::Ringing, startedAt: $event->at)],
             'ring' => [$event->event(CallState::Ringing, leg: $event->leg(CallState::Ringing))],
             'answer' => [$event->event(CallState::Talking, answeredAt: $event->at, leg: $event->leg(CallState::Talking))],
+            'stage' => [$event->stage()],
             // A telephone that stopped ringing, or was put down, does not end the call.
             'over' => [$event->event(CallState::Ringing, leg: $event->leg(CallState::Ended))],
             'end' => $event->end(),
@@ -77,15 +88,18 @@ final class OwnEvent
             at: $this->at,
             caller: $this->said->text('from'),
             did: $this->said->text('did'),
-            startedAt: $this->at === null || $total === null ? null : $this->at - $total * Time::SECOND,
+            startedAt: $this->at === null || $total === null || $this->command !== null ? null : $this->at - $total * Time::SECOND,
             answered: $answered,
             answeredAt: $answered === false ? null : $answeredAt,
             endedAt: $this->at,
             talkSeconds: $talk,
-            waitSeconds: $total === null || $talk === null ? null : max(0, $total - $talk),
+            waitSeconds: $total === null || $talk === null || $this->command !== null ? null : max(0, $total - $talk),
             endReason: $status !== '' ? $status : ($this->said->text('cause') ?? ''),
             recording: $this->recording(),
             leg: $answered === true ? $this->leg(CallState::Ended) : null,
+            command: $this->command,
+            stage: $this->command !== null && $answered === true ? Stage::Talking : null,
+            unreached: $this->command === null || $answered === true ? null : $this->unreached($status),
         );
         $isTold = $answered === true && $this->said->epoch('answered') !== null && $this->said->has('leg');
 
@@ -120,7 +134,41 @@ final class OwnEvent
             startedAt: $startedAt,
             answeredAt: $answeredAt,
             leg: $leg,
+            command: $this->command,
+            stage: $this->command !== null && $state === CallState::Talking ? Stage::Talking : null,
         );
+    }
+
+    /** Of a call that we ordered: how far it has come. @throws Unreadable */
+    private function stage(): CallEvent
+    {
+        $stage = Stage::tryFrom($this->said->required('stage'));
+        if ($stage === null || $stage === Stage::Talking) {
+            throw new Unreadable('stage');
+        }
+
+        return new CallEvent(
+            $this->id,
+            $this->direction,
+            CallState::Ringing,
+            at: $this->at,
+            caller: $this->said->text('from'),
+            did: $this->said->text('did'),
+            startedAt: $stage === Stage::ClinicRings ? $this->at : null,
+            command: $this->command,
+            stage: $this->command === null ? null : $stage,
+        );
+    }
+
+    /** By what is said of it, else by what Dial said of the patient's phone. */
+    private function unreached(string $status): ?Unreached
+    {
+        return Unreached::tryFrom($this->said->text('unreached') ?? '') ?? match ($status) {
+            'busy' => Unreached::PatientBusy,
+            'noanswer', 'cancel' => Unreached::PatientSilent,
+            'congestion', 'chanunavail' => Unreached::Failed,
+            default => null,
+        };
     }
 
     private function leg(CallState $state): ?LegReport
@@ -128,7 +176,8 @@ final class OwnEvent
         $party = $this->said->text('party') ?? '';
         $key = $this->isLegByChannel ? $party : $this->said->text('leg') ?? '';
 
-        return $key === '' ? null : new LegReport($key, $state, self::party($party));
+        // Of a call that we ordered its stage says all; its legs are the patient's, too.
+        return $key === '' || $this->command !== null ? null : new LegReport($key, $state, self::party($party));
     }
 
     /** "PJSIP/101-0000002a" and "Local/101@from-queue-00000007;1" are the telephone 101. */

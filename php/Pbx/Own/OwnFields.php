@@ -65,6 +65,7 @@ final class OwnFields
             ),
             ...RoutingFields::all(),
             self::bridge(),
+            ...OwnRing::fields(hasDialplan: true),
         ];
     }
 
@@ -112,6 +113,7 @@ final class OwnFields
             $typed(self::OUTGOING) === 'yes',
             $typed(self::RECORDINGS) === 'send',
             $typed(self::RECORDINGS) === 'fetch',
+            $typed(OwnRing::WAY) === OwnRing::MANAGER ? OwnRing::context($connection) : '',
         );
     }
 }

@@ -7,6 +7,7 @@ namespace Ringwell\Pbx\Own;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
+use Ringwell\Pbx\HandsOutOrders;
 use Ringwell\Pbx\Http;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
@@ -15,8 +16,11 @@ use Ringwell\Pbx\PullFailed;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
+use Ringwell\Pbx\RingOrder;
+use Ringwell\Pbx\RingsOut;
 use Ringwell\Pbx\RoutesCalls;
 use Ringwell\Pbx\RoutingQuestion;
+use Ringwell\Pbx\Rung;
 use Ringwell\Pbx\Said;
 use Ringwell\Pbx\SaysProof;
 use Ringwell\Pbx\SetupStep;
@@ -28,13 +32,16 @@ use Ringwell\Pbx\VouchesForLate;
  * The clinic's own Asterisk: told by the dialplan that is made for it, by our bridge beside it, or by both. What a message
  * is made of says OwnEvent, how it is signed OwnSignature.
  */
-final class OwnPbxAdapter implements PbxAdapter, StepsForConnection, RoutesCalls, VouchesForLate, GivesRecordings, TakesRecordings, SaysProof
+final class OwnPbxAdapter implements PbxAdapter, StepsForConnection, RoutesCalls, VouchesForLate, GivesRecordings, TakesRecordings, SaysProof, RingsOut, HandsOutOrders
 {
     public const SIGNING_SECRET = 'signing_secret';
 
     /** @param string $bridgeUrl from where the bridge is downloaded */
-    public function __construct(private readonly Flavour $flavour = Flavour::Asterisk, private readonly string $bridgeUrl = '')
-    {
+    public function __construct(
+        private readonly Flavour $flavour = Flavour::Asterisk,
+        private readonly string $bridgeUrl = '',
+        private readonly ?Manager $manager = null,
+    ) {
     }
 
     public function id(): string
@@ -125,6 +132,46 @@ final class OwnPbxAdapter implements PbxAdapter, StepsForConnection, RoutesCalls
         }
 
         return new RecordingSource(rtrim($base, '/') . '/' . implode('/', array_map(rawurlencode(...), $parts)));
+    }
+
+    public function canRing(Connection $connection): bool
+    {
+        return OwnRing::can($connection);
+    }
+
+    public function clinicHelp(): string
+    {
+        return OwnRing::help();
+    }
+
+    public function takesClinic(string $clinic): bool
+    {
+        return OwnRing::takes($clinic);
+    }
+
+    public function knowsCommand(): bool
+    {
+        return true;
+    }
+
+    public function ring(Connection $connection, RingOrder $order, Http $http): Rung
+    {
+        return OwnRing::ring($connection, $order, $this->manager);
+    }
+
+    public function mayFetch(PbxEvent $event, Connection $connection, int $now): bool
+    {
+        return OwnRing::mayFetch($event, $connection, $now);
+    }
+
+    public function hasOtherClock(PbxEvent $event, Connection $connection, int $now): bool
+    {
+        return OwnRing::hasOtherClock($event, $connection, $now);
+    }
+
+    public function handOut(array $orders, Connection $connection): Reply
+    {
+        return OwnRing::handOut($orders, $connection);
     }
 
     public function success(PbxEvent $event): Reply

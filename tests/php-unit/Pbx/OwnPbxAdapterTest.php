@@ -37,9 +37,10 @@ final class OwnPbxAdapterTest extends AdapterContract
         $settings = [
             'onward' => 'from-operator', 'phones' => '101, 102&103', 'ring_seconds' => '10', 'answer' => 'now', 'outgoing' => 'yes',
             'recordings' => 'fetch', 'recordings_url' => 'http://10.0.0.5/monitor/', 'routing' => 'both', 'branches' => 'Main number = 600', 'bridge' => 'yes',
+            'ring_out' => 'bridge', 'ring_context' => 'internal', 'ring_dialled' => 'eight', 'manager_host' => '10.0.0.5', 'manager_port' => '5038', 'manager_user' => 'ringwell',
         ];
 
-        return new Connection(1, 'Own', 'own', true, $settings, [OwnPbxAdapter::SIGNING_SECRET => self::SECRET], null, 0);
+        return new Connection(1, 'Own', 'own', true, $settings, [OwnPbxAdapter::SIGNING_SECRET => self::SECRET, 'manager_password' => 'password of the manager'], null, 0);
     }
 
     protected function tell(Scene $scene, int $off = 0): Told|string

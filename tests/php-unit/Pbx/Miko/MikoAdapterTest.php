@@ -38,7 +38,7 @@ final class MikoAdapterTest extends AdapterContract
             'MikoPBX',
             'mikopbx',
             true,
-            ['address' => 'http://192.168.0.5/', 'zone' => 'Europe/Moscow'],
+            ['address' => 'http://192.168.0.5/', 'zone' => 'Europe/Moscow', 'ring_out' => 'bridge', 'ring_context' => '', 'ring_dialled' => 'digits'],
             [OwnPbxAdapter::SIGNING_SECRET => self::SECRET, MikoAdapter::API_KEY => self::KEY],
             null,
             0,

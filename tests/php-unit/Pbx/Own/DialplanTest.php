@@ -17,13 +17,13 @@ final class DialplanTest extends TestCase
     private const URL = 'https://clinic.example/wp-json/ringwell/v1/connections/7/events/s3cret';
 
     /** Applications that the dialplan may use: whatever an owner types must not add another. */
-    private const APPS = ['Dial', 'ExecIf', 'Gosub', 'Goto', 'GotoIf', 'MacroExit', 'MixMonitor', 'Return', 'Set'];
+    private const APPS = ['Dial', 'ExecIf', 'Gosub', 'Goto', 'GotoIf', 'Hangup', 'MacroExit', 'MixMonitor', 'Return', 'Set'];
 
     #[DataProvider('everyDialplan')]
     public function testEachLineIsACommentAContextOrOneStepOfAnExtension(string $text): void
     {
         foreach (explode("\n", trim($text)) as $line) {
-            self::assertMatchesRegularExpression('/^(?:|; .*|\[[a-z-]+\]|include => [a-z-]+|exten => (?:s|_\[\+0-9\]\.),1,[A-Z]\w+\(.*\)| same => n(?:\([a-z]+\))?,[A-Z]\w+\(.*\))$/u', $line);
+            self::assertMatchesRegularExpression('/^(?:|; .*|\[[a-z-]+\]|include => [a-z-]+|exten => (?:s|failed|_\[\+0-9\]\.),1,[A-Z]\w+\(.*\)| same => n(?:\([a-z]+\))?,[A-Z]\w+\(.*\))$/u', $line);
             if (preg_match('/^(?:exten => [^,]+,1| same => n(?:\(\w+\))?),(\w+)\(/', $line, $match) === 1) {
                 self::assertContains($match[1], self::APPS);
                 self::assertTrue(self::isBalanced($line), $line);
@@ -97,6 +97,7 @@ final class DialplanTest extends TestCase
                 tellsOutgoing: true,
                 sendsRecordings: true,
                 namesRecordings: true,
+                ringContext: 'internal',
             ))];
         }
     }
