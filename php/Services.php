@@ -582,6 +582,7 @@ final class Services
             $this->callbackAfterAnswer(),
             fn () => $this->callbackDesk()->run(),
             $this->turns()->planBy(...),
+            fn (int $request): ?int => $this->requests()->visitOf($request),
             $this->branches(),
             $this->callbackLines(),
             $this->callbackSettings(...),

@@ -67,7 +67,7 @@ final class CancelRoute implements Routes
         [$title, $text] = match ($response->get_data()) {
             'ask' => [__('Cancel the callback?', 'ringwell'), __('Then nobody will call you.', 'ringwell')],
             'late' => [__('It can’t be cancelled any more', 'ringwell'), __('Your phone is about to ring, or the callback is over.', 'ringwell')],
-            default => [__('The callback is cancelled', 'ringwell'), __('Nobody will call you. You may close this page.', 'ringwell')],
+            default => [__('The callback is cancelled', 'ringwell'), __('Nobody will call you because of this request. You may close this page.', 'ringwell')],
         };
         printf(
             '<!doctype html><html lang="%1$s" dir="%2$s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>%3$s</title>'

@@ -21,6 +21,7 @@ final class OrderDesk implements Orders
     /**
      * @param \Closure(): void             $ring     rings what is due
      * @param \Closure(int): void          $plan     has the queue run by then
+     * @param \Closure(int): ?int          $visitOfRequest
      * @param \Closure(): CallbackSettings $settings
      * @param \Closure(string): bool       $mayRing
      */
@@ -31,6 +32,7 @@ final class OrderDesk implements Orders
         private readonly AfterAnswer $later,
         private readonly \Closure $ring,
         private readonly \Closure $plan,
+        private readonly \Closure $visitOfRequest,
         private readonly BranchStore $branches,
         private readonly Lines $lines,
         private readonly \Closure $settings,
@@ -61,7 +63,7 @@ final class OrderDesk implements Orders
         $now = $this->clock->now();
         $branch = $this->branch($order->branchId);
         $from = $this->firstMoment($branch, $order->wishedAt, $now);
-        $this->take($this->planned(new Callback(
+        $this->take($order, $this->planned(new Callback(
             0,
             $order->requestId,
             null,
@@ -139,7 +141,7 @@ final class OrderDesk implements Orders
     }
 
     /** The open callback of the same phone goes on, unless it is one that only staff would ring and this one may be rung. */
-    private function take(Callback $new): void
+    private function take(Order $order, Callback $new): void
     {
         for ($try = 1; $try <= self::TRIES; $try++) {
             if ($this->callbacks->add($new) !== null) {
@@ -149,6 +151,8 @@ final class OrderDesk implements Orders
             }
             $open = $this->callbacks->openOf($new->phone);
             if ($open !== null && ! $this->mayTakeOver($open, $new)) {
+                $this->join($open, $order);
+
                 return;
             }
             if ($open !== null && $this->settler->change($open, $open->with([
@@ -159,6 +163,15 @@ final class OrderDesk implements Orders
 
                 return;
             }
+        }
+    }
+
+    /** Who asks again in the same visit has a new address to cancel it by; anybody else who names this phone must not be able to. */
+    private function join(Callback $open, Order $order): void
+    {
+        $visit = $order->visitId === null || $open->requestId === null ? null : ($this->visitOfRequest)($open->requestId);
+        if ($order->cancelHash !== null && $visit !== null && $visit === $order->visitId) {
+            $this->settler->change($open, $open->with(['cancelHash' => $order->cancelHash]));
         }
     }
 

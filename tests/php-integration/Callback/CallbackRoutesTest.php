@@ -220,6 +220,23 @@ final class CallbackRoutesTest extends TestCase
         self::assertSame([], $this->mails);
     }
 
+    public function testWhoAsksAgainInTheSameVisitCancelsByHisNewAddressAndNobodyElseDoes(): void
+    {
+        $db = $this->services->db();
+        foreach ([1 => 77, 2 => 78, 3 => 77] as $id => $visit) {
+            $db->run("INSERT INTO {requests} (id, form_id, kind, phone, comment, visit_id, received_at) VALUES (%d, 1, 'callback', %s, '', %d, 1)", [$id, self::PATIENT, $visit]);
+        }
+        [$first, $stranger, $again] = [str_repeat('1', 32), str_repeat('2', 32), str_repeat('3', 32)];
+        $this->ask(cancel: $first, visit: 77);
+        $this->ask(cancel: $stranger, visit: 78);
+        self::assertSame(['cancelled' => true], $this->rest('POST', "callbacks/cancel/{$stranger}", [])->get_data());
+        self::assertSame(['waiting', ''], $this->standing());
+        $this->ask(cancel: $again, visit: 77);
+        $this->rest('POST', "callbacks/cancel/{$again}", []);
+
+        self::assertSame('cancelled', $this->standing()[0]);
+    }
+
     public function testSettings(): void
     {
         $settings = self::data($this->rest('GET', 'callback-settings'));

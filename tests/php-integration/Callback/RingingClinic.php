@@ -63,7 +63,7 @@ trait RingingClinic
         update_option(CallbackSettings::OPTION, $this->services->callbackSettings()->with($changes)->toArray());
     }
 
-    private function ask(string $phone = RingingPhoneSystem::PATIENT, ?int $wishedAt = null, bool $mayRing = true, ?string $cancel = null, int $branch = 1, bool $isAnswered = false): int
+    private function ask(string $phone = RingingPhoneSystem::PATIENT, ?int $wishedAt = null, bool $mayRing = true, ?string $cancel = null, int $branch = 1, bool $isAnswered = false, ?int $visit = null): int
     {
         $this->requests++;
         $this->services->callbackOrders()->order(new Order(
@@ -71,7 +71,7 @@ trait RingingClinic
             $phone,
             $branch,
             $wishedAt,
-            null,
+            $visit,
             $mayRing,
             '',
             $cancel === null ? null : hash('sha256', $cancel),
