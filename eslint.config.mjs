@@ -138,6 +138,8 @@ export default [
 						{
 							group: [
 								'@wordpress/*',
+								// As a script module it stands in WordPress's import map; the form alone needs it.
+								'!@wordpress/interactivity',
 								'react',
 								'react-dom',
 								'swr',

@@ -1,7 +1,8 @@
 /*
- * The bundles of dist/ringwell/build: two (or three) compilations, because they live by different rules.
+ * The bundles of dist/ringwell/build: three compilations, because they live by different rules.
  * admin.js: React from WordPress, screens, DataViews and charts in lazy chunks.
  * site.js and starter.js: no dependency at all, `_private` properties mangled, browsers of today only.
+ * site-callback.js and callback-starter.js: the form, as script modules, because WordPress's Interactivity API is one.
  */
 const { existsSync } = require( 'fs' );
 const { resolve } = require( 'path' );
@@ -193,7 +194,40 @@ const site = {
 	devtool: isProduction ? false : 'source-map',
 };
 
-// wp-scripts fails on a configuration without entries, so a half that has no source yet is left out.
-module.exports = [ admin, site ].filter(
+const form = {
+	...site,
+	name: 'form',
+	entry: entry( {
+		'callback-starter': 'src-frontend/callback/starter.ts',
+		'site-callback': 'src-frontend/callback/index.ts',
+	} ),
+	experiments: { outputModule: true },
+	output: {
+		...output,
+		uniqueName: 'ringwellForm',
+		publicPath: '',
+		module: true,
+		chunkFormat: 'module',
+		library: { type: 'module' },
+	},
+	plugins: [ new AssetFilePlugin() ],
+	optimization: {
+		...site.optimization,
+		minimizer: [
+			new TerserPlugin( {
+				parallel: true,
+				extractComments: false,
+				terserOptions: {
+					ecma: 2020,
+					module: true,
+					format: { comments: false },
+				},
+			} ),
+		],
+	},
+};
+
+// wp-scripts fails on a configuration without entries, so a part that has no source yet is left out.
+module.exports = [ admin, site, form ].filter(
 	( { entry: files } ) => Object.keys( files ).length > 0
 );

@@ -39,7 +39,7 @@ const checks: Check[] = [
 		command: [
 			bin( 'wp-scripts' ),
 			'lint-style',
-			'{src-admin,src-frontend,demo}/**/*.{css,scss}',
+			'{plugin,src-admin,src-frontend,demo}/**/*.{css,scss}',
 			'--allow-empty-input',
 		],
 	},

@@ -13,6 +13,7 @@ final class Hooks
     public static function register(Services $services): void
     {
         Blocks::register();
+        Form\Hooks::register($services);
         ConsentApi::register();
         SiteHealth::register();
         add_action('wp_enqueue_scripts', static function () use ($services): void {

@@ -26,6 +26,7 @@ final class KeptInBrowser
             ['name' => 'ringwell-seen', 'where' => self::CHOSEN, 'what' => __('When the visitor was last active: a visit ends after 30 minutes.', 'ringwell')],
             ['name' => 'ringwell-held-…', 'where' => self::CHOSEN, 'what' => __('The phone number that the page showed, and how long it may be shown.', 'ringwell')],
             ['name' => 'ringwell-told', 'where' => self::CHOSEN, 'what' => __('Source, campaign and public number of the visit, for forms that ask for them.', 'ringwell')],
+            ['name' => 'ringwell-offered', 'where' => self::CHOSEN, 'what' => __('That the callback form has opened once: it does not open by itself again.', 'ringwell')],
             ['name' => 'ringwell-consent', 'where' => self::CHOSEN, 'what' => __('One word: what the visitor has allowed or refused. Only where the next page could not know it otherwise.', 'ringwell')],
             ['name' => 'ringwell-gone', 'where' => self::SESSION, 'what' => __('That a quicker way to this site did not answer. Nothing of the visitor.', 'ringwell')],
         ];

@@ -44,3 +44,14 @@ declare module '@wordpress/block-editor' {
 	} ): ReactNode;
 	export function useBlockProps(): HTMLAttributes< HTMLElement >;
 }
+
+declare module '@wordpress/server-side-render' {
+	import type { ComponentType } from 'react';
+
+	const ServerSideRender: ComponentType< {
+		block: string;
+		attributes: Record< string, unknown >;
+		urlQueryArgs?: Record< string, unknown >;
+	} >;
+	export default ServerSideRender;
+}

@@ -34,6 +34,7 @@ final class RuleExamplesTest extends TestCase
         yield 'printf' => [new EscapedOutput(), 'php/A/B.php', "printf('<b>%s</b>', \$name);"];
         yield 'short echo' => [new EscapedOutput(), 'php/A/B.php', '?><b><?= $name ?></b>'];
         yield 'echoing translation' => [new EscapedOutput(), 'php/A/B.php', "_e('Hello', 'ringwell');"];
+        yield 'the markup of a class that does not say it is one' => [new EscapedOutput(), 'php/A/B.php', 'echo (new Visit($id))->html();'];
         yield 'one branch unescaped' => [new EscapedOutput(), 'php/A/B.php', "echo \$x ? 'a' : \$b;"];
 
         yield 'endpoint without permission' => [new RoutePermission([]), 'php/A/R.php', "register_rest_route('x', 'y', ['methods' => 'GET', 'callback' => \$c]);"];
@@ -75,6 +76,7 @@ final class RuleExamplesTest extends TestCase
     {
         yield 'fixed text' => [new EscapedOutput(), 'php/A/B.php', "echo '<b>', 5, '</b>';"];
         yield 'escaped' => [new EscapedOutput(), 'php/A/B.php', "echo '<b>' . esc_html(\$name) . '</b>', (int) \$n;"];
+        yield 'markup of ours' => [new EscapedOutput(), 'php/A/B.php', 'echo (new ButtonHtml($page))->html();'];
         yield 'escaped translation' => [new EscapedOutput(), 'php/A/B.php', "echo esc_html__('Hello', 'ringwell');"];
         yield 'printf, all escaped' => [new EscapedOutput(), 'php/A/B.php', "printf('<a href=\"%s\">%s</a>', esc_url(\$u), esc_html(\$t));"];
         yield 'sprintf prints nothing' => [new EscapedOutput(), 'php/A/B.php', "\$x = sprintf('%s', \$name);"];

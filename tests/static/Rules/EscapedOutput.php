@@ -8,7 +8,10 @@ use PhpParser\Node;
 use PhpParser\Node\Expr;
 use Ringwell\Tests\Static\SourceFile;
 
-/** What is printed is a fixed text, a number, or went through an esc_ function. */
+/**
+ * What is printed is a fixed text, a number, went through an esc_ function, or is what one of our classes named …Html makes:
+ * markup, of which every part is escaped where it is put in (FormTest).
+ */
 final class EscapedOutput implements Rule
 {
     private const SAFE = '/^(?:esc_(?:html|attr|url|js|textarea|xml)(?:__|_x)?|wp_kses(?:_post|_data)?|wp_json_encode|absint|intval|number_format_i18n)$/';
@@ -49,7 +52,18 @@ final class EscapedOutput implements Rule
             $printed instanceof Expr\BinaryOp\Concat => $this->isSafe($printed->left) && $this->isSafe($printed->right),
             $printed instanceof Expr\Ternary => $printed->if !== null && $this->isSafe($printed->if) && $this->isSafe($printed->else),
             $printed instanceof Expr\FuncCall => $printed->name instanceof Node\Name && preg_match(self::SAFE, $printed->name->getLast()) === 1,
+            $printed instanceof Expr\MethodCall => $this->isOwnMarkup($printed),
             default => false,
         };
+    }
+
+    /** (new FloatHtml(…))->html(…) */
+    private function isOwnMarkup(Expr\MethodCall $call): bool
+    {
+        return $call->name instanceof Node\Identifier
+            && $call->name->toString() === 'html'
+            && $call->var instanceof Expr\New_
+            && $call->var->class instanceof Node\Name
+            && str_ends_with($call->var->class->toString(), 'Html');
     }
 }

@@ -1,0 +1,195 @@
+import { newId } from '../lib/newId.ts';
+import { ask } from './ask.ts';
+import { check, phoneError } from './check.ts';
+import { habitOf, type Habit } from './habits.ts';
+import { mask, settled } from './mask.ts';
+import { messageOf } from './message.ts';
+import { askOpening, isGood, type Opening } from './opening.ts';
+import { setErrors, type FormState } from './state.ts';
+import { inMinutes, timeText, type PrintedData } from './texts.ts';
+import { thanksOf, type Taken } from './thanks.ts';
+
+interface Refused {
+	message?: string;
+	data?: { params?: Record< string, string > };
+}
+
+/** One form of the page: what is known of its filling in, and what is done with it. */
+export interface Desk {
+	/** Somebody uses it. */
+	begin: () => void;
+	typed: ( field: Element ) => void;
+	left: ( field: Element ) => void;
+	send: () => Promise< void >;
+}
+
+const isPhone = ( field: Element ): field is HTMLInputElement =>
+	field instanceof HTMLInputElement && field.name === 'phone';
+
+export const openDesk = (
+	form: HTMLFormElement,
+	state: FormState,
+	data: PrintedData
+): Desk => {
+	const { texts } = data;
+	let key = newId();
+	let inputs = 0;
+	let habit: Habit | undefined = habitOf( data.region );
+	let opening: Promise< Opening | null > | undefined;
+	let opened: Opening | null = null;
+
+	const show = ( { now, minutes, slots, region }: Opening ) => {
+		habit = habitOf( region ) ?? habit;
+		state.slots = slots.map( ( at ) => ( {
+			at,
+			text: timeText( at, data.zone ),
+		} ) );
+		state.hasSlots = slots.length > 0;
+		if ( form.dataset.kind !== 'callback' ) {
+			return;
+		}
+		if ( ! now ) {
+			state.estimate = slots.length ? texts.closed : texts.staff;
+		} else if ( minutes ) {
+			state.estimate = inMinutes( texts.estimate, minutes );
+		}
+	};
+
+	const begin = () => {
+		if ( opening && ( ! opened || isGood( opened ) ) ) {
+			return;
+		}
+		opening = askOpening( form ).then( ( answer ) => {
+			opened = answer;
+			if ( answer ) {
+				show( answer );
+			} else {
+				// The next use asks again.
+				opening = undefined;
+			}
+			return answer;
+		} );
+	};
+
+	/** Beside the fields, aloud, and with the focus in the first of them. */
+	const complain = ( errors: Record< string, string > ) => {
+		setErrors( state, errors );
+		const fields = [ ...form.elements ] as HTMLInputElement[];
+		const wrong = fields.filter(
+			( { name, type } ) => errors[ name ] && type !== 'hidden'
+		);
+		// What stands at no field of this form stands above all of them.
+		const others = Object.keys( errors ).filter(
+			( name ) => ! wrong.some( ( field ) => field.name === name )
+		);
+		state.trouble = others.map( ( name ) => errors[ name ] ).join( ' ' );
+		state.said = [ texts.look, ...Object.values( errors ) ].join( ' ' );
+		wrong[ 0 ]?.focus();
+	};
+
+	const refuse = ( refused: Refused | undefined ) => {
+		const params = refused?.data?.params;
+		if ( params && Object.keys( params ).length ) {
+			complain( params );
+			return;
+		}
+		state.trouble = refused?.message ?? texts.failed;
+		state.said = state.trouble;
+	};
+
+	const thank = ( taken: Taken ) => {
+		const { value } =
+			form.querySelector< HTMLInputElement >( '[name=phone]' )!;
+		const { thanks, thanksWithout } = form.dataset;
+		const number = taken.number ?? '';
+		const rings = number && taken.when.kind !== 'staff';
+		state.thanks = thanksOf(
+			( rings ? thanks : thanksWithout ) ?? '',
+			value,
+			habit ? settled( number, habit ) : number,
+			taken,
+			data
+		);
+		state.cancel = /^https?:/.test( taken.cancel ?? '' )
+			? taken.cancel!
+			: '';
+		state.isDone = true;
+		key = newId();
+		// Once it is in sight.
+		requestAnimationFrame( () =>
+			form.parentElement
+				?.querySelector< HTMLElement >( '.ringwell-form__thanks' )
+				?.focus()
+		);
+	};
+
+	const post = async () => {
+		const token = ( await opening )?.token;
+		const message = messageOf( form, { key, token, inputs } );
+		const answer = await ask< Taken & Refused >( form.action, message );
+		if ( answer?.status === 201 || answer?.status === 200 ) {
+			thank( answer.body );
+		} else {
+			// Words of a server in trouble are not for patients.
+			refuse( answer && answer.status < 500 ? answer.body : undefined );
+		}
+	};
+
+	return {
+		begin,
+
+		typed: ( field ) => {
+			inputs++;
+			const { name } = field as HTMLInputElement;
+			if ( isPhone( field ) && habit ) {
+				const { value, selectionStart } = field;
+				const next = mask(
+					{ value, caret: selectionStart ?? value.length },
+					habit
+				);
+				if ( next.value !== value ) {
+					field.value = next.value;
+					field.setSelectionRange( next.caret, next.caret );
+				}
+			}
+			if ( name === 'branch' ) {
+				// Each has hours of its own.
+				opening = undefined;
+				begin();
+			}
+			if ( state.errors[ name ] ) {
+				// It is being mended: what was wrong is checked again when the field is left.
+				setErrors( state, { ...state.errors, [ name ]: '' } );
+			}
+		},
+
+		left: ( field ) => {
+			if ( ! isPhone( field ) || ! field.value.trim() ) {
+				return;
+			}
+			if ( habit ) {
+				field.value = settled( field.value, habit );
+			}
+			const error = phoneError( field.value, habit, texts );
+			setErrors( state, { ...state.errors, phone: error } );
+		},
+
+		send: async () => {
+			if ( state.isSending ) {
+				return;
+			}
+			const errors = check( form, habit, texts );
+			if ( Object.keys( errors ).length ) {
+				complain( errors );
+				return;
+			}
+			setErrors( state, {} );
+			state.trouble = '';
+			state.said = texts.sending;
+			state.isSending = true;
+			begin();
+			await post();
+			state.isSending = false;
+		},
+	};
+};

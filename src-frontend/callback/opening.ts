@@ -1,0 +1,46 @@
+import { ask } from './ask.ts';
+
+/** What the server says when somebody begins to fill a form in. */
+export interface Opening {
+	token: string;
+	/** Whether somebody is there to call. */
+	now: boolean;
+	minutes: number | null;
+	/** Times that can be chosen, ISO 8601. */
+	slots: string[];
+	/** Country whose numbers are written without a code. */
+	region: string;
+	/** By this browser's clock. */
+	askedAt: number;
+}
+
+/** The server takes a token for two hours; a form may stand open longer than that. */
+const GOOD_MS = 5_400_000;
+
+export const isGood = ( { askedAt }: Opening ): boolean => {
+	const age = Date.now() - askedAt;
+	return age >= 0 && age < GOOD_MS;
+};
+
+/** "…/ringwell/v1/callbacks" → "…/ringwell/v1/forms/3/open", with pretty permalinks or plain ones. */
+const addressOf = ( { action }: HTMLFormElement, id: string ): string =>
+	action.replace( /(callbacks|requests)\/?$/, `forms/${ id }/open` );
+
+/** Null where no answer came: the form then goes without a token, and staff see to it. */
+export const askOpening = async (
+	form: HTMLFormElement
+): Promise< Opening | null > => {
+	const text = ( name: string ): string =>
+		form.querySelector< HTMLInputElement | HTMLSelectElement >(
+			`[name=${ name }]`
+		)?.value ?? '';
+	const branch = Number( text( 'branch' ) );
+	const askedAt = Date.now();
+	const answer = await ask< Omit< Opening, 'askedAt' > >(
+		addressOf( form, text( 'form' ) ),
+		{ config: text( 'config' ), ...( branch ? { branch } : {} ) }
+	);
+	return answer?.status === 200 && typeof answer.body.token === 'string'
+		? { ...answer.body, askedAt }
+		: null;
+};

@@ -1,0 +1,52 @@
+import { lengthOf, type Habit } from './habits.ts';
+
+/** What was typed, taken apart. */
+export interface Typed {
+	/** As it was typed: "+7", "8", "7", or "" where only the number itself was. */
+	prefix: string;
+	/** Digits of the number behind it. */
+	number: string;
+}
+
+/** Whatever people put between digits; anything else is no number, and nobody's affair while it is typed. */
+const WRITTEN = /^[\s\d+().\-‐-―\u00a0]*$/;
+
+export const isWritten = ( text: string ): boolean => WRITTEN.test( text );
+
+export const digitsOf = ( text: string ): string => text.replace( /\D/g, '' );
+
+/**
+ * In any habit: "+7 903…", "8 903…", "7903…", "903…". As many digits as a whole number has are that number, whatever they
+ * begin with (812… is Saint Petersburg, 701… Kazakhstan); except that no number begins like the mobile ones with a trunk before
+ * them (89…), of which the last digit is still to come.
+ *
+ * @return null where it is a number of another country, or none
+ */
+export const readPhone = ( text: string, habit: Habit ): Typed | null => {
+	const digits = digitsOf( text );
+	if ( text.trim().startsWith( '+' ) ) {
+		return digits.startsWith( habit.code )
+			? {
+					prefix: `+${ habit.code }`,
+					number: digits.slice( habit.code.length ),
+				}
+			: null;
+	}
+	const isWhole =
+		digits.length === lengthOf( habit ) &&
+		! ( habit.trunk === '8' && digits.startsWith( '89' ) );
+	const prefix = isWhole
+		? ''
+		: ( [ habit.trunk, habit.code ].find(
+				( start ) => start && digits.startsWith( start )
+			) ?? '' );
+	return { prefix, number: digits.slice( prefix.length ) };
+};
+
+/** E.164 where the number is whole, else null. */
+export const wholePhone = ( text: string, habit: Habit ): string | null => {
+	const typed = isWritten( text ) ? readPhone( text, habit ) : null;
+	return typed?.number.length === lengthOf( habit )
+		? `+${ habit.code }${ typed.number }`
+		: null;
+};
