@@ -10,6 +10,7 @@ use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Call\Stage;
 use Ringwell\Call\Unreached;
+use Ringwell\Call\Way;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\HttpAnswer;
 use Ringwell\Pbx\Mango\MangoAdapter;
@@ -19,6 +20,7 @@ use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
 use Ringwell\Pbx\RingsOut;
 use Ringwell\Tests\Unit\Pbx\Contract\FakeHttp;
+use Ringwell\Tests\Unit\Pbx\Contract\Memory;
 use Ringwell\Tests\Unit\Pbx\Contract\OrderScene;
 use Ringwell\Tests\Unit\Pbx\Contract\RingingContract;
 use Ringwell\Tests\Unit\Pbx\Contract\Scene;
@@ -195,6 +197,25 @@ final class MangoRingTest extends RingingContract
         $event = $this->read(...array_slice(self::leg(8, 'a', 2, 'Connected', ['from' => ['extension' => '101'], 'to' => ['number' => Scene::CALLER]]), 1))[0];
 
         self::assertSame([Stage::ClinicAnswered, CallState::Ringing, null, Scene::CALLER], [$event->stage, $event->state, $event->answeredAt, $event->caller]);
+    }
+
+    /** The document says that the id comes back, but not in which legs. */
+    public function testALegWithoutOurIdIsOfTheSameCall(): void
+    {
+        foreach ([OrderScene::Done, OrderScene::PatientSilent] as $scene) {
+            $memory = new Memory();
+            foreach ($this->tell($scene)->events as [$after, $event]) {
+                $fields = (array) json_decode(PbxEvent::form($event->body)['json'], true);
+                $bare = ($fields['call_id'] ?? '') === 'b' ? array_diff_key($fields, ['command_id' => 1, 'callback_initiator' => 1]) : $fields;
+                foreach ($this->read($event->path, $bare) as $said) {
+                    $memory->hear($said, (Scene::START + $after) * 1000 + 300, Way::Live);
+                }
+            }
+            [$shape] = $memory->shown();
+            self::assertCount(1, $memory->shown());
+            self::assertSame([Direction::Callback, OrderScene::COMMAND, Scene::CALLER], [$shape->direction, $shape->command, $shape->caller]);
+            self::assertSame([$scene->talk(), $scene->unreached()], [$shape->talkSeconds, $shape->unreached]);
+        }
     }
 
     public function testACommandOfOthersThatLeadsACallerElsewhereMakesNoCallback(): void

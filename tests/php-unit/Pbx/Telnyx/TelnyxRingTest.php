@@ -235,7 +235,7 @@ final class TelnyxRingTest extends RingingContract
         $time = gmdate('Y-m-d\TH:i:s', Scene::START + $after) . '.076316Z';
         $body = (string) json_encode(['data' => ['record_type' => 'event', 'event_type' => $type, 'id' => "{$type}-{$leg}-{$after}", 'occurred_at' => $time, 'payload' => $payload], 'meta' => ['attempt' => 1]]);
         $timestamp = (string) (Scene::START + $after);
-        $key = (string) base64_decode(self::SECRET_KEY, true);
+        $key = base64_decode(self::SECRET_KEY, true);
         $signature = sodium_crypto_sign_detached("{$timestamp}|{$body}", $key === '' ? throw new \LogicException('The key is damaged.') : $key);
 
         return new PbxEvent('POST', '', '', $body, ['telnyx-timestamp' => $timestamp, 'telnyx-signature-ed25519' => base64_encode($signature)]);
