@@ -21,7 +21,7 @@ final class ReasonText
             Reason::WrongKeys => __('The keys of the phone system are wrong, or do not allow ringing', 'ringwell'),
             Reason::NoSuchLine => __('The phone system does not know whom to ring first, or the number to show', 'ringwell'),
             Reason::Unreachable => __('The phone system could not be reached', 'ringwell'),
-            Reason::Unknown => __('Nobody knows whether it rang: ask the patient before you call', 'ringwell'),
+            Reason::Unknown => __('Nobody knows whether it rang: ask the patient first whether somebody called', 'ringwell'),
             Reason::TooLate => __('It could not be rung in its time', 'ringwell'),
             Reason::Off => __('Ringing by itself is switched off', 'ringwell'),
             Reason::NotAllowed => __('This phone may not be rung by itself', 'ringwell'),
