@@ -56,7 +56,7 @@ trait Forms
      */
     protected function fields(array $more = [], int $form = 1): array
     {
-        return ['agreed' => '1', 'website' => ''] + array_diff_key($this->message($more, $form), ['key' => true, 'agreed' => true]);
+        return array_diff_key($this->message($more, $form), ['key' => true, 'agreed' => true]) + ['agreed' => '1', 'website' => ''];
     }
 
     /** @return list<array<string, string|null>> */
