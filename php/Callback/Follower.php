@@ -50,8 +50,12 @@ final class Follower implements CallListener
         if ($call->command !== null) {
             return $this->tries->byCommand($call->command);
         }
+        // No phone system tells of a call that it made as of one that came in, and most calls are those.
+        if ($call->direction === Direction::In) {
+            return null;
+        }
         $known = $this->tries->ofCall($call->id);
-        if ($known !== null || $call->direction === Direction::In) {
+        if ($known !== null) {
             return $known;
         }
         $unmatched = $this->tries->unmatched($call->connectionId, $call->startedAt - self::LOOKED_FOR);

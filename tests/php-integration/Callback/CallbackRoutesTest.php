@@ -13,6 +13,7 @@ use Ringwell\Callback\CallbackRoutes;
 use Ringwell\Callback\CallbackSettings;
 use Ringwell\Callback\CancelRoute;
 use Ringwell\Callback\SettingsRoutes;
+use Ringwell\Door\Message;
 use Ringwell\Pbx\Rung;
 use Ringwell\Privacy\Hooks as Hourly;
 use Ringwell\Tests\Integration\TestCase;
@@ -62,6 +63,10 @@ final class CallbackRoutesTest extends TestCase
         self::assertIsArray($detail);
         self::assertSame(['asked', 'Centre', self::PATIENT, []], [$detail['state'], $detail['branch']['name'], $detail['dial'], $detail['can']]);
         self::assertSame([['', '', 'Phone']], array_map(static fn (array $try): array => [$try['result'], $try['result_text'], $try['connection']['name']], $detail['history']));
+        self::assertSame($detail, Message::of('Callback', 'callback-detail')->check($detail), 'The answer is what its schema says.');
+        foreach (self::rows($list) as $row) {
+            self::assertSame($row, Message::of('Callback', 'callback')->check($row));
+        }
         self::assertSame(404, $this->rest('GET', 'callbacks/999')->get_status());
         self::assertSame(['waiting' => 1, 'tasks' => 1, 'talked' => 0, 'median_seconds' => null], $this->rest('GET', 'callbacks/figures')->get_data());
     }
@@ -240,6 +245,7 @@ final class CallbackRoutesTest extends TestCase
     public function testSettings(): void
     {
         $settings = self::data($this->rest('GET', 'callback-settings'));
+        self::assertSame($settings, Message::of('Callback', 'callback-settings')->check($settings));
         self::assertSame([true, 5, 100, 2, [2, 10]], [$settings['on'], $settings['per_phone'], $settings['per_day'], $settings['at_once'], $settings['pauses']]);
         self::assertSame([true, '', true], [$settings['branches'][0]['can_ring'], $settings['branches'][0]['why_not'], in_array('7940', $settings['denied'], true)]);
         $written = self::data($this->rest('PUT', 'callback-settings', ['on' => false, 'denied' => ['79'], 'pauses' => [], 'countries' => ['RU', 'KZ']]));
