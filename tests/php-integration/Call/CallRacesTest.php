@@ -92,6 +92,7 @@ final class CallRacesTest extends TestCase
         $late = new class($this->services->attributor(), static fn (): ?int => $rival->apply(1, $truth, $t + 9000)) implements CallListener {
             private bool $isFirst = true;
 
+            /** @param \Closure(): mixed $rival */
             public function __construct(private readonly CallListener $listener, private readonly \Closure $rival)
             {
             }
