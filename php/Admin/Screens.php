@@ -9,10 +9,12 @@ use Ringwell\Door\Permission;
 /** The screens of the app, in the order of the menu, and who may open each. */
 final class Screens
 {
-    /** Screen => capabilities of which any is enough; the routes behind a screen ask for the same. */
+    /** Screen => capabilities of which any is enough; the routes behind a screen ask for no more. */
     public const NEEDS = [
         'overview' => [Permission::VIEW_REPORTS, Permission::HANDLE_CONTACTS],
         'calls' => [Permission::VIEW_REPORTS, Permission::HANDLE_CONTACTS],
+        'callbacks' => [Permission::HANDLE_CONTACTS],
+        'requests' => [Permission::HANDLE_CONTACTS],
         'sources' => [Permission::VIEW_REPORTS, Permission::EDIT_SOURCES],
         'pools' => [Permission::VIEW_REPORTS, Permission::EDIT_SOURCES],
         'connections' => [Permission::MANAGE],
@@ -26,6 +28,8 @@ final class Screens
         return [
             'overview' => __('Overview', 'ringwell'),
             'calls' => __('Calls', 'ringwell'),
+            'callbacks' => __('Callbacks', 'ringwell'),
+            'requests' => __('Requests', 'ringwell'),
             'sources' => __('Sources', 'ringwell'),
             'pools' => __('Pools', 'ringwell'),
             'connections' => __('Connections', 'ringwell'),

@@ -30,6 +30,26 @@ const screens: Readonly< Record< string, Screen > > = {
 			() => import( /* webpackChunkName: "calls" */ '../screens/calls' )
 		),
 	},
+	callbacks: {
+		title: () => __( 'Callbacks', 'ringwell' ),
+		mayOpen: () => can( 'ringwell_handle_contacts' ),
+		Component: lazy(
+			() =>
+				import(
+					/* webpackChunkName: "callbacks" */ '../screens/callbacks'
+				)
+		),
+	},
+	requests: {
+		title: () => __( 'Requests', 'ringwell' ),
+		mayOpen: () => can( 'ringwell_handle_contacts' ),
+		Component: lazy(
+			() =>
+				import(
+					/* webpackChunkName: "requests" */ '../screens/requests'
+				)
+		),
+	},
 	sources: {
 		title: () => __( 'Sources', 'ringwell' ),
 		mayOpen: () => can( 'ringwell_view_reports', 'ringwell_edit_sources' ),

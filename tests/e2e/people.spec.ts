@@ -37,6 +37,8 @@ test( 'a receptionist sees calls with whole numbers, and nothing to set up', asy
 	await expect( page.locator( `${ MENU } .wp-submenu a` ) ).toHaveText( [
 		'Overview',
 		'Calls',
+		'Callbacks',
+		'Requests',
 	] );
 	await expect( page.getByText( '916 123-45-67' ).first() ).toBeVisible();
 	expect( said() ).toEqual( [] );
@@ -95,9 +97,10 @@ test( 'nobody who is not logged in gets anything from the doors of wp-admin', as
 		''
 	);
 	// What browsers say (lease, activity), what links carry from one site to the next, the script for those sites, what phone systems
-	// report and send, and addresses that are a key by themselves (a recording's link, the queue's).
+	// report and send, forms that are begun and sent (who may read what they brought is in RightsTest), and addresses that are a key by
+	// themselves (a recording's link, the queue's, the one that cancels a callback).
 	const open =
-		/\/(lease|activity|carry|carried|site-script)$|\/(events|queue)\/|\/recordings\/\(\?P<(secret|token)/;
+		/\/(lease|activity|carry|carried|site-script|callbacks|requests|open)$|\/(events|queue|cancel)\/|\/recordings\/\(\?P<(secret|token)/;
 	const paths = Object.keys( index.body.routes ).filter(
 		( path ) => path !== '/ringwell/v1' && ! open.test( path )
 	);

@@ -39,6 +39,8 @@ test( 'screens of a clinic that has nothing yet say what to do next', async ( {
 	for ( const [ path, text ] of [
 		[ 'overview', 'Four steps to the first answer' ],
 		[ 'calls', 'No calls yet' ],
+		[ 'callbacks', 'Nobody has asked to be called back yet' ],
+		[ 'requests', 'No requests yet' ],
 		[ 'sources', 'Add your advertising as a source' ],
 		[ 'pools', 'A pool is a handful of numbers' ],
 		[ 'connections', 'Connect your phone system' ],

@@ -41,7 +41,8 @@ interface Props< Row > {
 	rows: Rows< Row > | undefined;
 	isLoading: boolean;
 	getId: ( row: Row ) => string;
-	searchLabel: string;
+	/** null: there is nothing to search by. */
+	searchLabel: string | null;
 	empty: ReactNode;
 	actions?: Action< Row >[];
 	/** The row that is open beside the list. */
@@ -121,7 +122,10 @@ export function List< Row >( props: Props< Row > ) {
 				} }
 				defaultLayouts={ { table: {}, list: {} } }
 				config={ { perPageSizes: PER_PAGE_SIZES } }
-				searchLabel={ props.searchLabel }
+				search={ props.searchLabel !== null }
+				{ ...( props.searchLabel === null
+					? {}
+					: { searchLabel: props.searchLabel } ) }
 				actions={ props.actions ?? [] }
 				empty={
 					props.empty ?? <p>{ __( 'Nothing found.', 'ringwell' ) }</p>

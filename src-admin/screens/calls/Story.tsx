@@ -1,6 +1,4 @@
-import { Button } from '@wordpress/components';
-import { closeSmall } from '@wordpress/icons';
-import { lazy, Suspense, useEffect, useRef } from '@wordpress/element';
+import { lazy, Suspense } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { useCallStory } from '../../api/calls';
 import type { CallStory } from '../../api/types';
@@ -8,10 +6,12 @@ import { can } from '../../boot';
 import { Answer } from '../../components/Answer';
 import { Loading } from '../../components/Loading';
 import { Result } from '../../components/Result';
+import { PanelHeading, SidePanel } from '../../components/SidePanel';
 import { Unbroken } from '../../components/Unbroken';
 import { callerText, sourceName } from '../../words/call';
 import { clock, dayAndTime } from '../../words/time';
 import { AddNumber } from './AddNumber';
+import { CallBack } from './CallBack';
 import { callMarks } from './callMarks';
 import { EraseCaller } from './EraseCaller';
 import { HandCallActions } from './HandCall';
@@ -38,47 +38,24 @@ interface Props {
  */
 export function Story( { id, onClose }: Props ) {
 	const answer = useCallStory( id );
-	const heading = useRef< HTMLHeadingElement >( null );
-	const isThere = answer.data !== undefined;
-	useEffect( () => {
-		heading.current?.focus( { preventScroll: true } );
-		heading.current?.scrollIntoView( { block: 'nearest' } );
-	}, [ id, isThere ] );
-	// Escape closes it from anywhere in it; the closing button says so to everybody else.
-	const panel = useRef< HTMLElement >( null );
-	useEffect( () => {
-		const node = panel.current;
-		const onKey = ( event: KeyboardEvent ) => {
-			if ( event.key === 'Escape' && ! event.defaultPrevented ) {
-				onClose();
-			}
-		};
-		node?.addEventListener( 'keydown', onKey );
-		return () => node?.removeEventListener( 'keydown', onKey );
-	}, [ onClose ] );
 	return (
-		<aside
-			ref={ panel }
-			className="ringwell-story"
-			aria-label={ __( 'Story of the call', 'ringwell' ) }
+		<SidePanel
+			label={ __( 'Story of the call', 'ringwell' ) }
+			onClose={ onClose }
 		>
-			<div className="ringwell-story__bar">
-				<Button
-					icon={ closeSmall }
-					label={ __( 'Close', 'ringwell' ) }
-					__next40pxDefaultSize
-					onClick={ onClose }
-				/>
-			</div>
 			<Answer of={ answer } lines={ 8 }>
 				{ ( story ) => (
 					<>
-						<h2 ref={ heading } tabIndex={ -1 }>
+						<PanelHeading id={ id }>
 							<Unbroken
 								text={ callerText( story.call.caller ) }
 							/>
-						</h2>
+						</PanelHeading>
 						<Facts call={ story.call } />
+						<CallBack
+							key={ `call back ${ id }` }
+							call={ story.call }
+						/>
 						{ story.call.has_recording &&
 							can( 'ringwell_hear_recordings' ) && (
 								<Suspense fallback={ <Loading lines={ 2 } /> }>
@@ -112,7 +89,7 @@ export function Story( { id, onClose }: Props ) {
 					</>
 				) }
 			</Answer>
-		</aside>
+		</SidePanel>
 	);
 }
 

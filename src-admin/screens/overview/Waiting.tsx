@@ -5,6 +5,7 @@ import { Link } from '../../router';
 import { callerText } from '../../words/call';
 import { number } from '../../words/figures';
 import { span, timeOnly } from '../../words/time';
+import { Callbacks } from './Callbacks';
 
 const SHOWN = 5;
 
@@ -75,6 +76,7 @@ export function Waiting( {
 					) }
 				</>
 			) }
+			<Callbacks />
 		</section>
 	);
 }

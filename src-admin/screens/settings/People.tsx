@@ -13,6 +13,10 @@ export function People() {
 		[ __( 'See calls and tag them', 'ringwell' ), [ true, true, true ] ],
 		[ __( 'See reports', 'ringwell' ), [ true, true, false ] ],
 		[
+			__( 'See callbacks and requests, and ring back', 'ringwell' ),
+			[ true, false, true ],
+		],
+		[
 			__( 'Change sources, pools and numbers', 'ringwell' ),
 			[ true, true, false ],
 		],

@@ -21,6 +21,9 @@ import { Targets } from './Targets';
 const Branches = lazy(
 	() => import( /* webpackChunkName: "branches" */ './branches' )
 );
+const Callback = lazy(
+	() => import( /* webpackChunkName: "callback" */ './callback' )
+);
 const Forms = lazy( () => import( /* webpackChunkName: "forms" */ './forms' ) );
 
 export default function SettingsScreen() {
@@ -39,6 +42,10 @@ export default function SettingsScreen() {
 				{
 					to: '/settings/branches',
 					text: __( 'Branches and hours', 'ringwell' ),
+				},
+				{
+					to: '/settings/callback',
+					text: __( 'Callback', 'ringwell' ),
 				},
 				{ to: '/settings/forms', text: __( 'Forms', 'ringwell' ) },
 				{
@@ -81,6 +88,7 @@ export default function SettingsScreen() {
 			{ current === '/settings/privacy' && <Loaded Part={ Privacy } /> }
 			<Suspense fallback={ <Loading lines={ 8 } /> }>
 				{ current === '/settings/branches' && <Branches /> }
+				{ current === '/settings/callback' && <Callback /> }
 				{ current === '/settings/forms' && <Forms /> }
 			</Suspense>
 			{ current === '/settings/recordings' && <Recordings /> }

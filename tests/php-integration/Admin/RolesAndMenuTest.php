@@ -40,9 +40,9 @@ final class RolesAndMenuTest extends TestCase
     /** @return iterable<string, array{string, list<string>}> */
     public static function people(): iterable
     {
-        yield 'administrator' => ['administrator', ['overview', 'calls', 'sources', 'pools', 'connections', 'reports', 'settings']];
+        yield 'administrator' => ['administrator', ['overview', 'calls', 'callbacks', 'requests', 'sources', 'pools', 'connections', 'reports', 'settings']];
         yield 'marketer' => [Roles::MARKETER, ['overview', 'calls', 'sources', 'pools', 'reports', 'settings']];
-        yield 'receptionist' => [Roles::RECEPTIONIST, ['overview', 'calls']];
+        yield 'receptionist' => [Roles::RECEPTIONIST, ['overview', 'calls', 'callbacks', 'requests']];
         yield 'subscriber' => ['subscriber', []];
     }
 

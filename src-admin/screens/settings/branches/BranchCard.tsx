@@ -19,6 +19,8 @@ interface Props {
 	/** What holds now, of one that is stored. */
 	now: Branches[ 'now' ][ number ] | undefined;
 	connections: readonly Connection[];
+	/** Whether it rings by the phone system that is stored for it. */
+	isStored: boolean;
 	/** By path from the branch on. */
 	errors: FieldErrors;
 	onChange: ( change: Partial< BranchDraft > ) => void;
@@ -61,6 +63,7 @@ export function BranchCard( props: Props ) {
 				branch={ branch }
 				connections={ connections }
 				errors={ errors }
+				isStored={ props.isStored }
 				onChange={ set }
 			/>
 			<LinesField

@@ -95,6 +95,13 @@ function BranchForm( { stored, connections, onNewIds }: Props ) {
 						( one ) => one.branch === branch.id
 					) }
 					connections={ connections }
+					isStored={
+						String(
+							stored.branches.find(
+								( { id } ) => id === branch.id
+							)?.connection
+						) === branch.connection
+					}
 					errors={ errorsBelow( errors, `branches.${ index }` ) }
 					onChange={ ( change ) =>
 						set( {

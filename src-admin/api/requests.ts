@@ -1,0 +1,56 @@
+import useSWR from 'swr';
+import type {
+	PatientRequest,
+	RequestSettings,
+	RequestSettingsWrite,
+} from '../../types/messages';
+import { refresh, refreshLists } from './cache';
+import { get, getRows, route, send } from './client';
+import type { QueryArgs, Rows } from './client';
+import type { ApiError } from './error';
+
+export type { PatientRequest, RequestSettings };
+
+const INTERVAL = 15_000;
+
+export const useRequests = ( query: QueryArgs ) =>
+	useSWR< Rows< PatientRequest >, ApiError >(
+		route( 'requests', query ),
+		getRows,
+		{ keepPreviousData: true, refreshInterval: INTERVAL }
+	);
+
+export const useRequest = ( id: number ) =>
+	useSWR< PatientRequest, ApiError >( route( `requests/${ id }` ), get );
+
+export async function markHandled(
+	id: number,
+	isHandled: boolean
+): Promise< void > {
+	await send( isHandled ? 'POST' : 'DELETE', `requests/${ id }/handled` );
+	await refresh( 'requests' );
+}
+
+/**
+ * One that was held back is one like any other from now on.
+ * @param id
+ */
+export async function releaseRequest( id: number ): Promise< void > {
+	await send( 'POST', `requests/${ id }/release` );
+	await refresh( 'requests', 'callbacks' );
+}
+
+export async function deleteRequest( id: number ): Promise< void > {
+	await send( 'DELETE', `requests/${ id }` );
+	await refreshLists( 'requests', 'callbacks' );
+}
+
+export const useRequestSettings = () =>
+	useSWR< RequestSettings, ApiError >( route( 'request-settings' ), get );
+
+export async function saveRequestSettings(
+	settings: RequestSettingsWrite
+): Promise< void > {
+	await send( 'PUT', 'request-settings', settings );
+	await refresh( 'request-settings' );
+}

@@ -1,0 +1,22 @@
+import { useEffect, useRef, useState } from '@wordpress/element';
+import type { Callback } from '../../api/callbacks';
+import { newsOf } from './course';
+
+/**
+ * What has moved on since the last answer, for screen readers; it stays until there is newer.
+ * @param rows
+ */
+export function useNews( rows: readonly Callback[] | undefined ): string {
+	const before = useRef< readonly Callback[] >( [] );
+	const [ news, setNews ] = useState( '' );
+	useEffect( () => {
+		if ( rows !== undefined ) {
+			const text = newsOf( before.current, rows );
+			before.current = rows;
+			if ( text !== '' ) {
+				setNews( text );
+			}
+		}
+	}, [ rows ] );
+	return news;
+}
