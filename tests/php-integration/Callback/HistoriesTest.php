@@ -27,8 +27,8 @@ final class HistoriesTest extends TestCase
     private const STEPS = 60;
     private const HISTORIES = 12;
     private const AT_ONCE = 2;
-    private const PER_PHONE = 3;
-    private const PER_DAY = 12;
+    private const PER_PHONE = 2;
+    private const PER_DAY = 5;
     private const MAY = ['+79161234501', '+79161234502', '+74951234503', '+79161234504'];
     private const MUST_NOT = ['+79401234567', '+14155550123', RingingPhoneSystem::SITE, '+79541234567', '+74951112299'];
 

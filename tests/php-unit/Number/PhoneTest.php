@@ -160,6 +160,14 @@ final class PhoneTest extends TestCase
         yield 'national with an empty region' => ['0441234567', ''];
     }
 
+    public function testKnowsTheKindWhereTheNumberingPlanDoes(): void
+    {
+        $kinds = ['+79161234567' => 'mobile', '+74951112233' => 'fixed', '+12125551234' => 'fixed_or_mobile', '+78001234567' => 'other', '+78091234567' => 'other', '+72001234567' => 'other'];
+        foreach ($kinds as $phone => $kind) {
+            self::assertSame($kind, Phone::parse((string) $phone)?->kind(), (string) $phone);
+        }
+    }
+
     public function testWritesItForPeople(): void
     {
         $phone = Phone::parse('89161234567');
