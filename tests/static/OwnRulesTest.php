@@ -40,6 +40,7 @@ final class OwnRulesTest extends TestCase
             'php/Recording/UploadRoute.php', // the same
             'php/Recording/LinkDoorRoute.php', // a token that opens one recording
             'php/Callback/CancelRoute.php', // a token that cancels one callback
+            'php/Callback/OrderRoute.php', // a bridge: path secret and signature
             'php/Site/SiteLineRoute.php', // a script that is the same for everybody
         ])];
         yield 'the present comes from the clock' => [new OneClock([

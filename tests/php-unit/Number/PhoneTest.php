@@ -164,7 +164,7 @@ final class PhoneTest extends TestCase
     {
         $kinds = ['+79161234567' => 'mobile', '+74951112233' => 'fixed', '+12125551234' => 'fixed_or_mobile', '+78001234567' => 'other', '+78091234567' => 'other', '+72001234567' => 'other'];
         foreach ($kinds as $phone => $kind) {
-            self::assertSame($kind, Phone::parse((string) $phone)?->kind(), (string) $phone);
+            self::assertSame($kind, Phone::parse($phone)?->kind(), $phone);
         }
     }
 
