@@ -44,6 +44,10 @@ final class PrivacyText
                     $settings->rawDays,
                 ),
             ])
+            . self::section(__('What is stored about a request', 'ringwell'), [
+                __('What was written into the form, the page that it was sent from, the visit that it came from, and the words that were agreed to.', 'ringwell'),
+                __('A request that looks like a program’s is held back and deleted after 14 days.', 'ringwell'),
+            ])
             . '</div>';
     }
 

@@ -113,7 +113,7 @@ final class Hours
         $next = $midnight->modify('+1 day')->getTimestamp();
         $known = $this->zone->getTransitions($midnight->getTimestamp(), $next);
         // A zone that is an offset alone has none.
-        $moved = $known === false ? [] : array_slice($known, 1);
+        $moved = $known === false ? [] : array_slice($known, 1); // @phpstan-ignore identical.alwaysFalse
         foreach ($moved as $index => $transition) {
             $before = ($index === 0 ? $midnight->getOffset() : $moved[$index - 1]['offset']);
             foreach ($starts as $start) {

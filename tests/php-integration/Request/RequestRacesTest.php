@@ -77,7 +77,9 @@ final class RequestRacesTest extends TestCase implements Orders, TellsStaff
     {
         $token = FormToken::issue($this->services->configKeys()->keys(), 1, self::START - 10 * Time::SECOND);
         $rivals = SecondConnection::open($this->wpdb);
-        $db = new Interrupted($this->services->transactionalDb(), $before, fn () => $this->take($rivals, str_repeat('a', 32), $token, '+79160000001'));
+        $db = new Interrupted($this->services->transactionalDb(), $before, function () use ($rivals, $token): void {
+            $this->take($rivals, str_repeat('a', 32), $token, '+79160000001');
+        });
         $mine = $this->take($db, self::KEY, $token);
 
         self::assertNotNull($mine->toSettle);

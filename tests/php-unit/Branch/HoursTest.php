@@ -90,6 +90,13 @@ final class HoursTest extends TestCase
         self::assertSame($autumn + 2 * Time::HOUR, $nights->nextOpening($autumn + Time::HOUR + 30 * Time::MINUTE), 'It comes again.');
     }
 
+    public function testAZoneThatIsAnOffsetAlone(): void
+    {
+        $hours = self::hours('+03:00');
+
+        self::assertSame(self::at('2026-11-23 14:00', '+03:00'), $hours->nextOpening(self::at('2026-11-23 13:20', '+03:00')));
+    }
+
     public function testWhatIsStoredWrongIsLeftOut(): void
     {
         self::assertSame([[60, 120], [120, 1440]], Hours::spans([[120, 1440], [60, 120], [100, 200], [5], 'x', [50, 20], [0, 1441], [-5, 3], ['1', '2']]));
