@@ -1,8 +1,15 @@
 import manager, { type ManagerEvent } from 'asterisk-manager';
+import { text } from './event';
 import type { Log } from './log';
+
+type Action = Record< string, string | Record< string, string > >;
 
 export interface Listening {
 	stop: () => void;
+	/** Whether Asterisk hears what it is told. */
+	isConnected: () => boolean;
+	/** Tells Asterisk to do something, once; "refused" where it says no. Nothing where it is not connected. */
+	tell: ( action: Action, refused?: ( why: string ) => void ) => void;
 }
 
 interface Options {
@@ -34,9 +41,11 @@ export function listen( options: Options ): Listening {
 	let isStopped = false;
 	let failures = 0;
 	let give: () => void = () => undefined;
+	let act: Act | null = null;
 	let next: NodeJS.Timeout | undefined;
 
 	function again( why: string ): void {
+		act = null;
 		if ( isStopped ) {
 			return;
 		}
@@ -51,8 +60,9 @@ export function listen( options: Options ): Listening {
 
 	function open(): void {
 		give = connectOnce( options, {
-			ready() {
+			ready( ours ) {
 				failures = 0;
+				act = ours;
 				log(
 					`Connected to Asterisk at ${ options.host }:${ options.port }.`
 				);
@@ -66,15 +76,20 @@ export function listen( options: Options ): Listening {
 		stop() {
 			isStopped = true;
 			clearTimeout( next );
+			act = null;
 			give();
 		},
+		isConnected: () => act !== null,
+		tell: ( action, refused ) => act?.( action, refused ),
 	};
 }
+
+type Act = Listening[ 'tell' ];
 
 // One connection. What the library tells of it after it was given up is not listened to. What this gives back gives it up.
 function connectOnce(
 	{ host, port, user, password, onEvent, onConnected, onChannels }: Options,
-	heard: { ready: () => void; lost: ( why: string ) => void }
+	heard: { ready: ( act: Act ) => void; lost: ( why: string ) => void }
 ): () => void {
 	let isOver = false;
 	let why = `The connection to Asterisk at ${ host }:${ port } was lost.`;
@@ -137,7 +152,13 @@ function connectOnce(
 				);
 				return;
 			}
-			heard.ready();
+			heard.ready( ( action, refused ) => {
+				connection.action( action, ( no ) => {
+					if ( no !== undefined && ! isOver ) {
+						refused?.( text( no, 'message' ) );
+					}
+				} );
+			} );
 			onConnected();
 			channels = new Set();
 			connection.action( { action: 'CoreShowChannels' } );

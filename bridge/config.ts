@@ -10,6 +10,8 @@ export interface Config {
 	incoming: string[];
 	/** Channels that lead outside ("PJSIP/operator"), so that calls which the clinic makes are told too. */
 	trunks: string[];
+	/** Context in which a callback is dialled, first the clinic's telephone and then the patient; '' where this bridge rings nobody. */
+	ringContext: string;
 	/** Where the queue is kept. */
 	folder: string;
 	/** How large the queue may grow, in bytes. */
@@ -82,6 +84,7 @@ export function readConfig(
 		},
 		incoming: words( said.incoming, 'incoming' ) ?? INCOMING,
 		trunks: words( said.trunks, 'trunks' ) ?? [],
+		ringContext: context( said.ring_context ?? '' ),
 		folder: word( 'folder', 'RINGWELL_FOLDER', '/var/lib/ringwell-bridge' ),
 		limit:
 			number( 'limit_megabytes', 'RINGWELL_LIMIT', 50, 1, 400 ) *
@@ -136,6 +139,18 @@ function fromFile(
 		);
 	}
 	throw new ConfigError( `${ file } must hold an object: { … }` );
+}
+
+function context( value: unknown ): string {
+	if (
+		typeof value !== 'string' ||
+		! /^[A-Za-z0-9_-]{0,79}$/.test( value )
+	) {
+		throw new ConfigError(
+			'"ring_context" must be the name of a context: "from-internal".'
+		);
+	}
+	return value;
 }
 
 function words( value: unknown, name: string ): string[] | undefined {

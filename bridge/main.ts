@@ -11,31 +11,59 @@ import { ConfigError, isReadByOthers, readConfig, type Config } from './config';
 import { deliver } from './delivery';
 import { replaceFile } from './files';
 import { log } from './log';
+import type { Message } from './message';
+import {
+	followOrdered,
+	isOrderedSnapshot,
+	type OrderedSnapshot,
+} from './ordered';
+import { fetchOrders } from './orders';
 import { openQueue } from './queue';
+import { ringOut } from './ringing';
 
 const CALLS = 'calls.json';
+const ORDERED = 'ordered.json';
 const DEFAULT_FILE = '/etc/ringwell-bridge.json';
 
 function start( config: Config ): () => Promise< void > {
 	mkdirSync( config.folder, { recursive: true, mode: 0o700 } );
 	const queue = openQueue( config.folder, { limit: config.limit, log } );
-	const calls = followCalls( config, readCalls( config.folder ) );
-	let kept = '';
+	const calls = followCalls(
+		config,
+		readCalls( config.folder, CALLS, isSnapshot )
+	);
+	const ordered = followOrdered(
+		readCalls( config.folder, ORDERED, isOrderedSnapshot )
+	);
+	const kept: Record< string, string > = {};
 	let known: Snapshot = [];
+	let knownOrdered: OrderedSnapshot = [];
 	const delivery = deliver( queue, { ...config, log } );
 	log(
 		`Telling ${ new URL( config.site ).host }; ${ queue.waiting() } messages wait.`
 	);
 
+	function send( messages: readonly Message[] ): void {
+		queue.push( messages );
+		if ( messages.length > 0 ) {
+			delivery.wake();
+		}
+	}
+
 	/** The messages first: a call that is told of twice is one call, a call that is not told of is lost. */
 	function keep(): void {
-		const text = JSON.stringify( calls.snapshot() );
-		if ( text === kept ) {
+		keepFile( CALLS, calls.snapshot() );
+		keepFile( ORDERED, ordered.snapshot() );
+	}
+
+	function keepFile( name: string, snapshot: readonly object[] ): void {
+		const text = JSON.stringify( snapshot );
+		if ( text === ( kept[ name ] ?? '[]' ) ) {
 			return;
 		}
-		kept = text;
+		kept[ name ] = text;
 		try {
-			replaceFile( config.folder, CALLS, text );
+			replaceFile( config.folder, name, text );
 		} catch ( error ) {
 			log(
 				`WARNING: the calls of this moment can't be kept (${
@@ -49,14 +77,9 @@ function start( config: Config ): () => Promise< void > {
 		...config.manager,
 		log,
 		onEvent( event ) {
-			const messages = calls.hear(
-				event,
-				Math.floor( Date.now() / 1000 )
-			);
-			queue.push( messages );
-			if ( messages.length > 0 ) {
-				delivery.wake();
-			}
+			const messages =
+				ordered.hear( event, now() ) ?? calls.hear( event, now() );
+			send( messages );
 			// Of variables Asterisk tells by the thousand.
 			if ( messages.length > 0 || event.event !== 'VarSet' ) {
 				keep();
@@ -64,9 +87,12 @@ function start( config: Config ): () => Promise< void > {
 		},
 		onConnected: () => {
 			known = calls.snapshot();
+			knownOrdered = ordered.snapshot();
 		},
 		onChannels( channels ) {
-			const gone = calls.keepOnly( channels, known );
+			const gone =
+				calls.keepOnly( channels, known ) +
+				ordered.keepOnly( channels, knownOrdered );
 			if ( gone > 0 ) {
 				log(
 					`${ gone } calls ended while I was not connected. If your dialplan tells of calls too, it has told their ends; else the site closes them by itself.`
@@ -76,21 +102,50 @@ function start( config: Config ): () => Promise< void > {
 		},
 	} );
 
+	const ring = ringOut( {
+		context: config.ringContext,
+		asterisk: listening,
+		ordered,
+		now,
+		log,
+		onKnown: keep,
+		onMessages( messages ) {
+			send( messages );
+			keep();
+		},
+	} );
+	const orders =
+		config.ringContext === ''
+			? null
+			: fetchOrders( {
+					...config,
+					log,
+					isReady: listening.isConnected,
+					onOrder: ring,
+				} );
+
 	return async () => {
+		await orders?.stop();
 		listening.stop();
 		await delivery.stop();
 		queue.close();
 	};
 }
 
-function readCalls( folder: string ): Snapshot {
-	const path = join( folder, CALLS );
+const now = (): number => Math.floor( Date.now() / 1000 );
+
+function readCalls< T >(
+	folder: string,
+	name: string,
+	isRight: ( said: unknown ) => said is readonly T[]
+): readonly T[] {
+	const path = join( folder, name );
 	if ( ! existsSync( path ) ) {
 		return [];
 	}
 	try {
 		const said: unknown = JSON.parse( readFileSync( path, 'utf8' ) );
-		if ( isSnapshot( said ) ) {
+		if ( isRight( said ) ) {
 			return said;
 		}
 	} catch {

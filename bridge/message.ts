@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 
 /** What the site can be told; php/Pbx/Own/OwnEvent.php reads it. */
-export type Kind = 'start' | 'ring' | 'answer' | 'over' | 'end';
+export type Kind = 'start' | 'ring' | 'answer' | 'over' | 'stage' | 'end';
 
 export interface Message {
 	/** When it was made, in epoch seconds: signed with it, and always the same when it is sent again. */

@@ -17,7 +17,7 @@ declare module 'asterisk-manager' {
 		connect: ( port: number, host: string, done: () => void ) => void;
 		login: ( done: ( error?: ManagerEvent ) => void ) => void;
 		action: (
-			action: Record< string, string >,
+			action: Record< string, string | Record< string, string > >,
 			done?: (
 				error: ManagerEvent | undefined,
 				answer?: ManagerEvent

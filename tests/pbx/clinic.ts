@@ -39,11 +39,12 @@ export interface Clinic {
 export type Adapter = 'own' | 'freepbx';
 
 export interface Connection {
+	id: number;
 	/** The text that the set-up screen gives to paste and that holds these words, with the clinic's secrets put in. */
 	toPaste: ( words: string ) => string;
 }
 
-const SIGNING_SECRET = 'signing-secret-of-the-test';
+export const SIGNING_SECRET = 'signing-secret-of-the-test';
 const MANAGER_PASSWORD = 'password-of-the-manager-interface';
 
 const running: Array< { stop: () => Promise< void > } > = [];
@@ -140,17 +141,20 @@ export async function connect(
 	settings: Record< string, string > = {},
 	adapter: Adapter = 'own'
 ): Promise< Connection > {
-	const { steps } = await made< { steps: Array< { copy: string } > } >(
-		rest,
-		'connections',
-		{
-			name: 'Asterisk of the clinic',
-			adapter,
-			settings,
-			secrets: { signing_secret: SIGNING_SECRET },
-		}
-	);
+	const { id, steps } = await made< {
+		id: number;
+		steps: Array< { copy: string } >;
+	} >( rest, 'connections', {
+		name: 'Asterisk of the clinic',
+		adapter,
+		settings,
+		secrets: {
+			signing_secret: SIGNING_SECRET,
+			manager_password: MANAGER_PASSWORD,
+		},
+	} );
 	return {
+		id,
 		toPaste: ( words ) => {
 			const step = steps.find( ( { copy } ) => copy.includes( words ) );
 			assert.ok( step, `The set-up has a text with ${ words }` );

@@ -140,7 +140,7 @@ allow = alaw
 direct_media = no
 dtmf_mode = info`;
 
-const lineText = ( context: string ): string => `[global]
+export const lineText = ( context: string ): string => `[global]
 type = global
 endpoint_identifier_order = header,username
 
@@ -159,7 +159,7 @@ ${ ENDPOINT }
 context = ${ context }
 `;
 
-const telephoneText = (
+export const telephoneText = (
 	name: string,
 	context: string,
 	port: number

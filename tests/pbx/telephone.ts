@@ -22,6 +22,8 @@ export interface Telephone {
 	done: Promise< Heard >;
 	/** What has passed so far. */
 	heard: () => Heard;
+	/** All messages so far, as they were. */
+	said: () => string;
 	/** Takes it off the line: its scenario will never happen. */
 	unplug: () => void;
 }
@@ -97,6 +99,7 @@ export async function telephone(
 		port,
 		done,
 		heard: () => heard( read( messages ) ),
+		said: () => read( messages ),
 		unplug: () => void child.kill( 'SIGKILL' ),
 	};
 }

@@ -101,7 +101,7 @@ final class MikoAdapter implements PbxAdapter, StepsForConnection, PullsCalls, C
             $this->steps()[0],
             new SetupStep(
                 __('Calls at once', 'ringwell'),
-                __('For that the bridge runs on any computer beside it that has Node. In MikoPBX make a manager user (System, Asterisk managers) that may read call, agent and reporting and write originate, call and reporting: its name and password go into the bridge\'s file in place of manager.conf, and the address of MikoPBX as manager_host.', 'ringwell'),
+                __('For that the bridge runs on any computer beside it that has Node. In MikoPBX make a manager user (System, Asterisk managers) that may read call, agent and reporting and write originate and reporting: its name and password go into the bridge\'s file in place of manager.conf, and the address of MikoPBX as manager_host.', 'ringwell'),
             ),
             ...BridgeSteps::of($connection, $eventsUrl, $this->bridgeUrl),
         ];

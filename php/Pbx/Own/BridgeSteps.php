@@ -16,7 +16,7 @@ final class BridgeSteps
         deny = 0.0.0.0/0.0.0.0
         permit = 127.0.0.1/255.255.255.255
         read = call,agent,reporting
-        write = originate,call,reporting
+        write = reporting
         CONF;
 
     private const UNIT = <<<'UNIT'
@@ -57,7 +57,7 @@ final class BridgeSteps
             new SetupStep(
                 __('Bridge: let it listen', 'ringwell'),
                 __('Put this into /etc/asterisk/manager.conf (FreePBX: manager_custom.conf) with a password of your own, and switch the interface on there with enabled = yes. Then: asterisk -rx "manager reload"', 'ringwell'),
-                self::MANAGER,
+                self::rings($connection) ? str_replace('write = ', 'write = originate,', self::MANAGER) : self::MANAGER,
             ),
             new SetupStep(
                 __('Bridge: tell it where to send', 'ringwell'),
@@ -77,6 +77,11 @@ final class BridgeSteps
         ];
     }
 
+    private static function rings(Connection $connection): bool
+    {
+        return ($connection->settings[OwnRing::WAY] ?? '') === OwnRing::BRIDGE;
+    }
+
     private static function config(Connection $connection, string $eventsUrl): string
     {
         return (string) json_encode([
@@ -88,6 +93,6 @@ final class BridgeSteps
             'manager_password' => 'A-LONG-PASSWORD',
             'incoming' => ['ringwell-in', 'from-pstn*', 'from-trunk*', 'from-did*', '*-incoming'],
             'trunks' => ['PJSIP/operator'],
-        ] + (($connection->settings[OwnRing::WAY] ?? '') === OwnRing::BRIDGE ? ['ring_context' => OwnRing::context($connection)] : []), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES);
+        ] + (self::rings($connection) ? ['ring_context' => OwnRing::context($connection)] : []), JSON_PRETTY_PRINT | JSON_UNESCAPED_SLASHES);
     }
 }

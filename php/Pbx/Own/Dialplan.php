@@ -237,7 +237,7 @@ final class Dialplan
             ' same => n,Set(RW_BEGAN=${EPOCH})',
             ' same => n,Set(CHANNEL(hangup_handler_push)=ringwell-end,s,1)',
             ' same => n,Gosub(ringwell-post,s,1(1,,event=stage&${RW_CALL}&stage=patient_rings&t=${EPOCH}))',
-            " same => n,Dial(Local/{$clean}@{$this->settings->ringContext}/n,\${RW_SECONDS},U(ringwell-answer))",
+            " same => n,Dial(Local/{$clean}@{$this->settings->ringContext}/n,\${RW_SECONDS},f(\${RW_NUMBER})U(ringwell-answer))",
             ' same => n,Hangup()',
             'exten => failed,1,Gosub(ringwell-post,s,1(3,1,event=end&${RW_ORDER}&unreached=${IF($[0${REASON} = 5]?clinic_busy:clinic_silent)}&t=${EPOCH}))',
         ]);

@@ -130,8 +130,7 @@ final class OwnRing
     }
 
     /**
-     * The clinic's telephone sees the patient, the patient the clinic's number: a call that Asterisk makes itself goes on in the
-     * dialplan with the caller's number of its own channel, and rings its first phone with the other one's.
+     * The clinic's telephone sees whom the call's own channel is connected with, the patient what our dialplan has Dial say (f).
      *
      * @return list<array{string, string}> names and values of the manager's action
      */
@@ -153,7 +152,7 @@ final class OwnRing
             ['Async', 'true'],
             ['Variable', "__RW_ORDER={$id}"],
             ['Variable', "RW_SECONDS={$order->patientSeconds}"],
-            ['Variable', "CALLERID(num)={$number}"],
+            ['Variable', "RW_NUMBER={$number}"],
             ['Variable', "CONNECTEDLINE(num)={$patient}"],
         ];
     }

@@ -10,6 +10,14 @@ use Ringwell\Pbx\SetupStep;
 /** How an Asterisk is set up, with the dialplan made for this clinic. */
 final class OwnSteps
 {
+    private const MANAGER = <<<'CONF'
+        [%s]
+        secret = A-LONG-PASSWORD
+        deny = 0.0.0.0/0.0.0.0
+        permit = 127.0.0.1/255.255.255.255
+        write = originate
+        CONF;
+
     /** @return list<SetupStep> before there is a connection to make a dialplan for */
     public static function before(): array
     {
@@ -52,6 +60,7 @@ final class OwnSteps
                 __('It goes into the part ringwell-secret, behind the equals sign. We never show it again, so we can\'t put it there.', 'ringwell'),
             ),
             ...($isFreePbx ? [] : self::asteriskOnly($connection)),
+            ...self::ringing($connection),
             new SetupStep(
                 __('Reload and ring', 'ringwell'),
                 __('Reload the dialplan, then ring one of your numbers. This page turns green by itself.', 'ringwell'),
@@ -64,6 +73,26 @@ final class OwnSteps
             ),
             ...(($connection->settings[OwnFields::BRIDGE] ?? '') === 'yes' ? BridgeSteps::of($connection, $eventsUrl, $bridgeUrl) : []),
         ]));
+    }
+
+    /** @return list<SetupStep> */
+    private static function ringing(Connection $connection): array
+    {
+        $way = $connection->settings[OwnRing::WAY] ?? '';
+        $user = $connection->settings[OwnRing::USER] ?? '';
+
+        return match (true) {
+            $way === OwnRing::MANAGER => [new SetupStep(
+                __('Let your site ring', 'ringwell'),
+                __('Put this into /etc/asterisk/manager.conf (FreePBX: manager_custom.conf) with the password that you type below, and the address of your site\'s server behind permit where it is another one. Then: asterisk -rx "manager reload"', 'ringwell'),
+                sprintf(self::MANAGER, preg_match('/^[A-Za-z0-9_.-]+$/D', $user) === 1 ? $user : 'ringwell'),
+            )],
+            $way === OwnRing::BRIDGE && ($connection->settings[OwnFields::BRIDGE] ?? '') !== 'yes' => [new SetupStep(
+                __('Let the bridge ring', 'ringwell'),
+                __('Choose “used: show how to install it” below and save: patients are rung by the bridge.', 'ringwell'),
+            )],
+            default => [],
+        };
     }
 
     /** @return list<SetupStep> what FreePBX does by itself */

@@ -275,6 +275,81 @@ test( 'calls that ended meanwhile are said to be missed', async () => {
 	expect( kinds() ).not.toContain( 'end' );
 } );
 
+test( 'an order of the site is rung by Asterisk once, and what becomes of it is told', async () => {
+	const command = 'rw0123456789abcdef01234567';
+	site.orders.push( {
+		command,
+		clinic: '101',
+		patient: '89161234567',
+		number: '84951112233',
+		from: '79161234567',
+		did: '74951112233',
+		clinic_seconds: 30,
+		patient_seconds: 45,
+	} );
+	start( { ring_context: 'internal' } );
+	await until( () => asterisk.told.length === 1, 'The order' );
+	asterisk.say( {
+		Event: 'DialBegin',
+		DestUniqueid: command,
+		DestLinkedid: command,
+	} );
+	asterisk.say( {
+		Event: 'Hangup',
+		Uniqueid: command,
+		Linkedid: command,
+		Cause: '19',
+	} );
+	await until( () => kinds().at( -1 ) === 'end', 'The end' );
+
+	expect( asterisk.told[ 0 ] ).toMatchObject( {
+		actionid: command,
+		channelid: command,
+		channel: 'Local/101@internal/n',
+		application: 'Dial',
+		data: 'Local/89161234567@internal/n,45,f(84951112233)',
+		timeout: '30000',
+		async: 'true',
+		variable: 'CONNECTEDLINE(num)=89161234567',
+	} );
+	expect( kinds() ).toEqual( [ 'stage', 'end' ] );
+	expect(
+		new URLSearchParams( site.taken.at( -1 ) ).get( 'unreached' )
+	).toBe( 'clinic_silent' );
+	expect( asterisk.told ).toHaveLength( 1 );
+	expect( output ).not.toContain( '7916' );
+} );
+
+test( 'where Asterisk refuses an order, the site is told', async () => {
+	asterisk.refusal = 'Permission denied';
+	site.orders.push( {
+		command: 'rw0123456789abcdef01234567',
+		clinic: '101',
+		patient: '89161234567',
+		number: '84951112233',
+		from: '79161234567',
+		did: '74951112233',
+		clinic_seconds: 30,
+		patient_seconds: 45,
+	} );
+	start( { ring_context: 'internal' } );
+	await until( () => kinds().at( -1 ) === 'end', 'The end' );
+
+	expect(
+		new URLSearchParams( site.taken.at( -1 ) ).get( 'unreached' )
+	).toBe( 'failed' );
+	expect( output ).toContain( 'Permission denied' );
+} );
+
+test( 'a bridge that shall ring nobody asks for nothing', async () => {
+	start();
+	await listening();
+	playEvents( 0, 0, 1 );
+	await until( () => site.taken.length === 1, 'A message' );
+
+	expect( site.asked ).toBe( 0 );
+} );
+
 test( 'what only the owner can mend is said in words', async () => {
 	start( { manager_password: 'wrong' } );
 	await until(

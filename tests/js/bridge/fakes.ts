@@ -32,6 +32,10 @@ export interface FakeAsterisk {
 	cut: () => void;
 	/** Uniqueids of the channels that there are. */
 	channels: string[];
+	/** Orders to ring, by the names of their headers. */
+	told: Array< Record< string, string > >;
+	/** What is said to them; '' where they are taken. */
+	refusal: string;
 	stop: () => Promise< void >;
 }
 
@@ -42,6 +46,8 @@ export async function fakeAsterisk(
 	const inside = new Set< Socket >();
 	const sockets = new Set< Socket >();
 	const channels: string[] = [];
+	const told: Array< Record< string, string > > = [];
+	let refusal = '';
 	const server = createServer( ( socket ) => {
 		sockets.add( socket );
 		socket.on( 'close', () => {
@@ -73,6 +79,15 @@ export async function fakeAsterisk(
 			);
 			return;
 		}
+		if ( action === 'originate' ) {
+			told.push( said );
+		}
+		if ( action === 'originate' && refusal !== '' ) {
+			socket.write(
+				`Response: Error\r\n${ id }Message: ${ refusal }\r\n\r\n`
+			);
+			return;
+		}
 		socket.write( `Response: Success\r\n${ id }Message: ok\r\n\r\n` );
 		if ( action === 'login' ) {
 			inside.add( socket );
@@ -93,6 +108,13 @@ export async function fakeAsterisk(
 	return {
 		port: portOf( server ),
 		channels,
+		told,
+		set refusal( why: string ) {
+			refusal = why;
+		},
+		get refusal() {
+			return refusal;
+		},
 		listeners: () => inside.size,
 		say( event, piece = 7 ) {
 			const text = Object.entries( event )
@@ -121,6 +143,10 @@ export interface FakeSite {
 	/** Bodies in the order in which they were taken. */
 	taken: string[];
 	requests: Array< { body: string; headers: IncomingMessage[ 'headers' ] } >;
+	/** Whom it wants rung; handed out once. */
+	orders: object[];
+	/** How often it was asked for that. */
+	asked: number;
 	/** What it answers; null: it takes the question and says nothing. */
 	answer: { status: number; body: string } | null;
 	stop: () => Promise< void >;
@@ -133,6 +159,8 @@ export async function fakeSite( port = 0 ): Promise< FakeSite > {
 		url: '',
 		taken: [],
 		requests: [],
+		orders: [],
+		asked: 0,
 		answer: OK,
 		stop: () => Promise.resolve(),
 	};
@@ -140,6 +168,13 @@ export async function fakeSite( port = 0 ): Promise< FakeSite > {
 		let body = '';
 		request.on( 'data', ( chunk: Buffer ) => ( body += chunk.toString() ) );
 		request.on( 'end', () => {
+			if ( request.url!.endsWith( '/orders' ) && site.answer === OK ) {
+				site.asked++;
+				response.end(
+					JSON.stringify( { orders: site.orders.splice( 0 ) } )
+				);
+				return;
+			}
 			site.requests.push( { body, headers: request.headers } );
 			if ( site.answer === null ) {
 				return;

@@ -33,6 +33,7 @@ final class RightsTest extends TestCase
         'site-script' => ['GET' => self::EVERYBODY],
         'site-line' => ['GET' => self::MANAGE],
         'connections/7/events/abc/vendor/path' => ['GET' => self::EVERYBODY, 'POST' => self::EVERYBODY],
+        'connections/7/events/abc/orders' => ['POST' => self::EVERYBODY],
         'overview' => ['GET' => self::CALLS],
         'calls' => ['GET' => self::CALLS, 'POST' => self::HANDLE],
         'calls/numbers' => ['GET' => self::HANDLE],
