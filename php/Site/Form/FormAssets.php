@@ -29,7 +29,7 @@ final class FormAssets
     private static function enqueueEarly(): void
     {
         $post = is_singular() ? get_post() : null;
-        if ($post !== null && (has_block(FormBlock::NAME, $post) || has_shortcode($post->post_content, FormBlock::SHORTCODE))) {
+        if ($post instanceof \WP_Post && (has_block(FormBlock::NAME, $post) || has_shortcode($post->post_content, FormBlock::SHORTCODE))) {
             wp_enqueue_style(self::STYLE);
         }
     }

@@ -20,8 +20,10 @@ final class PolicyAddress
             add_action($hook, self::keep(...), 10, 0);
         }
         add_action('save_post_page', static function (int $post): void {
+            $policy = get_option(self::PAGE);
+            $policy = is_numeric($policy) ? (int) $policy : 0;
             // A page below another has the other’s name in its address.
-            if ($post === (int) get_option(self::PAGE) || get_post_ancestors((int) get_option(self::PAGE)) !== []) {
+            if ($post === $policy || get_post_ancestors($policy) !== []) {
                 self::keep();
             }
         });
