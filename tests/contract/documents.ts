@@ -79,7 +79,10 @@ function ofType(
 			return fc.uniqueArray( part( schema.items ?? {}, isNoisy ), {
 				minLength: isNoisy ? 0 : ( schema.minItems ?? 0 ),
 				maxLength:
-					Math.min( schema.maxItems ?? 4, 5 ) + ( isNoisy ? 1 : 0 ),
+					Math.max(
+						schema.minItems ?? 0,
+						Math.min( schema.maxItems ?? 4, 5 )
+					) + ( isNoisy ? 1 : 0 ),
 				comparator: isNoisy ? 'IsStrictlyEqual' : 'SameValue',
 				selector: ( item ) => ( isNoisy ? {} : JSON.stringify( item ) ),
 			} );
