@@ -33,11 +33,19 @@ final class BranchStore
 
     public function read(): Branches
     {
-        return Branches::of(get_option(self::OPTION), __('Clinic', 'ringwell'));
+        return Branches::of(self::stored(), __('Clinic', 'ringwell'));
     }
 
     public function save(Branches $branches): void
     {
         update_option(self::OPTION, $branches->toArray(), true);
+    }
+
+    /** From what WordPress has loaded anyway: get_option() would ask the database for one that was never saved. */
+    private static function stored(): mixed
+    {
+        $stored = wp_load_alloptions()[self::OPTION] ?? null;
+
+        return is_string($stored) ? maybe_unserialize($stored) : $stored;
     }
 }

@@ -22,7 +22,7 @@ final class FormStore
 
     public function read(): Forms
     {
-        return Forms::of(get_option(self::OPTION), [
+        return Forms::of(self::stored(), [
             Form::CALLBACK => __('Callback', 'ringwell'),
             Form::REQUEST => __('Request', 'ringwell'),
         ]);
@@ -31,5 +31,13 @@ final class FormStore
     public function save(Forms $forms): void
     {
         update_option(self::OPTION, $forms->toArray(), true);
+    }
+
+    /** From what WordPress has loaded anyway: get_option() would ask the database for one that was never saved. */
+    private static function stored(): mixed
+    {
+        $stored = wp_load_alloptions()[self::OPTION] ?? null;
+
+        return is_string($stored) ? maybe_unserialize($stored) : $stored;
     }
 }

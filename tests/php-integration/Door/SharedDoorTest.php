@@ -23,7 +23,8 @@ final class SharedDoorTest extends TestCase
 
     protected function tearDown(): void
     {
-        unset($GLOBALS['wp']->query_vars['rest_route'], $_GET['_method'], $_SERVER['HTTP_X_HTTP_METHOD_OVERRIDE'], $_SERVER['REQUEST_METHOD']);
+        unset($GLOBALS['wp']->query_vars['rest_route'], $_GET['_method'], $_SERVER['HTTP_X_HTTP_METHOD_OVERRIDE']);
+        $_SERVER['REQUEST_METHOD'] = 'GET';
         remove_action('rest_api_init', self::open(...));
         parent::tearDown();
     }
