@@ -24,7 +24,7 @@ test( 'the oldest WordPress we support shows every screen and gives numbers out'
 	browser,
 	contextOptions,
 } ) => {
-	test.setTimeout( 120_000 );
+	test.setTimeout( 240_000 );
 	expect( oldest.version ).toMatch( /^6\.8/ );
 	const session = await logIn( oldest );
 	const rest = restClient( oldest, session );

@@ -28,7 +28,7 @@ test( 'no text from the street runs or breaks anything in wp-admin', async ( {
 	rest,
 	clock,
 } ) => {
-	test.setTimeout( 180_000 );
+	test.setTimeout( 300_000 );
 	const clinic = await openClinic( rest );
 	const path = await publishPage( rest );
 	const mango = await connectMango( rest );

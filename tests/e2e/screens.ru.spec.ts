@@ -33,6 +33,8 @@ test( 'экраны по-русски: без преград, шире окна 
 	owner,
 	scene,
 } ) => {
+	// All screens, one after the other, each looked through by axe.
+	test.setTimeout( 360_000 );
 	await scene( busyClinic );
 	await expectNoBarriers( owner, SCREENS );
 } );
