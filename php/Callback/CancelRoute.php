@@ -9,7 +9,8 @@ use Ringwell\Services;
 
 /**
  * callbacks/cancel/{token}: the address that a patient is given. Mail programs look at addresses before people do, so only a
- * button cancels. Of an unknown token it says the same as of a known one.
+ * button cancels. It says the same whatever it did: what a token stands for would tell who names a stranger's phone in a form
+ * whether the clinic is about to ring it.
  */
 final class CancelRoute implements Routes
 {
@@ -33,14 +34,14 @@ final class CancelRoute implements Routes
         $token = $request->get_url_params()['token'] ?? '';
         $desk = $this->services->cancelDesk();
         $callback = $desk->byToken(is_string($token) ? $token : '');
-        $isCancelled = $callback === null || $desk->cancel($callback);
+        if ($callback !== null) {
+            $desk->cancel($callback);
+        }
 
-        return $request->is_json_content_type()
-            ? self::unseen(new \WP_REST_Response(['cancelled' => $isCancelled]))
-            : self::page($isCancelled ? 'cancelled' : 'late');
+        return $request->is_json_content_type() ? self::unseen(new \WP_REST_Response(['cancelled' => true])) : self::page('cancelled');
     }
 
-    /** @param 'ask'|'cancelled'|'late' $what */
+    /** @param 'ask'|'cancelled' $what */
     private static function page(string $what): \WP_REST_Response
     {
         $response = self::unseen(new \WP_REST_Response($what));
@@ -66,8 +67,7 @@ final class CancelRoute implements Routes
         }
         [$title, $text] = match ($response->get_data()) {
             'ask' => [__('Cancel the callback?', 'ringwell'), __('Then nobody will call you.', 'ringwell')],
-            'late' => [__('It can’t be cancelled any more', 'ringwell'), __('Your phone is about to ring, or the callback is over.', 'ringwell')],
-            default => [__('The callback is cancelled', 'ringwell'), __('Nobody will call you because of this request. You may close this page.', 'ringwell')],
+            default => [__('The callback is cancelled', 'ringwell'), __('Nobody will call you because of this request, unless your phone is about to ring.', 'ringwell')],
         };
         printf(
             '<!doctype html><html lang="%1$s" dir="%2$s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>%3$s</title>'

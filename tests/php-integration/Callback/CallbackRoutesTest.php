@@ -207,12 +207,18 @@ final class CallbackRoutesTest extends TestCase
         self::assertSame([], $this->system->orders);
     }
 
-    public function testWhatRingsCanNotBeCancelledButAnOrderThatNobodyFetchedCan(): void
+    public function testWhatRingsCanNotBeCancelledButAnOrderThatNobodyFetchedCanAndTheAnswerTellsNeither(): void
     {
         $token = str_repeat('0123456789abcdef', 2);
         $this->ask(cancel: $token);
         $this->work();
-        self::assertSame(['cancelled' => false], $this->rest('POST', "callbacks/cancel/{$token}", [])->get_data());
+        self::assertSame(['cancelled' => true], $this->rest('POST', "callbacks/cancel/{$token}", [])->get_data());
+        [$ringing, $unknown] = array_map(
+            fn (string $of): string => self::served($this->rest('POST', "callbacks/cancel/{$of}", 'x=1', ['Content-Type' => 'application/x-www-form-urlencoded'])),
+            [$token, str_repeat('f', 32)],
+        );
+        self::assertSame($unknown, $ringing);
+        self::assertStringContainsString('unless your phone is about to ring', $ringing);
         self::assertSame(['asked', ''], $this->standing());
 
         $this->system->answer = static fn (): Rung => Rung::leftToFetch();
