@@ -19,12 +19,16 @@ final class CallQuery
         'missed' => "c.direction = 'in' AND c.state = 'ended' AND c.answered_at IS NULL",
     ];
 
+    /** A callback that ended before the patient's phone rang, because nobody at the clinic picked up, has called nobody back. */
+    private const REACHED_OUT = "o.direction <> 'callback' OR o.stage IN ('patient_rings','talking') OR o.unreached IN ('patient_silent','patient_busy')"
+        . " OR (o.answered_at IS NOT NULL AND o.unreached = '')";
+
     /**
      * Missed, and nothing has happened with this caller since: no call back, no other try. So each person is there once,
      * and who rings with advertising is gone as soon as his last call is marked.
      */
     private const NOT_CALLED_BACK = "c.direction = 'in' AND c.state = 'ended' AND c.answered_at IS NULL AND c.caller IS NOT NULL AND c.spam = 0"
-        . ' AND NOT EXISTS (SELECT 1 FROM {calls} o WHERE o.caller = c.caller AND o.id <> c.id AND ' . "o.direction IN ('in','out','callback')"
+        . ' AND NOT EXISTS (SELECT 1 FROM {calls} o WHERE o.caller = c.caller AND o.id <> c.id AND ' . "o.direction IN ('in','out','callback') AND (" . self::REACHED_OUT . ')'
         . ' AND (o.started_at > c.started_at OR (o.started_at = c.started_at AND o.id > c.id)))';
 
     public readonly Where $where;

@@ -1,5 +1,7 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
+import { useCallbackFigures } from '../../api/callbacks';
 import type { Overview } from '../../api/types';
+import { can } from '../../boot';
 import { Unbroken } from '../../components/Unbroken';
 import { Link } from '../../router';
 import { callerText } from '../../words/call';
@@ -14,20 +16,25 @@ export function Waiting( {
 }: {
 	overview: Overview;
 } ) {
+	const { data: callbacks } = useCallbackFigures(
+		can( 'ringwell_handle_contacts' )
+	);
+	const isUrgent = total + ( callbacks?.tasks ?? 0 ) > 0;
 	return (
 		<section
-			className={ `ringwell-card ${ total > 0 ? 'is-urgent' : 'is-calm' }` }
+			className={ `ringwell-card ${ isUrgent ? 'is-urgent' : 'is-calm' }` }
 			aria-labelledby="ringwell-waiting"
 		>
 			<h2 id="ringwell-waiting">{ __( 'Waiting now', 'ringwell' ) }</h2>
-			{ total === 0 ? (
+			{ ! isUrgent && (
 				<p className="ringwell-proud">
 					{ __(
 						'Nobody is waiting. Every missed call was called back.',
 						'ringwell'
 					) }
 				</p>
-			) : (
+			) }
+			{ total > 0 && (
 				<>
 					<p className="ringwell-figure">
 						<Link to="/calls" query={ { view: 'not_called_back' } }>

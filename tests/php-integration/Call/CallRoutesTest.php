@@ -8,6 +8,8 @@ use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
+use Ringwell\Call\Stage;
+use Ringwell\Call\Unreached;
 use Ringwell\Door\Message;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\Pbx\PhoneSystem;
@@ -133,6 +135,47 @@ final class CallRoutesTest extends TestCase
         yield 'by words' => [['search' => 'spa'], ['missed']];
         yield 'by waiting time' => [['orderby' => 'wait_seconds', 'order' => 'desc', 'result' => 'missed'], ['missed', 'again', 'calledback', 'hidden']];
         yield 'by talk' => [['orderby' => 'talk_seconds', 'result' => 'answered'], ['answered']];
+    }
+
+    #[DataProvider('callbacks')]
+    public function testACallbackCountsAsOneWherePatientAndClinicTalkedOrThePatientWasRung(?Stage $stage, ?Unreached $unreached, bool $isOver, bool $isCalledBack): void
+    {
+        $this->actAs('administrator');
+        $this->call('missed', '+79161234567', ClinicPlan::OWN, 0);
+        $at = $this->t + 60_000;
+        $this->apply(new CallEvent(
+            'back',
+            Direction::Callback,
+            $isOver ? CallState::Ended : CallState::Ringing,
+            $isOver,
+            $at,
+            '+79161234567',
+            ClinicPlan::OWN,
+            startedAt: $at,
+            answered: $stage === Stage::Talking,
+            answeredAt: $stage === Stage::Talking ? $at + 9000 : null,
+            endedAt: $isOver ? $at + 30_000 : null,
+            command: 'rw' . str_repeat('0', 24),
+            stage: $stage,
+            unreached: $unreached,
+        ), $at + 30_000);
+
+        self::assertCount($isCalledBack ? 0 : 1, $this->calls(['not_called_back' => true]));
+        self::assertCount(2, $this->calls());
+    }
+
+    /** @return iterable<string, array{?Stage, ?Unreached, bool, bool}> */
+    public static function callbacks(): iterable
+    {
+        yield 'they talked' => [Stage::Talking, null, true, true];
+        yield 'the patient does not pick up' => [Stage::PatientRings, Unreached::PatientSilent, true, true];
+        yield 'the patient is busy' => [Stage::ClinicAnswered, Unreached::PatientBusy, true, true];
+        yield 'his phone rings now' => [Stage::PatientRings, null, false, true];
+        yield 'reception does not pick up' => [Stage::ClinicRings, Unreached::ClinicSilent, true, false];
+        yield 'reception is busy' => [null, Unreached::ClinicBusy, true, false];
+        yield 'no line could be had' => [null, Unreached::Failed, true, false];
+        yield 'the phone system says nothing of it' => [null, null, true, false];
+        yield 'the phone at reception rings now' => [Stage::ClinicRings, null, false, false];
     }
 
     public function testWhoSeesMaskedPhonesCantFeelForTheirDigits(): void
