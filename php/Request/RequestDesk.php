@@ -70,6 +70,7 @@ final class RequestDesk
         }
         $age = $token === null ? null : $now - $token->issuedAt;
         $visit = $this->proof->visit($sent);
+        $proof = $this->proof->of($sent, $wish->phone, $visit, $age);
         $new = new PatientRequest(
             0,
             $keyHash,
@@ -84,8 +85,8 @@ final class RequestDesk
             $visit?->id,
             PagePath::of($sent->page),
             $consent,
-            $this->proof->of($sent, $wish->phone, $visit, $age),
-            $this->gate->held($sent, $wish->phone, $network, $age, $captcha),
+            $proof,
+            $this->gate->held($sent, $wish->phone, $proof, $network, $age, $captcha),
             PatientRequest::NEW,
             $now,
         );

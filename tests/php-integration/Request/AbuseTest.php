@@ -117,6 +117,25 @@ final class AbuseTest extends TestCase
         self::assertSame('', $this->stored()[5]['held']);
     }
 
+    /** Whoever proves nothing uses up what there is for those who prove nothing; a known phone is one of them. */
+    public function testWhatProvesNothingUsesUpNothingOfWhoWasThere(): void
+    {
+        update_option(RequestSettings::OPTION, ['hour' => 1, 'day' => 1, 'phone' => 1]);
+        $this->services->db()->run("INSERT INTO {calls} (connection_id, vendor_key, direction, caller, started_at, heard_at, state, facts) VALUES (1, 'a', 'in', '+79160000009', 1, 1, 'ended', '{}')");
+        $this->send($this->message());
+        foreach (['8 916 000-00-01', '8 916 000-00-09', '8 916 123-45-67'] as $phone) {
+            $this->send($this->message(['phone' => $phone]));
+        }
+        $byHand = fn (): array => ['token' => $this->token(), 'inputs' => 9];
+        $this->send($this->message($byHand()));
+        $this->send($this->message(['phone' => '8 916 000-00-02'] + $byHand()));
+
+        self::assertSame(
+            [['none', ''], ['none', 'hour'], ['known', 'hour'], ['none', 'phone'], ['hand', ''], ['hand', 'hour']],
+            array_map(static fn (array $row): array => [$row['proof'], $row['held']], $this->stored()),
+        );
+    }
+
     public function testACaptchaIsAFilter(): void
     {
         $seen = [];
