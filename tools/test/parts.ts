@@ -137,6 +137,7 @@ export const parts: Part[] = [
 			'tests/pbx/options.ts',
 			'tests/pbx/routing.ts',
 			'tests/pbx/site-down.ts',
+			'tests/pbx/callback.ts',
 		],
 		true,
 		2
