@@ -140,7 +140,7 @@ final class OrderDesk implements Orders
         return $why === null ? $callback : $callback->isTask($why);
     }
 
-    /** The open callback of the same phone goes on, unless it is one that only staff would ring and this one may be rung. */
+    /** The open callback of the same phone goes on, unless this one may take its place. */
     private function take(Order $order, Callback $new): void
     {
         for ($try = 1; $try <= self::TRIES; $try++) {
@@ -150,14 +150,15 @@ final class OrderDesk implements Orders
                 return;
             }
             $open = $this->callbacks->openOf($new->phone);
-            if ($open !== null && ! $this->mayTakeOver($open, $new)) {
-                $this->join($open, $order);
+            $isSame = $open !== null && $this->isSameVisit($open, $order);
+            if ($open !== null && ! $this->mayTakeOver($open, $new, $isSame)) {
+                $this->join($open, $order, $isSame);
 
                 return;
             }
             if ($open !== null && $this->settler->change($open, $open->with([
                 'requestId' => $new->requestId, 'branchId' => $new->branchId, 'number' => $new->number, 'notBefore' => $new->notBefore,
-                'notAfter' => $new->notAfter, 'cancelHash' => $new->cancelHash, 'detail' => '',
+                'notAfter' => $new->notAfter, 'cancelHash' => $isSame ? $new->cancelHash : null, 'detail' => '',
             ])->waits((int) $new->nextAt))) {
                 $this->goOn($new);
 
@@ -167,12 +168,17 @@ final class OrderDesk implements Orders
     }
 
     /** Who asks again in the same visit has a new address to cancel it by; anybody else who names this phone must not be able to. */
-    private function join(Callback $open, Order $order): void
+    private function join(Callback $open, Order $order, bool $isSame): void
     {
-        $visit = $order->visitId === null || $open->requestId === null ? null : ($this->visitOfRequest)($open->requestId);
-        if ($order->cancelHash !== null && $visit !== null && $visit === $order->visitId) {
+        if ($order->cancelHash !== null && $isSame) {
             $this->settler->change($open, $open->with(['cancelHash' => $order->cancelHash]));
         }
+    }
+
+    /** All that shows that two requests with one phone are one person's. */
+    private function isSameVisit(Callback $open, Order $order): bool
+    {
+        return $order->visitId !== null && $open->requestId !== null && ($this->visitOfRequest)($open->requestId) === $order->visitId;
     }
 
     private function goOn(Callback $new): void
@@ -188,11 +194,17 @@ final class OrderDesk implements Orders
         }
     }
 
-    private function mayTakeOver(Callback $open, Callback $new): bool
+    /**
+     * Whoever names a phone must not put off when its owner is rung, nor take him from staff's list for a far day; a person
+     * who asks again may be rung sooner.
+     */
+    private function mayTakeOver(Callback $open, Callback $new, bool $isSame): bool
     {
-        return $new->state === State::Waiting
-            && $open->state === State::Task
-            && ($open->reason !== Reason::Unknown || $open->askedAt < $new->askedAt - TryStore::LONGEST);
+        return $new->state === State::Waiting && match ($open->state) {
+            State::Task => ($isSame || $new->nextAt <= $this->clock->now()) && ($open->reason !== Reason::Unknown || $open->askedAt < $new->askedAt - TryStore::LONGEST),
+            State::Waiting => $open->tries === 0 && $open->orderedBy === null && $new->nextAt < $open->nextAt,
+            default => false,
+        };
     }
 
     private function branch(int $id): Branch
