@@ -20,6 +20,24 @@ export const useRequests = ( query: QueryArgs ) =>
 		{ keepPreviousData: true, refreshInterval: INTERVAL }
 	);
 
+/**
+ * Questions that nobody answered yet; what matters is how many there are.
+ * @param may Without the right to read them nothing is asked.
+ */
+export const useToAnswer = ( may: boolean ) =>
+	useSWR< Rows< PatientRequest >, ApiError >(
+		may
+			? route( 'requests', {
+					kind: 'request',
+					state: 'open',
+					held: false,
+					per_page: 1,
+				} )
+			: null,
+		getRows,
+		{ refreshInterval: INTERVAL }
+	);
+
 export const useRequest = ( id: number ) =>
 	useSWR< PatientRequest, ApiError >( route( `requests/${ id }` ), get );
 

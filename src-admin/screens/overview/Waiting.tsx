@@ -1,5 +1,6 @@
 import { __, _n, sprintf } from '@wordpress/i18n';
 import { useCallbackFigures } from '../../api/callbacks';
+import { useToAnswer } from '../../api/requests';
 import type { Overview } from '../../api/types';
 import { can } from '../../boot';
 import { Unbroken } from '../../components/Unbroken';
@@ -8,6 +9,7 @@ import { callerText } from '../../words/call';
 import { number } from '../../words/figures';
 import { span, timeOnly } from '../../words/time';
 import { Callbacks } from './Callbacks';
+import { Requests } from './Requests';
 
 const SHOWN = 5;
 
@@ -16,10 +18,11 @@ export function Waiting( {
 }: {
 	overview: Overview;
 } ) {
-	const { data: callbacks } = useCallbackFigures(
-		can( 'ringwell_handle_contacts' )
-	);
-	const isUrgent = total + ( callbacks?.tasks ?? 0 ) > 0;
+	const may = can( 'ringwell_handle_contacts' );
+	const { data: callbacks } = useCallbackFigures( may );
+	const { data: requests } = useToAnswer( may );
+	const isUrgent =
+		total + ( callbacks?.tasks ?? 0 ) + ( requests?.total ?? 0 ) > 0;
 	return (
 		<section
 			className={ `ringwell-card ${ isUrgent ? 'is-urgent' : 'is-calm' }` }
@@ -84,6 +87,7 @@ export function Waiting( {
 				</>
 			) }
 			<Callbacks />
+			<Requests />
 		</section>
 	);
 }

@@ -17,13 +17,13 @@ import { HeldBack } from './HeldBack';
 import { OneRequest } from './OneRequest';
 import {
 	BESIDE_ONE,
+	GROUPS,
 	normalizeRequestsView,
 	REQUESTS,
 	requestsArgs,
 	requestsViewQuery,
-	STATES,
 } from './requestsView';
-import type { RequestState, RequestsView } from './requestsView';
+import type { Group, RequestsView } from './requestsView';
 
 export default function RequestsScreen() {
 	const router = useRouter();
@@ -36,11 +36,11 @@ export default function RequestsScreen() {
 		<Page title={ __( 'Requests', 'ringwell' ) }>
 			<Tabs
 				label={ __( 'Saved views', 'ringwell' ) }
-				tabs={ [ null, ...STATES ].map( ( state ) => ( {
+				tabs={ [ null, ...GROUPS ].map( ( group ) => ( {
 					to: '/requests',
-					query: requestsViewQuery( { ...view, state, page: 1 } ),
-					text: stateText( state ),
-					current: state === view.state,
+					query: requestsViewQuery( { ...view, group, page: 1 } ),
+					text: groupText( group ),
+					current: group === view.group,
 				} ) ) }
 			/>
 			<div
@@ -66,13 +66,14 @@ export default function RequestsScreen() {
 	);
 }
 
-const stateText = ( state: RequestState | null ): string =>
-	state === null
+const groupText = ( group: Group | null ): string =>
+	group === null
 		? __( 'All', 'ringwell' )
 		: {
 				open: __( 'To answer', 'ringwell' ),
 				handled: __( 'Already answered', 'ringwell' ),
-			}[ state ];
+				callback: __( 'From callback forms', 'ringwell' ),
+			}[ group ];
 
 interface ListProps {
 	view: RequestsView;

@@ -10,7 +10,11 @@ test( 'a view survives the address, and never asks for what is held back', () =>
 	const query = { state: 'open', search: '916' };
 	const view = normalizeRequestsView( query );
 	expect( requestsViewQuery( view ) ).toEqual( query );
-	expect( requestsArgs( view ) ).toMatchObject( { ...query, held: false } );
+	expect( requestsArgs( view ) ).toMatchObject( {
+		...query,
+		kind: 'request',
+		held: false,
+	} );
 	expect( route( 'requests', requestsArgs( view ) ) ).toContain(
 		'held=false'
 	);
@@ -21,7 +25,19 @@ test.each( [ 'new', 'constructor', '' ] )(
 	'there is no state "%s": all are shown',
 	( state ) => {
 		const view = normalizeRequestsView( { state } );
-		expect( view.state ).toBeNull();
+		expect( view.group ).toBeNull();
 		expect( requestsArgs( view ).state ).toBeUndefined();
+		expect( requestsArgs( view ).kind ).toBe( 'request' );
 	}
 );
+
+test( 'what came by callback forms has a view of its own, and nothing to answer', () => {
+	const query = { state: 'callback' };
+	const view = normalizeRequestsView( query );
+	expect( requestsViewQuery( view ) ).toEqual( query );
+	expect( requestsArgs( view ) ).toMatchObject( {
+		kind: 'callback',
+		held: false,
+	} );
+	expect( requestsArgs( view ) ).not.toHaveProperty( 'state' );
+} );

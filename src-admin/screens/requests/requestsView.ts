@@ -8,13 +8,16 @@ import {
 import type { ListSpec, ListView } from '../../components/list/listView';
 import type { Query } from '../../router/place';
 
-/** As the route filters. */
-export const STATES = [ 'open', 'handled' ] as const;
-export type RequestState = ( typeof STATES )[ number ];
+/**
+ * Questions that nobody answered yet, those that somebody did, and what came by callback forms: staff find these under
+ * Callbacks, with what became of them, and have nothing to answer.
+ */
+export const GROUPS = [ 'open', 'handled', 'callback' ] as const;
+export type Group = ( typeof GROUPS )[ number ];
 
 export interface RequestsView extends ListView {
-	/** null: all of them. */
-	state: RequestState | null;
+	/** null: all questions. */
+	group: Group | null;
 }
 
 export const REQUESTS: ListSpec = {
@@ -49,11 +52,11 @@ export const BESIDE_ONE: readonly string[] = [
 
 export const normalizeRequestsView = ( query: Query ): RequestsView => ( {
 	...normalizeListView( query, REQUESTS ),
-	state: oneOf( query.state, STATES ),
+	group: oneOf( query.state, GROUPS ),
 } );
 
 export const requestsViewQuery = ( view: RequestsView ): Query => ( {
-	...( view.state === null ? {} : { state: view.state } ),
+	...( view.group === null ? {} : { state: view.group } ),
 	...listViewQuery( view, REQUESTS ),
 } );
 
@@ -63,7 +66,9 @@ export const requestsViewQuery = ( view: RequestsView ): Query => ( {
  */
 export const requestsArgs = ( view: RequestsView ): QueryArgs => ( {
 	...listArgs( view ),
-	state: view.state ?? undefined,
+	...( view.group === 'callback'
+		? { kind: 'callback' }
+		: { kind: 'request', state: view.group ?? undefined } ),
 	held: false,
 } );
 
