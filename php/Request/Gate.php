@@ -14,8 +14,8 @@ use Ringwell\Time;
  */
 final class Gate
 {
-    /** Held back are so many in an hour at most; what comes then is not even kept. */
-    public const MOST_HELD = 2000;
+    /** Held back are so many in a day at most, for each reason; what comes then is not even kept. A flood for one leaves the others room. */
+    public const MOST_HELD = 500;
 
     public function __construct(private readonly Counter $limits, private readonly RequestSettings $settings)
     {
@@ -41,6 +41,9 @@ final class Gate
             $age !== null && $age < Time::SECOND => Held::HURRY,
             $network !== null && ! $this->limits->take('request-network', $network, Time::HOUR, $this->settings->network) => Held::NETWORK,
             ! $captcha() => Held::CAPTCHA,
+            // Looked at before the phone is counted: a row for each phone that a program invents would be as many as it likes.
+            $this->limits->peek("request{$of}", '', Time::HOUR) >= $this->settings->hour => Held::HOUR,
+            $this->limits->peek("request{$of}", '', Time::DAY) >= $this->settings->day => Held::DAY,
             ! $this->limits->take("request-phone{$of}", $phone, Time::DAY, $this->settings->phone) => Held::PHONE,
             ! $this->limits->take("request{$of}", '', Time::HOUR, $this->settings->hour) => Held::HOUR,
             ! $this->limits->take("request{$of}", '', Time::DAY, $this->settings->day) => Held::DAY,
@@ -48,8 +51,8 @@ final class Gate
         };
     }
 
-    public function mayKeepHeld(): bool
+    public function mayKeepHeld(string $held): bool
     {
-        return $this->limits->take('request-held', '', Time::HOUR, self::MOST_HELD);
+        return $this->limits->take('request-held', $held, Time::DAY, self::MOST_HELD);
     }
 }

@@ -90,7 +90,7 @@ final class RequestDesk
             PatientRequest::NEW,
             $now,
         );
-        if ($new->held !== '' && ! $this->gate->mayKeepHeld()) {
+        if ($new->held !== '' && ! $this->gate->mayKeepHeld($new->held)) {
             return $this->taken($new, null);
         }
 

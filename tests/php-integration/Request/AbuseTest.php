@@ -131,7 +131,7 @@ final class AbuseTest extends TestCase
         $this->send($this->message(['phone' => '8 916 000-00-02'] + $byHand()));
 
         self::assertSame(
-            [['none', ''], ['none', 'hour'], ['known', 'hour'], ['none', 'phone'], ['hand', ''], ['hand', 'hour']],
+            [['none', ''], ['none', 'hour'], ['known', 'hour'], ['none', 'hour'], ['hand', ''], ['hand', 'hour']],
             array_map(static fn (array $row): array => [$row['proof'], $row['held']], $this->stored()),
         );
     }
@@ -156,7 +156,7 @@ final class AbuseTest extends TestCase
     public function testAFloodLeavesNothingOutsideOfWhatIsHeldBack(): void
     {
         update_option(RequestSettings::OPTION, ['hour' => 3, 'day' => 3]);
-        $this->fillHeld(Gate::MOST_HELD - 20);
+        $this->fillHeld('hour', Gate::MOST_HELD - 20);
         foreach (range(1, 60) as $time) {
             $_SERVER['REMOTE_ADDR'] = "203.0.{$time}.9";
             self::assertSame(201, $this->send($this->message(['phone' => sprintf('8 916 000-00-%02d', $time), 'token' => $this->token(), 'inputs' => 5]))->get_status());
@@ -168,6 +168,19 @@ final class AbuseTest extends TestCase
 
         self::assertSame(['' => 3, 'hour' => 20], array_count_values(array_map(strval(...), array_column($rows, 'held'))));
         self::assertSame(3, (int) $this->services->db()->rows('SELECT COUNT(*) AS n FROM {callbacks}')[0]['n']);
+        // Three phones, the hour, the day, and what was held back; beside them one of each network.
+        self::assertSame(60 + 6, (int) $this->services->db()->rows('SELECT COUNT(*) AS n FROM {limits} WHERE win > 0')[0]['n'], 'Phones that are invented leave nothing.');
+    }
+
+    public function testAFloodForOneReasonPushesNobodyOutWhoIsHeldBackForAnother(): void
+    {
+        update_option(RequestSettings::OPTION, ['hour' => 1]);
+        $this->fillHeld('honeypot', Gate::MOST_HELD);
+        $this->send($this->message());
+        $this->send($this->message(['website' => 'x', 'phone' => '8 916 000-00-01']));
+        $this->send($this->message(['phone' => '8 916 000-00-02']));
+
+        self::assertSame(['', 'hour'], array_column($this->stored(), 'held'));
     }
 
     public function testHeldBackMeansThatNobodyHearsOfIt(): void
@@ -292,11 +305,11 @@ final class AbuseTest extends TestCase
         self::assertSame([null], array_values(array_unique(array_column($this->stored(), 'token_hash'))));
     }
 
-    private function fillHeld(int $count): void
+    private function fillHeld(string $held, int $count): void
     {
         $this->services->db()->run('DELETE FROM {limits}');
         $counter = Plugin::instance()->services()->limits();
-        $counter->take('request-held', '', Time::HOUR, 1);
+        $counter->take('request-held', $held, Time::DAY, 1);
         $this->services->db()->run('UPDATE {limits} SET hits = %d', [$count]);
     }
 }
