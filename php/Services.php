@@ -555,7 +555,7 @@ final class Services
 
     public function callbackMail(): Callback\TellsStaff
     {
-        return new Callback\TaskMail($this->branches());
+        return new Callback\TaskMail($this->branches(), $this->requests());
     }
 
     public function callbackDesk(): Callback\Desk

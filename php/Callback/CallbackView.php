@@ -67,6 +67,7 @@ final class CallbackView
     {
         return $this->rows([$callback])[0] + [
             'history' => array_map($this->tryRow(...), $this->services->callbackTries()->ofCallback($callback->id)),
+            'comment' => $this->reader->maySee && $callback->requestId !== null ? $this->services->requests()->find($callback->requestId)->comment ?? '' : '',
             'landing' => $this->visits([$callback])[$callback->id]->landing ?? '',
             'warnings' => $this->warnings($callback),
         ];

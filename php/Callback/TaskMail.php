@@ -4,13 +4,15 @@ declare(strict_types=1);
 
 namespace Ringwell\Callback;
 
+use Ringwell\Branch\Branch;
 use Ringwell\Branch\BranchStore;
 use Ringwell\Number\Phone;
+use Ringwell\Request\RequestStore;
 
 /** A mail to staff for each callback that nothing rings any more: whom to call, and why. Mails of one branch go to its staff. */
 final class TaskMail implements TellsStaff
 {
-    public function __construct(private readonly BranchStore $branches)
+    public function __construct(private readonly BranchStore $branches, private readonly RequestStore $requests)
     {
     }
 
@@ -23,12 +25,10 @@ final class TaskMail implements TellsStaff
         $text = implode("\n", [
             /* translators: %s: phone */
             sprintf(__('Please call %s back.', 'ringwell'), $phone),
+            "tel:{$callback->phone}",
             ReasonText::of($callback->reason) . ($callback->detail === '' ? '' : " ({$callback->detail})"),
             '',
-            /* translators: %s: name of a branch */
-            sprintf(__('Branch: %s', 'ringwell'), $branch->name),
-            /* translators: %s: date and time */
-            sprintf(__('Asked for: %s', 'ringwell'), self::time($callback->askedAt)),
+            ...$this->facts($callback, $branch),
             '',
             __('All callbacks:', 'ringwell'),
             admin_url('admin.php?page=ringwell&p=/callbacks'),
@@ -40,8 +40,25 @@ final class TaskMail implements TellsStaff
         }
     }
 
-    private static function time(int $at): string
+    /** @return list<string> what whoever rings ought to know */
+    private function facts(Callback $callback, Branch $branch): array
     {
-        return (string) wp_date('Y-m-d H:i', intdiv($at, 1000));
+        $zone = $this->branches->hours($branch)->zone;
+        $time = static fn (int $at): string => (string) wp_date('Y-m-d H:i', intdiv($at, 1000), $zone);
+        $request = $callback->requestId === null ? null : $this->requests->find($callback->requestId);
+        $lines = [
+            /* translators: %s: name of a person */
+            ($request->name ?? '') === '' ? '' : sprintf(__('Name: %s', 'ringwell'), $request->name),
+            /* translators: %s: date and time */
+            $request?->wishedAt === null ? '' : sprintf(__('Would suit: %s', 'ringwell'), $time($request->wishedAt)),
+            /* translators: %s: name of a branch */
+            sprintf(__('Branch: %s', 'ringwell'), $branch->name),
+            /* translators: %s: date and time */
+            sprintf(__('Asked for: %s', 'ringwell'), $time($callback->askedAt)),
+            /* translators: %s: path of a page */
+            ($request->page ?? '') === '' ? '' : sprintf(__('From the page: %s', 'ringwell'), $request->page),
+        ];
+
+        return [...array_values(array_filter($lines, static fn (string $line): bool => $line !== '')), ...(($request->comment ?? '') === '' ? [] : ['', $request->comment])];
     }
 }

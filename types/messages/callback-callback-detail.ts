@@ -200,6 +200,10 @@ export interface CallbackDetail {
 		call_id: number | null;
 	}[];
 	/**
+	 * What the patient wrote; empty: nothing, or who reads may not see it
+	 */
+	comment: string;
+	/**
 	 * Page on which the visit began; empty: not known
 	 */
 	landing: string;

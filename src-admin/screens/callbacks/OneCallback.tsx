@@ -42,6 +42,11 @@ export function OneCallback( { id, onClose }: Props ) {
 								<bdi>{ callback.name }</bdi>
 							</p>
 						) }
+						{ callback.comment !== '' && (
+							<blockquote className="ringwell-quote">
+								<bdi>{ callback.comment }</bdi>
+							</blockquote>
+						) }
 						<p role="status">
 							<Course callback={ callback } />
 						</p>

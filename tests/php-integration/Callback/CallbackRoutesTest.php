@@ -16,6 +16,7 @@ use Ringwell\Callback\SettingsRoutes;
 use Ringwell\Door\Message;
 use Ringwell\Pbx\Rung;
 use Ringwell\Privacy\Hooks as Hourly;
+use Ringwell\Request\PatientRequest;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Time;
 
@@ -69,6 +70,45 @@ final class CallbackRoutesTest extends TestCase
         }
         self::assertSame(404, $this->rest('GET', 'callbacks/999')->get_status());
         self::assertSame(['waiting' => 1, 'tasks' => 1, 'talked' => 0, 'median_seconds' => null], $this->rest('GET', 'callbacks/figures')->get_data());
+    }
+
+    public function testStaffAreMailedAndShownAllThatThePatientWrote(): void
+    {
+        $wished = $this->clock->now() + 2 * Time::HOUR;
+        $request = $this->services->requests()->add(new PatientRequest(
+            0,
+            str_repeat('a', 64),
+            null,
+            1,
+            'callback',
+            self::PATIENT,
+            'Анна',
+            "Is it dear?\nAnd is there a lift?",
+            1,
+            $wished,
+            null,
+            '/price/',
+            '',
+            PatientRequest::UNPROVED,
+            '',
+            PatientRequest::NEW,
+            $this->clock->now(),
+        ));
+        self::assertNotNull($request);
+        $this->services->requestDesk()->settle($request);
+        $this->services->callbackAfterAnswer()->run();
+
+        [$mail] = $this->mails;
+        $lines = explode("\n", (string) $mail['message']);
+        foreach (['tel:' . self::PATIENT, 'Name: Анна', 'Would suit: ' . gmdate('Y-m-d H:i', intdiv($wished, 1000)), 'From the page: /price/', 'Is it dear?', 'And is there a lift?'] as $line) {
+            self::assertContains($line, $lines);
+        }
+        $detail = (array) $this->rest('GET', "callbacks/{$this->callbackOf()->id}")->get_data();
+        self::assertSame(['Анна', "Is it dear?\nAnd is there a lift?"], [$detail['name'], $detail['comment']]);
+        self::assertSame($detail, Message::of('Callback', 'callback-detail')->check($detail));
+        wp_get_current_user()->add_cap('ringwell_handle_contacts', false);
+        $masked = (array) $this->rest('GET', "callbacks/{$this->callbackOf()->id}")->get_data();
+        self::assertSame(['', ''], [$masked['name'], $masked['comment']], 'Of health, like as not.');
     }
 
     public function testWhoHandlesNoContactsSeesNoPhone(): void
