@@ -7,12 +7,16 @@ namespace Ringwell\Callback;
 use Ringwell\Db\Connection;
 use Ringwell\Db\Failed;
 use Ringwell\Db\Where;
+use Ringwell\Time;
 
 /** Callbacks and their tries. A callback is written by compare-and-set of its rev; one that isn't over holds its phone, by a unique key. */
 final class CallbackStore
 {
     /** Lists are sorted by these, the default first. */
     public const ORDERABLE = ['asked_at', 'next_at', 'over_at'];
+
+    /** So long after it was asked for, a callback is one that others wait behind. */
+    public const COUNTED_AFTER = 5 * Time::MINUTE;
 
     private const COLUMNS = [
         'open_phone', 'branch_id', 'number', 'state', 'reason', 'detail', 'not_before', 'not_after', 'next_at', 'tries', 'talking_at', 'over_at', 'closed_by',
@@ -111,13 +115,18 @@ final class CallbackStore
         return $at === null ? null : (int) $at;
     }
 
-    /** @return int how many of these branches wait until then, or ring */
-    public function ahead(int $until): int
+    /**
+     * What was asked for just now is not counted: who asks for a stranger's phone and looks again would see by one more before
+     * him that nothing held it back and that the phone had none before.
+     *
+     * @return int how many wait whose time has come, or ring
+     */
+    public function ahead(int $now): int
     {
         $states = array_map(static fn (State $state): string => $state->value, State::GROUPS['ringing']);
         $rows = $this->db->rows(
-            "SELECT COUNT(*) AS n FROM {callbacks} WHERE (state = 'waiting' AND next_at <= %d) OR state IN (" . Where::marks(count($states), '%s') . ')',
-            [$until, ...$states],
+            "SELECT COUNT(*) AS n FROM {callbacks} WHERE asked_at <= %d AND ((state = 'waiting' AND next_at <= %d) OR state IN (" . Where::marks(count($states), '%s') . '))',
+            [$now - self::COUNTED_AFTER, $now, ...$states],
         );
 
         return (int) ($rows[0]['n'] ?? 0);

@@ -48,7 +48,7 @@ final class Follower implements CallListener
     private function tryOf(Call $call): ?CallbackTry
     {
         if ($call->command !== null) {
-            return $this->tries->byCommand($call->command);
+            return $this->tries->ofOrder($call->command, $call->connectionId);
         }
         // No phone system tells of a call that it made as of one that came in, and most calls are those.
         if ($call->direction === Direction::In) {

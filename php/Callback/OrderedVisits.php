@@ -26,7 +26,7 @@ final class OrderedVisits implements OrderedCalls
         if ($call->direction === Direction::In) {
             return null;
         }
-        $try = $call->command === null ? $this->tries->ofCall($call->id) : $this->tries->byCommand($call->command);
+        $try = $call->command === null ? $this->tries->ofCall($call->id) : $this->tries->ofOrder($call->command, $call->connectionId);
         $callback = $try === null ? null : $this->callbacks->find($try->callbackId);
 
         return $callback === null ? null : $this->of($callback);

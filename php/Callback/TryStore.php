@@ -64,6 +64,14 @@ final class TryStore
         return $this->many('command = %s', [$command])[0] ?? null;
     }
 
+    /** The try that this connection was asked for: what another one says of it is not believed. */
+    public function ofOrder(string $command, int $connectionId): ?CallbackTry
+    {
+        $try = $this->byCommand($command);
+
+        return $try?->connectionId === $connectionId ? $try : null;
+    }
+
     public function ofCall(int $callId): ?CallbackTry
     {
         return $this->many('call_id = %d', [$callId])[0] ?? null;

@@ -213,6 +213,25 @@ final class CallbackTest extends TestCase
         self::assertSame(['clinic', ''], $this->standing(), 'The first try tells nothing of the second.');
     }
 
+    public function testAnotherConnectionsWordOfOurOrderIsNone(): void
+    {
+        $this->ask();
+        $this->work();
+        $command = $this->system->last()->command;
+        $ours = $this->connection;
+        $this->connection = $this->services->connections()->add('Other', 'ringing', true, [], []);
+        $this->hear($command, Stage::Talking, isOver: true, caller: '+79160000009');
+        self::assertSame(['asked', ''], $this->standing());
+        $rows = $this->services->db()->rows('SELECT id FROM {calls} WHERE connection_id = %d', [$this->connection]);
+        $call = $this->services->calls()->find((int) ($rows[0]['id'] ?? 0));
+        self::assertNotNull($call);
+        self::assertNull($this->services->orderedVisits()->visitOf($call));
+
+        $this->connection = $ours;
+        $this->hear($command, Stage::Talking, isOver: true);
+        self::assertSame(['done', ''], $this->standing());
+    }
+
     public function testSamePhoneTwiceIsOneCallback(): void
     {
         $this->ask();
@@ -275,6 +294,8 @@ final class CallbackTest extends TestCase
         }
         $this->work();
         self::assertCount(2, $this->system->orders);
+        self::assertEquals(When::now(1), $this->services->callbackOrders()->promise(1, null), 'Nobody sees by it what became of his own request.');
+        $this->clock->advance(CallbackStore::COUNTED_AFTER);
         self::assertEquals(When::now(4), $this->services->callbackOrders()->promise(1, null), 'One is before the next, and two ring.');
         $this->hear($this->system->orders[0]->command, Stage::Talking, isOver: true, caller: '+79161234501');
         $this->work();
