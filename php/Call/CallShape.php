@@ -167,8 +167,13 @@ final class CallShape
 
         return [array_values(array_filter(array_column($said, 0), is_int(...)))[0] ?? null, $heard];
     }
+
     private static function direction(CallFacts $facts): Direction
     {
+        // An event may be anybody's who knows its address; the list was asked for. A patient's call must not vanish from reports.
+        if ($facts->list?->pick('said')?->text === Direction::In->value && $facts->list->pick('callback') === null) {
+            return Direction::In;
+        }
         $text = $facts->pick('callback') ?? $facts->pick('said') ?? $facts->pick('guess') ?? '';
 
         return Direction::tryFrom($text) ?? Direction::Unknown;

@@ -333,6 +333,16 @@ final class CallShapeTest extends TestCase
         self::assertSame([Direction::Callback, '79161234567'], [$shape->direction, $shape->caller]);
     }
 
+    public function testAnEventsClaimOfACallbackYieldsToTheListThatSaysItCameIn(): void
+    {
+        $claim = [new CallEvent('c', Direction::Callback, CallState::Ended, final: true, at: self::T, caller: '79161234567', did: '74951112233'), self::T];
+        $list = static fn (Direction $direction): array => [new CallEvent('c', $direction, CallState::Ended, final: true, at: self::T, caller: '79161234567', did: '74951112233'), self::T + Time::MINUTE, Way::List];
+
+        self::assertSame(Direction::In, self::shape([$claim, $list(Direction::In)])->direction);
+        self::assertSame(Direction::Callback, self::shape([$claim, $list(Direction::Out)])->direction);
+        self::assertSame(Direction::Callback, self::shape([$claim, $list(Direction::In), $list(Direction::Callback)])->direction);
+    }
+
     /** @return array{CallEvent, int, Way, int} */
     private static function randomEvent(): array
     {
