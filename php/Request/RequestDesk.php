@@ -57,7 +57,7 @@ final class RequestDesk
     {
         $now = $this->clock->now();
         $token = $sent->token === '' ? null : FormToken::read($this->keys, $sent->token, $form->id, $now);
-        $keyHash = self::keyHash($sent, $wish, $now);
+        $keyHash = self::keyHash($sent, $wish, $network ?? '', $now);
         $known = $this->requests->byKey($keyHash);
         if ($known === null && $token !== null) {
             $used = $this->requests->byToken($token->hash);
@@ -178,10 +178,11 @@ final class RequestDesk
         return hash_hmac('sha256', "request\0{$what}\0{$request->keyHash}", ($this->secret)());
     }
 
-    private static function keyHash(Sent $sent, Wish $wish, int $now): string
+    /** What is typed alike in a form without script is one request only of one network: else a stranger's would be told how to call the patient's off. */
+    private static function keyHash(Sent $sent, Wish $wish, string $network, int $now): string
     {
         return hash('sha256', $sent->key !== ''
             ? "key\0{$sent->key}"
-            : implode("\0", ['plain', $sent->form, $wish->phone, $wish->name, $wish->comment, $wish->wishedAt, $wish->branch->id, intdiv($now, self::SAME_PLAIN)]));
+            : implode("\0", ['plain', $network, $sent->form, $wish->phone, $wish->name, $wish->comment, $wish->wishedAt, $wish->branch->id, intdiv($now, self::SAME_PLAIN)]));
     }
 }

@@ -85,6 +85,23 @@ final class AbuseTest extends TestCase
         self::assertSame(['', '', '', '', '', 'network', 'network', ''], array_column($this->stored(), 'held'));
     }
 
+    /** A form without scripts sent twice is one request, but only its sender is told again how to cancel it. */
+    public function testAStrangersSameFormIsNotThePatients(): void
+    {
+        $cancel = function (string $address): string {
+            $_SERVER['REMOTE_ADDR'] = $address;
+            $html = $this->sendPlain($this->fields())->get_data();
+
+            return is_string($html) && preg_match('~/callbacks/cancel/([0-9a-f]{32})~', $html, $match) === 1 ? $match[1] : '';
+        };
+        [$patient, $again, $stranger] = array_map($cancel, ['203.0.113.9', '203.0.113.9', '198.51.100.9']);
+
+        self::assertNotSame('', $patient);
+        self::assertSame($patient, $again);
+        self::assertNotContains($stranger, ['', $patient]);
+        self::assertCount(2, $this->stored());
+    }
+
     public function testTheSiteTakesSoManyInAnHourAndInADay(): void
     {
         update_option(RequestSettings::OPTION, ['hour' => 2, 'day' => 3]);
