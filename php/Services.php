@@ -587,6 +587,7 @@ final class Services
             $this->callbackLines(),
             $this->callbackSettings(...),
             $this->mayRing(...),
+            fn (string $phone): bool => $this->dialable(static fn (): bool => false)->may($phone),
             $this->clock,
         );
     }
@@ -637,11 +638,15 @@ final class Services
     /** @param string $phone E.164 */
     public function mayRing(string $phone): bool
     {
-        $settings = $this->callbackSettings();
-        $region = $this->settings()->region;
-        $own = new Callback\OwnPhones($this->dialledNumbers(), $this->branches(), $region);
+        return $this->dialable((new Callback\OwnPhones($this->dialledNumbers(), $this->branches(), $this->settings()->region))->has(...))->may($phone);
+    }
 
-        return (new Callback\Dialable($settings->countries === [] ? [$region] : $settings->countries, $settings->kinds, $settings->denied, $own->has(...)))->may($phone);
+    /** @param \Closure(string): bool $isOwn */
+    private function dialable(\Closure $isOwn): Callback\Dialable
+    {
+        $settings = $this->callbackSettings();
+
+        return new Callback\Dialable($settings->countries === [] ? [$this->settings()->region] : $settings->countries, $settings->kinds, $settings->denied, $isOwn);
     }
 
     public function forms(): Request\FormStore

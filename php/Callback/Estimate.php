@@ -16,10 +16,12 @@ final class Estimate
      * @param int $ahead   callbacks that wait or ring before this one
      * @param int $atOnce  that many ring at the same time
      * @param int $seconds one takes about so long
-     * @return int minutes, one at least
+     * @return ?int minutes, one at least; null where it would be more than self::MOST
      */
-    public static function minutes(int $ahead, int $atOnce, int $seconds): int
+    public static function minutes(int $ahead, int $atOnce, int $seconds): ?int
     {
-        return min(self::MOST, max(1, (int) ceil((self::FIRST + intdiv($ahead, max(1, $atOnce)) * $seconds) / 60)));
+        $minutes = max(1, (int) ceil((self::FIRST + intdiv($ahead, max(1, $atOnce)) * $seconds) / 60));
+
+        return $minutes > self::MOST ? null : $minutes;
     }
 }

@@ -10,6 +10,7 @@ use Ringwell\Clock;
 use Ringwell\Request\Order;
 use Ringwell\Request\Orders;
 use Ringwell\Request\When;
+use Ringwell\Time;
 
 /** Takes orders to ring back: of a visitor's request, or of staff for a call that was missed. */
 final class OrderDesk implements Orders
@@ -24,6 +25,7 @@ final class OrderDesk implements Orders
      * @param \Closure(int): ?int          $visitOfRequest
      * @param \Closure(): CallbackSettings $settings
      * @param \Closure(string): bool       $mayRing
+     * @param \Closure(string): bool       $isDialable the same, but for the clinic's own phones, which nobody is told of
      */
     public function __construct(
         private readonly CallbackStore $callbacks,
@@ -37,22 +39,26 @@ final class OrderDesk implements Orders
         private readonly Lines $lines,
         private readonly \Closure $settings,
         private readonly \Closure $mayRing,
+        private readonly \Closure $isDialable,
         private readonly Clock $clock,
     ) {
     }
 
-    public function promise(int $branchId, ?int $wishedAt): When
+    public function promise(int $branchId, ?int $wishedAt, string $phone = ''): When
     {
         $now = $this->clock->now();
+        $settings = ($this->settings)();
         $branch = $this->branch($branchId);
         $from = $this->firstMoment($branch, $wishedAt, $now);
-        if (! ($this->settings)()->on || $from === null || $this->lines->of($branch) === null) {
+        if (! $settings->on || $from === null || $this->lines->of($branch) === null || ($phone !== '' && ! ($this->isDialable)($phone))) {
             return When::staff();
         }
+        if ($from > $now) {
+            return When::at($from);
+        }
+        $minutes = $this->minutes($now);
 
-        return $from > $now
-            ? When::at($from)
-            : When::now(Estimate::minutes($this->callbacks->ahead($now), ($this->settings)()->atOnce, $this->tries->usualSeconds(self::USUAL_SECONDS)));
+        return $minutes === null || $this->tries->isDayFull($settings, $now) ? When::staff() : When::now($minutes);
     }
 
     public function order(Order $order): void
@@ -212,8 +218,19 @@ final class OrderDesk implements Orders
         return $this->branches->find($id) ?? $this->branches->first();
     }
 
+    /** Who would not be rung before the branch closes is rung when it opens again, and told so. */
     private function firstMoment(Branch $branch, ?int $wishedAt, int $now): ?int
     {
-        return $this->branches->hours($branch)->nextOpening(max($now, $wishedAt ?? $now));
+        $hours = $this->branches->hours($branch);
+        $from = $hours->nextOpening(max($now, $wishedAt ?? $now));
+        $minutes = $from === $now ? $this->minutes($now) : null;
+
+        return $minutes === null ? $from : ($hours->isOpen($now + $minutes * Time::MINUTE) ? $from : $hours->nextOpening($now + $minutes * Time::MINUTE));
+    }
+
+    /** @return ?int null: too many are before him to say */
+    private function minutes(int $now): ?int
+    {
+        return Estimate::minutes($this->callbacks->ahead($now), ($this->settings)()->atOnce, $this->tries->usualSeconds(self::USUAL_SECONDS));
     }
 }

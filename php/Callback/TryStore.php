@@ -174,10 +174,17 @@ final class TryStore
             'SELECT COUNT(*) AS n FROM {callbacks} c JOIN {callback_tries} t ON t.callback_id = c.id WHERE c.phone = %s AND t.asked_at > %d',
             [$phone, $since],
         );
+
+        return (int) ($ofPhone[0]['n'] ?? 0) >= $settings->perPhone || $this->isDayFull($settings, $now);
+    }
+
+    /** Whether all together were rung as often as they may be in a day. */
+    public function isDayFull(CallbackSettings $settings, int $now): bool
+    {
         // The last try but so many: where even that was today, they all were.
         $last = $this->db->rows('SELECT asked_at FROM {callback_tries} ORDER BY id DESC LIMIT 1 OFFSET %d', [$settings->perDay - 1])[0]['asked_at'] ?? null;
 
-        return (int) ($ofPhone[0]['n'] ?? 0) >= $settings->perPhone || ($last !== null && (int) $last > $since);
+        return $last !== null && (int) $last > $now - Time::DAY;
     }
 
     /**

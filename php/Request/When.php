@@ -28,8 +28,9 @@ final class When
         return new self(self::AT, null, $at);
     }
 
-    public static function staff(): self
+    /** @param ?int $wishedAt UTC milliseconds; null: as soon as they can */
+    public static function staff(?int $wishedAt = null): self
     {
-        return new self(self::STAFF, null, null);
+        return new self(self::STAFF, null, $wishedAt);
     }
 }

@@ -335,6 +335,40 @@ final class CallbackTest extends TestCase
         self::assertSame(['task', 'capped'], $this->standing('+79161234503'));
     }
 
+    #[DataProvider('forbidden')]
+    public function testNobodyWhoMayNotBeRungIsPromisedMinutes(string $phone): void
+    {
+        // Who tries out a phone learns nothing of whether it is the clinic's.
+        self::assertEquals($phone === self::SITE ? When::now(1) : When::staff(), $this->services->callbackOrders()->promise(1, null, $phone));
+        self::assertEquals(When::now(1), $this->services->callbackOrders()->promise(1, null, self::PATIENT));
+    }
+
+    public function testWhereAllOfADayWereRungNoMinutesArePromised(): void
+    {
+        $this->set(['per_day' => 1, 'per_phone' => 1]);
+        $this->ask();
+        $this->work();
+        $tomorrow = $this->clock->now() + Time::DAY;
+
+        self::assertEquals(When::staff(), $this->services->callbackOrders()->promise(1, null, '+79161234568'));
+        self::assertEquals(When::at($tomorrow), $this->services->callbackOrders()->promise(1, $tomorrow, self::PATIENT));
+    }
+
+    public function testWhoWouldNotBeRungBeforeClosingIsRungWhenTheClinicOpensAgain(): void
+    {
+        $closes = $this->clock->now() + 8 * Time::HOUR;
+        $opens = $closes + 15 * Time::HOUR;
+        $this->clock->set($closes - 30 * Time::SECOND);
+        self::assertEquals(When::at($opens), $this->services->callbackOrders()->promise(1, null, self::PATIENT));
+        $this->ask();
+        $this->work();
+        self::assertSame([], $this->system->orders);
+        $this->clock->set($opens);
+        $this->work();
+
+        self::assertSame([self::PATIENT => 1], $this->system->rung());
+    }
+
     public function testSwitchedOffNobodyIsRung(): void
     {
         $this->ask();

@@ -115,7 +115,7 @@ final class RequestRacesTest extends TestCase implements Orders, TellsStaff
         self::assertSame([$id], $this->ordered);
     }
 
-    public function promise(int $branchId, ?int $wishedAt): When
+    public function promise(int $branchId, ?int $wishedAt, string $phone = ''): When
     {
         return When::now(4);
     }
