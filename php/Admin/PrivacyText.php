@@ -47,6 +47,12 @@ final class PrivacyText
             . self::section(__('What is stored about a request', 'ringwell'), [
                 __('What was written into the form, the page that it was sent from, the visit that it came from, and the words that were agreed to.', 'ringwell'),
                 __('A request that looks like a program’s is held back and deleted after 14 days.', 'ringwell'),
+                __('A callback: the patient’s phone, when it was rung, and what became of each try.', 'ringwell'),
+                sprintf(
+                    /* translators: %d: number of days */
+                    _n('Callbacks are deleted after %d day.', 'Callbacks are deleted after %d days.', $settings->visitDays, 'ringwell'),
+                    $settings->visitDays,
+                ),
             ])
             . '</div>';
     }

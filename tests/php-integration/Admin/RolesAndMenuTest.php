@@ -121,7 +121,8 @@ final class RolesAndMenuTest extends TestCase
     {
         $html = PrivacyText::html(Settings::of(['visit_days' => 21, 'raw_days' => 1]));
 
-        self::assertStringContainsString('21', $html);
+        self::assertStringContainsString('Visits are deleted after 21 days.', $html);
+        self::assertStringContainsString('Callbacks are deleted after 21 days.', $html);
         self::assertStringContainsString('IP', $html);
         self::assertStringNotContainsString('%d', $html);
     }
