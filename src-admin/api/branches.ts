@@ -8,8 +8,9 @@ export type { Branches, BranchesWrite };
 export type Branch = Branches[ 'branches' ][ number ];
 export type Holiday = Branches[ 'holidays' ][ number ];
 
-export const useBranches = () =>
-	useSWR< Branches, ApiError >( route( 'branches' ), get );
+/** @param may Without the right to read them nothing is asked. */
+export const useBranches = ( may = true ) =>
+	useSWR< Branches, ApiError >( may ? route( 'branches' ) : null, get );
 
 export async function saveBranches(
 	branches: BranchesWrite

@@ -1,4 +1,5 @@
 import { __ } from '@wordpress/i18n';
+import { NobodyRings } from '../../components/NobodyRings';
 import { Page } from '../../components/Page';
 import { Tabs } from '../../components/Tabs';
 import { useListState } from '../../components/useListState';
@@ -31,6 +32,7 @@ export default function CallbacksScreen() {
 					current: group === view.group,
 				} ) ) }
 			/>
+			<NobodyRings />
 			<div
 				className={ `ringwell-beside ${ openId === null ? '' : 'is-open' }` }
 			>

@@ -6,6 +6,7 @@ import { Answer } from '../../../components/Answer';
 import { AskFirst } from '../../../components/AskFirst';
 import { Card } from '../../../components/Card';
 import { CopyText } from '../../../components/CopyText';
+import { NobodyRings } from '../../../components/NobodyRings';
 import { useSay } from '../../../components/notices';
 import { Link, usePlace } from '../../../router';
 import { FormEditor } from './FormEditor';
@@ -37,6 +38,7 @@ export default function FormSettings() {
 				}
 				return (
 					<>
+						<NobodyRings />
 						<FormList forms={ known } />
 						{ can( 'ringwell_manage' ) && known.length > 0 && (
 							<OnPages forms={ known } />
