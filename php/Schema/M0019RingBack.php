@@ -35,6 +35,7 @@ final class M0019RingBack implements Migration
             UNIQUE KEY key_hash (key_hash),
             UNIQUE KEY token_hash (token_hash),
             KEY held_received (held,received_at),
+            KEY open_kind (kind,state,held,received_at),
             KEY phone (phone,received_at),
             KEY visit (visit_id)
             SQL,
