@@ -121,7 +121,7 @@ final class TelnyxAdapter implements PbxAdapter, GivesRecordings, RingsOut, Goes
             throw new Unreadable('body');
         }
 
-        return TelnyxNews::read((new Said($json))->part('data'), $connection->secret(self::API_KEY) !== '', self::orderIn($json));
+        return TelnyxNews::read((new Said($json))->part('data'), $connection->secret(self::API_KEY) !== '', self::orderIn($json, $connection));
     }
 
     public function success(PbxEvent $event): Reply
@@ -193,7 +193,7 @@ final class TelnyxAdapter implements PbxAdapter, GivesRecordings, RingsOut, Goes
     public function goOn(PbxEvent $event, Connection $connection, int $receivedAt, Http $http): void
     {
         $json = json_decode($event->body, true, self::JSON_DEPTH);
-        $order = is_array($json) ? self::orderIn($json) : null;
+        $order = is_array($json) ? self::orderIn($json, $connection) : null;
         if (! is_array($json) || $order === null || ! $this->canRing($connection)) {
             return;
         }
@@ -215,11 +215,11 @@ final class TelnyxAdapter implements PbxAdapter, GivesRecordings, RingsOut, Goes
     }
 
     /** @param array<mixed> $json */
-    private static function orderIn(array $json): ?TelnyxOrder
+    private static function orderIn(array $json, Connection $connection): ?TelnyxOrder
     {
         $data = is_array($json['data'] ?? null) ? $json['data'] : [];
         $payload = is_array($data['payload'] ?? null) ? $data['payload'] : [];
 
-        return TelnyxOrder::in($payload['client_state'] ?? null);
+        return TelnyxOrder::in($payload['client_state'] ?? null, $connection->secret(self::API_KEY));
     }
 }

@@ -45,7 +45,7 @@ final class TelnyxRing
             'from' => $order->number,
             'connection_id' => $this->connection->settings[TelnyxAdapter::APPLICATION] ?? '',
             'timeout_secs' => $order->clinicSeconds,
-            'client_state' => TelnyxOrder::ofClinic($order)->state(),
+            'client_state' => TelnyxOrder::ofClinic($order)->state($this->key()),
             'command_id' => $order->command,
         ]);
         $call = (new Said($answer))->part('data')->text('call_session_id') ?? '';
@@ -63,7 +63,7 @@ final class TelnyxRing
                 'to' => $order->patient,
                 'from' => $order->number,
                 'timeout_secs' => $order->seconds,
-                'target_leg_client_state' => $order->ofPatient($leg)->state(),
+                'target_leg_client_state' => $order->ofPatient($leg)->state($this->key()),
                 'command_id' => $id,
             ]);
         }
@@ -82,6 +82,11 @@ final class TelnyxRing
         }
     }
 
+    private function key(): string
+    {
+        return $this->connection->secret(TelnyxAdapter::API_KEY);
+    }
+
     private static function action(string $leg, string $action): string
     {
         return self::CALLS . '/' . rawurlencode($leg) . "/actions/{$action}";
@@ -94,7 +99,7 @@ final class TelnyxRing
      */
     private function ask(string $url, array $question): array
     {
-        $headers = ['Authorization' => "Bearer {$this->connection->secret(TelnyxAdapter::API_KEY)}", 'Content-Type' => 'application/json'];
+        $headers = ['Authorization' => "Bearer {$this->key()}", 'Content-Type' => 'application/json'];
 
         return AskedOnce::by($this->http, static fn (Http $once): array => self::understood($once->send('POST', $url, $headers, (string) json_encode($question, JSON_UNESCAPED_SLASHES))));
     }

@@ -78,7 +78,7 @@ final class GoesOnTest extends TestCase
         $now = $this->clock->now();
         $order = TelnyxOrder::ofClinic(new RingOrder(self::COMMAND, '+74951112200', '+79161234567', '+74951112233'));
         $payload = [
-            'call_control_id' => 'v3:clinic', 'call_leg_id' => 'clinic', 'call_session_id' => 'session-7', 'client_state' => $order->state(), 'direction' => 'outgoing',
+            'call_control_id' => 'v3:clinic', 'call_leg_id' => 'clinic', 'call_session_id' => 'session-7', 'client_state' => $order->state('KEY'), 'direction' => 'outgoing',
             'from' => '+74951112233', 'to' => '+74951112200',
         ];
         $data = ['event_type' => 'call.answered', 'id' => 'event-1', 'occurred_at' => gmdate('Y-m-d\TH:i:s.000000\Z', intdiv($now, Time::SECOND)), 'payload' => $payload];

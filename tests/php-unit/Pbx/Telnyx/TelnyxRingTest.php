@@ -29,6 +29,7 @@ final class TelnyxRingTest extends RingingContract
     private const SECRET_KEY = 'p68GNpDl9oAQohBiK0MEOFIjxnoFnz0uGGeJqxQ5PSb7sT30NeKJBe9x41ficebctubmao9Zp3lGEOva5+4KKQ==';
     private const APPLICATION = '1494404757140276705';
     private const CLINIC = '+74951112200';
+    private const KEY = 'KEY-of-telnyx';
     private const LEG = 'v3:clinic-leg_1/x==';
 
     protected function adapter(): PbxAdapter&RingsOut
@@ -38,7 +39,7 @@ final class TelnyxRingTest extends RingingContract
 
     protected function connection(): Connection
     {
-        return self::with(['api_key' => 'KEY-of-telnyx']);
+        return self::with(['api_key' => self::KEY]);
     }
 
     protected function taken(): HttpAnswer
@@ -94,12 +95,14 @@ final class TelnyxRingTest extends RingingContract
         [$asked] = $http->asked;
         $body = json_decode($asked['body'], true);
 
+        $carried = OrderScene::COMMAND . ' clinic +79161234567 +74951112233 45 ';
+
         self::assertSame('session-7', $rung->call);
         self::assertSame(['POST', 'https://api.telnyx.com/v2/calls'], [$asked['method'], $asked['url']]);
         self::assertSame(['Authorization' => 'Bearer KEY-of-telnyx', 'Content-Type' => 'application/json'], $asked['headers']);
         self::assertSame([
             'to' => self::CLINIC, 'from' => '+74951112233', 'connection_id' => self::APPLICATION, 'timeout_secs' => 30,
-            'client_state' => base64_encode(OrderScene::COMMAND . ' clinic +79161234567 +74951112233 45 '), 'command_id' => OrderScene::COMMAND,
+            'client_state' => base64_encode("{$carried} " . substr(hash_hmac('sha256', $carried, self::KEY), 0, 16)), 'command_id' => OrderScene::COMMAND,
         ], $body);
     }
 
@@ -112,7 +115,7 @@ final class TelnyxRingTest extends RingingContract
 
         self::assertSame('https://api.telnyx.com/v2/calls/v3%3Aclinic-leg_1%2Fx%3D%3D/actions/transfer', $http->asked[0]['url']);
         self::assertSame(['+79161234567', '+74951112233', 45, 'call.answered-clinic-8'], [$transfer['to'], $transfer['from'], $transfer['timeout_secs'], $transfer['command_id']]);
-        $order = TelnyxOrder::in($transfer['target_leg_client_state']);
+        $order = TelnyxOrder::in($transfer['target_leg_client_state'], self::KEY);
         self::assertNotNull($order);
         self::assertSame([true, self::LEG, OrderScene::COMMAND], [$order->isPatient, $order->clinicsLeg, $order->command]);
 
@@ -134,6 +137,7 @@ final class TelnyxRingTest extends RingingContract
         $this->goOn(self::event(8, 'call.answered', false), $http, -60);
         $this->goOn(self::event(8, 'call.answered', false), $http, connection: self::with([]));
         $this->goOn(self::event(8, 'call.answered', false, state: base64_encode('another program')), $http);
+        $this->goOn(self::event(8, 'call.answered', false, state: base64_encode(OrderScene::COMMAND . ' clinic +79161234567 +74951112233 45 ')), $http);
         $this->goOn(self::event(8, 'call.answered', false, state: null), $http);
         $this->goOn(new PbxEvent('POST', '', '', 'no JSON'), $http);
 
@@ -179,12 +183,17 @@ final class TelnyxRingTest extends RingingContract
     {
         $good = TelnyxOrder::ofClinic(OrderScene::order(self::CLINIC));
 
-        self::assertEquals($good, TelnyxOrder::in($good->state()));
+        $state = $good->state(self::KEY);
+
+        self::assertEquals($good, TelnyxOrder::in($state, self::KEY));
+        self::assertNull(TelnyxOrder::in($state, 'another key'));
+        self::assertNull(TelnyxOrder::in($good->state(''), ''));
+        self::assertNull(TelnyxOrder::in(base64_encode(str_replace('+79161234567', '+79161234568', (string) base64_decode($state, true))), self::KEY));
         foreach ([null, 7, ['x'], '', '!!', base64_encode('rw12 clinic'), base64_encode(OrderScene::COMMAND . ' other +79161234567 +74951112233 45 '), str_repeat('A', 5000)] as $state) {
-            self::assertNull(TelnyxOrder::in($state));
+            self::assertNull(TelnyxOrder::in($state, self::KEY));
         }
         $shown = RawText::of(self::event(8, 'call.answered', false), (new TelnyxAdapter())->hiddenFields());
-        self::assertStringNotContainsString($good->state(), $shown);
+        self::assertStringNotContainsString($good->state(self::KEY), $shown);
     }
 
     public function testEachCauseSaysWhoWasNotReached(): void
@@ -229,7 +238,7 @@ final class TelnyxRingTest extends RingingContract
         $order = TelnyxOrder::ofClinic(OrderScene::order(self::CLINIC));
         $payload = [
             'call_control_id' => $isPatient ? 'v3:patient-leg' : self::LEG, 'call_leg_id' => $leg, 'call_session_id' => 'session-7', 'connection_id' => self::APPLICATION,
-            'client_state' => $state === 'ours' ? ($isPatient ? $order->ofPatient(self::LEG) : $order)->state() : $state,
+            'client_state' => $state === 'ours' ? ($isPatient ? $order->ofPatient(self::LEG) : $order)->state(self::KEY) : $state,
             'direction' => 'outgoing', 'from' => '+' . Scene::DID, 'to' => $isPatient ? '+' . Scene::CALLER : self::CLINIC,
         ] + ($cause === '' ? [] : ['hangup_cause' => $cause, 'hangup_source' => 'callee']);
         $time = gmdate('Y-m-d\TH:i:s', Scene::START + $after) . '.076316Z';
