@@ -694,10 +694,12 @@ final class Services
         );
     }
 
-    /** What rings the patient of a branch who saw that number of the clinic; '' where nothing would. */
+    /** What the patient of a branch who saw that number of the clinic sees ringing; '' where nothing rings, or nobody knows by what. */
     public function numberOfCallbacks(Branch\Branch $branch, string $seen): string
     {
-        return $this->callbackLines()->of($branch, $seen)->number ?? '';
+        $line = $this->callbackLines()->of($branch, $seen);
+
+        return $line?->ringsOut->showsNumber() === true ? $line->number : '';
     }
 
     public function limits(): Limit\Counter

@@ -65,7 +65,10 @@ final class CallbackView
     /** @return array<string, mixed> as callback-detail.json says */
     public function detail(Callback $callback): array
     {
-        return $this->rows([$callback])[0] + [
+        $branch = $this->services->branches()->find($callback->branchId) ?? $this->services->branches()->first();
+        $isShown = $this->services->callbackLines()->of($branch, $callback->number)?->ringsOut->showsNumber() ?? true;
+
+        return ($isShown ? [] : ['number' => '']) + $this->rows([$callback])[0] + [
             'history' => array_map($this->tryRow(...), $this->services->callbackTries()->ofCallback($callback->id)),
             'comment' => $this->reader->maySee && $callback->requestId !== null ? $this->services->requests()->find($callback->requestId)->comment ?? '' : '',
             'landing' => $this->visits([$callback])[$callback->id]->landing ?? '',

@@ -23,6 +23,9 @@ interface RingsOut
 
     public function knowsCommand(): bool;
 
+    /** Whether the patient sees RingOrder::$number ringing; else only the phone system knows what he sees, and he is told of none. */
+    public function showsNumber(): bool;
+
     /**
      * Asks once, and only once: never tries again by itself.
      *

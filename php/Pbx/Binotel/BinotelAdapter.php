@@ -178,6 +178,11 @@ final class BinotelAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesR
         return false;
     }
 
+    public function showsNumber(): bool
+    {
+        return true;
+    }
+
     /** Without "async" it would answer only when the clinic has picked up, later than any request lasts. */
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {

@@ -210,6 +210,11 @@ final class MangoAdapter implements PbxAdapter, AnswersPings, PullsCalls, Checks
         return true;
     }
 
+    public function showsNumber(): bool
+    {
+        return true;
+    }
+
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
         return MangoRing::ring($connection, $order, $http);

@@ -165,6 +165,11 @@ final class MegafonAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesR
         return false;
     }
 
+    public function showsNumber(): bool
+    {
+        return true;
+    }
+
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
         if (! $this->takesClinic($order->clinic)) {

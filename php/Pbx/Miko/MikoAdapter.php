@@ -193,6 +193,11 @@ final class MikoAdapter implements PbxAdapter, StepsForConnection, PullsCalls, C
         return true;
     }
 
+    public function showsNumber(): bool
+    {
+        return true;
+    }
+
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
         return OwnRing::ring($connection, $order, null);

@@ -154,6 +154,11 @@ final class OwnPbxAdapter implements PbxAdapter, StepsForConnection, RoutesCalls
         return true;
     }
 
+    public function showsNumber(): bool
+    {
+        return true;
+    }
+
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
         return OwnRing::ring($connection, $order, $this->manager);

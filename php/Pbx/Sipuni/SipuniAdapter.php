@@ -160,6 +160,11 @@ final class SipuniAdapter implements PbxAdapter, AnswersPings, GivesRecordings, 
         return false;
     }
 
+    public function showsNumber(): bool
+    {
+        return false;
+    }
+
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
         return SipuniRing::ring($connection, $order, $http);

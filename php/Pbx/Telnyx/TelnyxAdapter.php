@@ -178,6 +178,11 @@ final class TelnyxAdapter implements PbxAdapter, GivesRecordings, RingsOut, Goes
         return true;
     }
 
+    public function showsNumber(): bool
+    {
+        return true;
+    }
+
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
         if (! $this->takesClinic($order->clinic)) {

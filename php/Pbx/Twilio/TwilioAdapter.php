@@ -190,6 +190,11 @@ final class TwilioAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRe
         return true;
     }
 
+    public function showsNumber(): bool
+    {
+        return true;
+    }
+
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
         if ($this->takesClinic($order->clinic) && ! $this->canRing($connection)) {

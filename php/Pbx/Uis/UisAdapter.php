@@ -183,6 +183,11 @@ final class UisAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecor
         return true;
     }
 
+    public function showsNumber(): bool
+    {
+        return true;
+    }
+
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
         return (new UisRing($http, UisBrand::of($connection), self::callToken($connection)))->ring($order);

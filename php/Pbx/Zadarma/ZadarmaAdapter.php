@@ -211,6 +211,11 @@ final class ZadarmaAdapter implements PbxAdapter, AnswersPings, SignsInPart, Pul
         return false;
     }
 
+    public function showsNumber(): bool
+    {
+        return false;
+    }
+
     /** "from" is rung first. Which number the patient sees, the order can't say: it is set for the extension. */
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {

@@ -72,6 +72,22 @@ final class CallbackRoutesTest extends TestCase
         self::assertSame(['waiting' => 1, 'tasks' => 1, 'talked' => 0, 'median_seconds' => null], $this->rest('GET', 'callbacks/figures')->get_data());
     }
 
+    public function testNoNumberIsNamedThatThePhoneSystemDoesNotShow(): void
+    {
+        $branch = $this->services->branches()->first();
+        self::assertSame(RingingPhoneSystem::SITE, $this->services->numberOfCallbacks($branch, ''));
+        $this->services->callbackOrders()->callBack(1, self::PATIENT, RingingPhoneSystem::SITE, $branch, 1);
+        $shown = fn (): mixed => $this->rest('GET', "callbacks/{$this->callbackOf()->id}")->get_data()['number'];
+        self::assertSame(RingingPhoneSystem::SITE, $shown());
+        $this->system->showsNumber = false;
+
+        self::assertSame('', $this->services->numberOfCallbacks($branch, ''));
+        self::assertSame('', $shown());
+        $this->ask();
+        $this->work();
+        self::assertSame(RingingPhoneSystem::SITE, $this->system->last()->number, 'It rings all the same.');
+    }
+
     public function testStaffAreMailedAndShownAllThatThePatientWrote(): void
     {
         $wished = $this->clock->now() + 2 * Time::HOUR;

@@ -29,6 +29,8 @@ final class RingingPhoneSystem implements PbxAdapter, RingsOut
 
     public bool $canRing = true;
 
+    public bool $showsNumber = true;
+
     /** @var \Closure(RingOrder): Rung */
     public \Closure $answer;
 
@@ -121,6 +123,11 @@ final class RingingPhoneSystem implements PbxAdapter, RingsOut
     public function knowsCommand(): bool
     {
         return $this->knowsCommand;
+    }
+
+    public function showsNumber(): bool
+    {
+        return $this->showsNumber;
     }
 
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
