@@ -139,6 +139,7 @@ final class RequestDesk
             $toSettle,
             substr($this->derived('id', $request), 0, 16),
             $when,
+            $this->branches->hours($branch)->zone->getName(),
             $when->kind === When::STAFF ? '' : ($this->number)($branch, $this->seen($request->visitId)),
             $isCallback ? $this->cancelToken($request) : null,
         );

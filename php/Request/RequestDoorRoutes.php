@@ -69,6 +69,7 @@ final class RequestDoorRoutes implements Routes
             'now' => $hours->isOpen($now),
             'minutes' => $when->minutes,
             'slots' => $form->asks('when') ? array_map(Time::iso(...), $hours->slots($now, self::MOST_SLOTS)) : [],
+            'zone' => $hours->zone->getName(),
             'branches' => $form->asks('branch') ? self::names($store->all()) : [],
             'number' => $number === '' ? null : $number,
             'region' => $this->services->settings()->region,
@@ -99,6 +100,7 @@ final class RequestDoorRoutes implements Routes
         return new \WP_REST_Response([
             'id' => $taken->id,
             'when' => ['kind' => $taken->when->kind, 'minutes' => $taken->when->minutes, 'at' => Time::isoOrNull($taken->when->at)],
+            'zone' => $taken->zone,
             'number' => $taken->number === '' ? null : $taken->number,
             'cancel' => self::cancelUrl($taken),
         ], 201);

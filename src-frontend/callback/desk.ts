@@ -26,6 +26,20 @@ export interface Desk {
 const isPhone = ( field: Element ): field is HTMLInputElement =>
 	field instanceof HTMLInputElement && field.name === 'phone';
 
+const isFilled = ( field: Element ): boolean => {
+	if ( field instanceof HTMLInputElement && field.type === 'checkbox' ) {
+		return field.checked !== field.defaultChecked;
+	}
+	const isText =
+		field instanceof HTMLInputElement ||
+		field instanceof HTMLTextAreaElement;
+	return isText && field.value !== field.defaultValue;
+};
+
+/** How many fields somebody, or the browser, has filled in before this script came. */
+const filledBefore = ( form: HTMLFormElement ): number =>
+	[ ...form.elements ].filter( isFilled ).length;
+
 export const openDesk = (
 	form: HTMLFormElement,
 	state: FormState,
@@ -33,16 +47,17 @@ export const openDesk = (
 ): Desk => {
 	const { texts } = data;
 	let key = newId();
-	let inputs = 0;
+	let inputs = filledBefore( form );
 	let habit: Habit | undefined = habitOf( data.region );
-	let opening: Promise< Opening | null > | undefined;
-	let opened: Opening | null = null;
+	let opening: Promise< void > | undefined;
+	/** Whose token is sent: it is the form's, whatever branch is chosen, and a new one would have to ripen anew. */
+	let pass: Opening | null = null;
 
-	const show = ( { now, minutes, slots, region }: Opening ) => {
+	const show = ( { now, minutes, slots, zone, region }: Opening ) => {
 		habit = habitOf( region ) ?? habit;
 		state.slots = slots.map( ( at ) => ( {
 			at,
-			text: timeText( at, data.zone ),
+			text: timeText( at, zone || data.zone ),
 		} ) );
 		state.hasSlots = slots.length > 0;
 		if ( form.dataset.kind !== 'callback' ) {
@@ -56,19 +71,27 @@ export const openDesk = (
 	};
 
 	const begin = () => {
-		if ( opening && ( ! opened || isGood( opened ) ) ) {
+		if ( pass && ! isGood( pass ) ) {
+			pass = null;
+			opening = undefined;
+		}
+		if ( opening ) {
 			return;
 		}
-		opening = askOpening( form ).then( ( answer ) => {
-			opened = answer;
+		const asked = askOpening( form ).then( ( answer ) => {
+			pass ??= answer;
+			if ( asked !== opening ) {
+				// Another branch was chosen meanwhile.
+				return;
+			}
 			if ( answer ) {
 				show( answer );
 			} else {
 				// The next use asks again.
 				opening = undefined;
 			}
-			return answer;
 		} );
+		opening = asked;
 	};
 
 	/** Beside the fields, aloud, and with the focus in the first of them. */
@@ -124,8 +147,9 @@ export const openDesk = (
 	};
 
 	const post = async () => {
-		const token = ( await opening )?.token;
-		const message = messageOf( form, { key, token, inputs } );
+		await opening;
+		await pass?.ripe;
+		const message = messageOf( form, { key, token: pass?.token, inputs } );
 		const answer = await ask< Taken & Refused >( form.action, message );
 		if ( answer?.status === 201 || answer?.status === 200 ) {
 			thank( answer.body );

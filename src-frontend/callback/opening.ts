@@ -8,11 +8,21 @@ export interface Opening {
 	minutes: number | null;
 	/** Times that can be chosen, ISO 8601. */
 	slots: string[];
+	/** Of the branch: IANA name or "+03:00". */
+	zone: string;
 	/** Country whose numbers are written without a code. */
 	region: string;
 	/** By this browser's clock. */
 	askedAt: number;
+	/** When its token may be used. */
+	ripe: Promise< void >;
 }
+
+/**
+ * A token younger than three seconds proves no person, for programs are as fast; what is filled in by the browser itself is
+ * sent as fast too. Counted from when it came, later than it was made.
+ */
+const RIPE_MS = 3_200;
 
 /** The server takes a token for two hours; a form may stand open longer than that. */
 const GOOD_MS = 5_400_000;
@@ -36,11 +46,15 @@ export const askOpening = async (
 		)?.value ?? '';
 	const branch = Number( text( 'branch' ) );
 	const askedAt = Date.now();
-	const answer = await ask< Omit< Opening, 'askedAt' > >(
+	const answer = await ask< Omit< Opening, 'askedAt' | 'ripe' > >(
 		addressOf( form, text( 'form' ) ),
 		{ config: text( 'config' ), ...( branch ? { branch } : {} ) }
 	);
 	return answer?.status === 200 && typeof answer.body.token === 'string'
-		? { ...answer.body, askedAt }
+		? {
+				...answer.body,
+				askedAt,
+				ripe: new Promise( ( done ) => setTimeout( done, RIPE_MS ) ),
+			}
 		: null;
 };

@@ -28,11 +28,12 @@ export const data: PrintedData = {
 	},
 };
 
-export const opening: Omit< Opening, 'askedAt' > = {
+export const opening: Omit< Opening, 'askedAt' | 'ripe' > = {
 	token: 'token',
 	now: true,
 	minutes: 4,
 	slots: [],
+	zone: 'Europe/Moscow',
 	region: 'RU',
 };
 

@@ -28,7 +28,7 @@ export interface Texts {
 /** What php/Site/Form/FormData.php prints once a page. */
 export interface PrintedData {
 	region: string;
-	/** IANA name or "+03:00": times are those of the clinic, never of the browser. */
+	/** The site's, IANA name or "+03:00", for an answer that names none. */
 	zone: string;
 	texts: Texts;
 }
@@ -61,21 +61,55 @@ export const inMinutes = ( forms: Plural, minutes: number ): string => {
 	);
 };
 
-/** "Monday, 23 November, 10:30", in the clinic's zone. */
+/** "+03:00" in milliseconds, NaN for a name: few browsers know such zones. */
+const offsetOf = ( zone: string ): number => {
+	const [ , sign, hours, minutes ] =
+		/^([+-])(\d\d):(\d\d)$/.exec( zone ) ?? [];
+	return (
+		Number( `${ sign }1` ) *
+		( Number( hours ) * 3_600_000 + Number( minutes ) * 60_000 )
+	);
+};
+
+/**
+ * "Monday, 23 November, 10:30", by the clinic's clock, never the browser's. Where that one shows another time, the zone is named.
+ *
+ * @param iso
+ * @param zone IANA name or "+03:00"
+ */
 export const timeText = ( iso: string, zone: string ): string => {
 	const date = new Date( iso );
-	const format = ( timeZone: string | undefined, tongue?: string ) =>
+	const offset = offsetOf( zone );
+	const format = (
+		at: Date,
+		more: Intl.DateTimeFormatOptions,
+		tongue: string | undefined
+	) =>
 		new Intl.DateTimeFormat( tongue, {
 			weekday: 'long',
 			day: 'numeric',
 			month: 'long',
 			hour: 'numeric',
 			minute: '2-digit',
-			...( timeZone ? { timeZone } : {} ),
-		} ).format( date );
+			...more,
+		} ).format( at );
+	const write = ( tongue: string | undefined ): string => {
+		const own = format( date, {}, tongue );
+		if ( ! Number.isNaN( offset ) ) {
+			const moved = new Date( date.getTime() + offset );
+			const text = format( moved, { timeZone: 'UTC' }, tongue );
+			return text === own ? text : `${ text } GMT${ zone }`;
+		}
+		const text = format( date, { timeZone: zone }, tongue );
+		return text === own
+			? text
+			: format( date, { timeZone: zone, timeZoneName: 'short' }, tongue );
+	};
 	return (
-		attempt( () => format( zone, language() ) ) ??
-		attempt( () => format( undefined, language() ) ) ??
+		attempt( () => write( language() ) ) ??
+		attempt( () => write( undefined ) ) ??
+		// A zone that this browser doesn't know: its own, by name.
+		attempt( () => format( date, { timeZoneName: 'short' }, undefined ) ) ??
 		iso
 	);
 };

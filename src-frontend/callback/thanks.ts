@@ -6,6 +6,8 @@ export interface Taken {
 		| { kind: 'now'; minutes: number | null }
 		| { kind: 'at'; at: string }
 		| { kind: 'staff' };
+	/** Of the branch: IANA name or "+03:00". */
+	zone: string;
 	/** The clinic's number that will ring, E.164. */
 	number: string | null;
 	/** Address that cancels it. */
@@ -13,9 +15,10 @@ export interface Taken {
 }
 
 /** As it stands behind "We will call …". */
-const whenText = ( { when }: Taken, { texts, zone }: PrintedData ): string => {
+const whenText = ( { when, zone }: Taken, data: PrintedData ): string => {
+	const { texts } = data;
 	if ( when.kind === 'at' ) {
-		return put( texts.atTime, timeText( when.at, zone ) );
+		return put( texts.atTime, timeText( when.at, zone || data.zone ) );
 	}
 	if ( when.kind === 'staff' ) {
 		return texts.later;

@@ -20,6 +20,10 @@ export interface FormOpenAnswer {
 	 * Times that can be chosen, ISO 8601 UTC
 	 */
 	slots: string[];
+	/**
+	 * Of the branch, whose clock these times are shown by: IANA name or "+03:00"
+	 */
+	zone: string;
 	branches: {
 		id: number;
 		name: string;

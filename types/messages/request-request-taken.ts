@@ -26,6 +26,10 @@ export interface RequestTaken {
 		at: string | null;
 	};
 	/**
+	 * Of the branch, whose clock that time is shown by: IANA name or "+03:00"
+	 */
+	zone: string;
+	/**
 	 * The clinic's number that will ring, E.164; null: not known
 	 */
 	number: string | null;

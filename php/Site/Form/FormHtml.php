@@ -56,7 +56,7 @@ final class FormHtml
             . $this->fields()
             . $this->hidden()
             . $this->line('trouble', 'trouble')
-            . sprintf('<p class="ringwell-form__send"><button type="submit" class="wp-element-button ringwell-form__button" data-wp-bind--aria-disabled="state.%s.isSending">%s</button></p>', $this->key, esc_html($text->button()))
+            . sprintf('<p class="ringwell-form__send"><button type="submit" class="wp-element-button ringwell-form__button" data-wp-bind--aria-disabled="state.%1$s.isSending">%2$s</button> <span class="ringwell-form__sending" aria-hidden="true" hidden data-wp-bind--hidden="!state.%1$s.isSending">%3$s</span></p>', $this->key, esc_html($text->button()), esc_html__('Sending…', 'ringwell'))
             . '</form>';
     }
 

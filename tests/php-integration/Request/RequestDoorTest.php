@@ -115,6 +115,34 @@ final class RequestDoorTest extends TestCase
         self::assertSame([$day->setTime(10, 30)->getTimestamp(), $day->setTime(10, 0)->getTimestamp()], array_map(static fn (array $row): int => intdiv((int) $row['wished_at'], 1000), $this->stored()));
     }
 
+    public function testTimesAreToldByTheClockOfTheBranch(): void
+    {
+        $always = ['week' => array_fill(0, 7, [[0, 1440]])];
+        update_option('timezone_string', '');
+        update_option('gmt_offset', 5.5);
+        $this->saveBranch(['zone' => 'Asia/Yekaterinburg'] + $always, 2);
+        $this->saveForm(['branch' => 'required']);
+        $zones = [];
+        foreach ([1, 2] as $branch) {
+            $zones[] = $this->rest('POST', 'forms/1/open', ['branch' => $branch])->get_data()['zone'];
+            $taken = $this->send($this->message(['branch' => $branch, 'token' => $this->token(), 'inputs' => 9, 'when' => Time::iso($this->now() + Time::DAY), 'phone' => "8 916 000-00-0{$branch}"]));
+            self::assertSame([], Shape::of('Request', 'request-taken')->faults($taken->get_data()));
+            $zones[] = $taken->get_data()['zone'];
+        }
+
+        self::assertSame(['+05:30', '+05:30', 'Asia/Yekaterinburg', 'Asia/Yekaterinburg'], $zones);
+    }
+
+    /** As a script sends what the browser has filled in: it waits three seconds, and the phone and the tick are all that was given. */
+    public function testWhatABrowserHasFilledInIsRungAsSoonAsItsTokenIsOldEnough(): void
+    {
+        $token = $this->rest('POST', 'forms/1/open', '{}')->get_data()['token'];
+        $this->shiftClock(3200);
+        $this->send($this->message(['token' => $token, 'inputs' => 2, 'name' => '']));
+
+        self::assertSame([['hand', '']], array_map(static fn (array $row): array => [$row['proof'], $row['held']], $this->stored()));
+    }
+
     public function testATimeThatWentByWhileThePageStoodOpenIsAsSoonAsMayBe(): void
     {
         self::assertSame(201, $this->send($this->message(['when' => Time::iso($this->now() - 10 * Time::MINUTE)]))->get_status());

@@ -63,6 +63,15 @@ final class FormTest extends TestCase
         self::assertSame('true', self::element($html, 'div[label/input[@name="website"]]')->getAttribute('aria-hidden'));
     }
 
+    public function testThatItIsBeingSentIsShownOnlyThen(): void
+    {
+        foreach ([do_blocks(self::BLOCK), do_shortcode('[ringwell_form id="1"]')] as $html) {
+            $sending = self::element($html, 'span[contains(@class, "sending")]');
+            self::assertTrue($sending->hasAttribute('hidden'));
+            self::assertSame(['Sending…', 'true'], [$sending->textContent, $sending->getAttribute('aria-hidden')]);
+        }
+    }
+
     public function testARequestGoesToItsOwnDoor(): void
     {
         $html = do_shortcode('[ringwell_form id="2"]');
