@@ -46,19 +46,20 @@ final class TaskMail implements TellsStaff
         $zone = $this->branches->hours($branch)->zone;
         $time = static fn (int $at): string => (string) wp_date('Y-m-d H:i', intdiv($at, 1000), $zone);
         $request = $callback->requestId === null ? null : $this->requests->find($callback->requestId);
+        [$name, $wished, $page, $comment] = [(string) $request?->name, $request?->wishedAt, (string) $request?->page, (string) $request?->comment];
         $lines = [
             /* translators: %s: name of a person */
-            ($request->name ?? '') === '' ? '' : sprintf(__('Name: %s', 'ringwell'), $request->name),
+            $name === '' ? '' : sprintf(__('Name: %s', 'ringwell'), $name),
             /* translators: %s: date and time */
-            $request?->wishedAt === null ? '' : sprintf(__('Would suit: %s', 'ringwell'), $time($request->wishedAt)),
+            $wished === null ? '' : sprintf(__('Would suit: %s', 'ringwell'), $time($wished)),
             /* translators: %s: name of a branch */
             sprintf(__('Branch: %s', 'ringwell'), $branch->name),
             /* translators: %s: date and time */
             sprintf(__('Asked for: %s', 'ringwell'), $time($callback->askedAt)),
             /* translators: %s: path of a page */
-            ($request->page ?? '') === '' ? '' : sprintf(__('From the page: %s', 'ringwell'), $request->page),
+            $page === '' ? '' : sprintf(__('From the page: %s', 'ringwell'), $page),
         ];
 
-        return [...array_values(array_filter($lines, static fn (string $line): bool => $line !== '')), ...(($request->comment ?? '') === '' ? [] : ['', $request->comment])];
+        return [...array_values(array_filter($lines, static fn (string $line): bool => $line !== '')), ...($comment === '' ? [] : ['', $comment])];
     }
 }
