@@ -133,12 +133,12 @@ final class RequestDesk
         $isCallback = $request->kind === Form::CALLBACK;
         // A phone that is known must not be told from others: what it alone would do is not promised.
         $isPromised = $isCallback && in_array($request->proof, [PatientRequest::BY_VISIT, PatientRequest::BY_HAND], true);
-        $when = $isPromised ? $this->orders->promise($branch->id, $request->wishedAt) : When::staff();
+        $when = $isPromised ? $this->orders->promise($branch->id, $request->wishedAt, $request->phone) : When::staff();
 
         return new Taken(
             $toSettle,
             substr($this->derived('id', $request), 0, 16),
-            $when,
+            $when->kind === When::STAFF ? When::staff($request->wishedAt) : $when,
             $this->branches->hours($branch)->zone->getName(),
             $when->kind === When::STAFF ? '' : ($this->number)($branch, $this->seen($request->visitId)),
             $isCallback ? $this->cancelToken($request) : null,

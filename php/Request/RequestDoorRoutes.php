@@ -134,7 +134,17 @@ final class RequestDoorRoutes implements Routes
         $taken = $this->take($request, $sent, $wish, $form, $config['consent']);
         $phone = Phone::parse($wish->phone)?->international() ?? $wish->phone;
 
-        return self::html($page->thanks($text->thanks($phone, __('as soon as we can', 'ringwell'), ''), (string) self::cancelUrl($taken)), 201);
+        return self::html($page->thanks($text->thanks($phone, $this->later($wish), ''), (string) self::cancelUrl($taken)), 201);
+    }
+
+    private function later(Wish $wish): string
+    {
+        $zone = $this->services->branches()->hours($wish->branch)->zone;
+
+        return $wish->wishedAt === null
+            ? __('as soon as we can', 'ringwell')
+            /* translators: %s: day and time. It stands in "We will call +7 900 123-45-67 on Monday, 23 November, 10:30" */
+            : sprintf(__('on %s', 'ringwell'), (string) wp_date('j F, H:i', intdiv($wish->wishedAt, Time::SECOND), $zone));
     }
 
     private function take(\WP_REST_Request $request, Sent $sent, Wish $wish, Form $form, string $consent): Taken

@@ -5,7 +5,7 @@ export interface Taken {
 	when:
 		| { kind: 'now'; minutes: number | null }
 		| { kind: 'at'; at: string }
-		| { kind: 'staff' };
+		| { kind: 'staff'; at?: string | null };
 	/** Of the branch: IANA name or "+03:00". */
 	zone: string;
 	/** The clinic's number that will ring, E.164. */
@@ -17,10 +17,10 @@ export interface Taken {
 /** As it stands behind "We will call …". */
 const whenText = ( { when, zone }: Taken, data: PrintedData ): string => {
 	const { texts } = data;
-	if ( when.kind === 'at' ) {
+	if ( when.kind !== 'now' && when.at ) {
 		return put( texts.atTime, timeText( when.at, zone || data.zone ) );
 	}
-	if ( when.kind === 'staff' ) {
+	if ( when.kind !== 'now' ) {
 		return texts.later;
 	}
 	return when.minutes ? inMinutes( texts.minutes, when.minutes ) : texts.soon;

@@ -21,7 +21,7 @@ export interface RequestTaken {
 		 */
 		minutes: number | null;
 		/**
-		 * at: ISO 8601 UTC
+		 * at, staff: ISO 8601 UTC; staff: null where no time was chosen
 		 */
 		at: string | null;
 	};

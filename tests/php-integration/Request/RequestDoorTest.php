@@ -115,6 +115,20 @@ final class RequestDoorTest extends TestCase
         self::assertSame([$day->setTime(10, 30)->getTimestamp(), $day->setTime(10, 0)->getTimestamp()], array_map(static fn (array $row): int => intdiv((int) $row['wished_at'], 1000), $this->stored()));
     }
 
+    public function testWhoChoseATimeIsToldThatTimeAlsoWhereStaffRing(): void
+    {
+        $this->saveBranch(['week' => array_fill(0, 7, [[0, 1440]]), 'zone' => 'Europe/Samara']);
+        $at = (new \DateTimeImmutable('@' . intdiv($this->now() + Time::DAY, 1000)))->setTimezone(new \DateTimeZone('Europe/Samara'))->setTime(10, 30);
+
+        $answer = $this->send($this->message(['when' => $at->format('c')]))->get_data();
+        self::assertSame(['kind' => 'staff', 'minutes' => null, 'at' => Time::iso($at->getTimestamp() * 1000)], $answer['when']);
+        self::assertSame([], Shape::of('Request', 'request-taken')->faults($answer));
+        self::assertNull($this->send($this->message(['phone' => '8 916 000-00-02']))->get_data()['when']['at']);
+        $html = (string) $this->sendPlain($this->fields(['when' => $at->format('Y-m-d\TH:i'), 'phone' => '8 916 000-00-01']))->get_data();
+        self::assertStringContainsString($at->format('j F, H:i'), $html);
+        self::assertStringNotContainsString('as soon as we can', $html);
+    }
+
     public function testTimesAreToldByTheClockOfTheBranch(): void
     {
         $always = ['week' => array_fill(0, 7, [[0, 1440]])];
