@@ -19,7 +19,7 @@ const untranslated = async ( page: Page, within: string ) =>
 			);
 			return copy.textContent;
 		} ),
-		/^(?:Asterisk|admin|owner)$/i
+		/^(?:Asterisk|WAV|admin|owner)$/i
 	);
 
 test( 'владелец подтверждает, слушает и даёт адрес программе', async ( {
