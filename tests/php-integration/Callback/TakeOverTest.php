@@ -16,6 +16,11 @@ final class TakeOverTest extends TestCase
     private const OF_PATIENT = 77;
     private const OF_STRANGER = 78;
 
+    protected function isWrapped(): bool
+    {
+        return false;
+    }
+
     protected function setUp(): void
     {
         parent::setUp();
