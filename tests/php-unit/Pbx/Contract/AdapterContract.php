@@ -9,12 +9,15 @@ use PHPUnit\Framework\TestCase;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallShape;
 use Ringwell\Call\CallState;
+use Ringwell\Call\CallStore;
+use Ringwell\Call\ErasedCall;
 use Ringwell\Call\Party;
 use Ringwell\Call\Way;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\PullsCalls;
+use Ringwell\Pbx\RawOfCall;
 use Ringwell\Pbx\RawText;
 use Ringwell\Pbx\Unreadable;
 use Ringwell\Pbx\VouchesForLate;
@@ -281,6 +284,35 @@ abstract class AdapterContract extends TestCase
         foreach ($ids as $id) {
             self::assertNotSame('', $id);
             self::assertStringNotContainsString(substr(Scene::CALLER, 1), $id);
+        }
+    }
+
+    /** Neither the same events again nor the list bring the calls of an erased patient back, and none of his raw events stays. */
+    #[DataProvider('scenes')]
+    final public function testAnErasedPatientStaysForgotten(Scene $scene): void
+    {
+        $told = $this->told($scene);
+        $live = $this->heard($told);
+        $list = $this->pulled($scene);
+        $all = [...$live, ...(is_string($list) ? [] : $this->pulledEvents($scene))];
+        $memory = $this->remember($live);
+        $erased = $memory->calls();
+        array_map($memory->erase(...), $erased);
+        foreach ($all as $one) {
+            $memory->hear(...$one);
+        }
+        self::assertSame([], $memory->calls());
+
+        $caller = $scene->caller() === '' ? null : "+{$scene->caller()}";
+        foreach ($told->events as [, $event]) {
+            $isTold = $this->adapter()->parse($event, $this->connection()) !== [];
+            $goes = array_filter($erased, fn (string $call): bool => RawOfCall::is(
+                $event,
+                new ErasedCall(1, $this->connection()->id, CallStore::key($call), $caller, self::START, self::PULLED_AT),
+                $this->connection(),
+                $this->adapter(),
+            )) !== [];
+            self::assertTrue($goes || (! $isTold && ! str_contains($event->body . $event->query, substr(Scene::CALLER, 1))), 'A raw event stays.');
         }
     }
 

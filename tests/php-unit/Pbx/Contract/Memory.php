@@ -7,6 +7,7 @@ namespace Ringwell\Tests\Unit\Pbx\Contract;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallFacts;
 use Ringwell\Call\CallShape;
+use Ringwell\Call\CallStore;
 use Ringwell\Call\Way;
 
 /** What CallRecorder does, without a database: one call for each of a phone system's conversations. */
@@ -14,14 +15,26 @@ final class Memory
 {
     /** @var array<array-key, CallFacts> */
     private array $facts = [];
+    /** @var array<string, true> keys of calls that were erased */
+    private array $erased = [];
 
     /** @param int $receivedAt UTC milliseconds, by our clock */
     public function hear(CallEvent $event, int $receivedAt, Way $way): void
     {
+        if (isset($this->erased[CallStore::key($event->call)])) {
+            return;
+        }
         $facts = CallFacts::of($event, $receivedAt, $way);
         $known = $this->facts[$event->call] ?? null;
         // Through the stored form, as between two requests.
         $this->facts[$event->call] = CallFacts::fromJson(($known === null ? $facts : $known->with($facts))->toJson());
+    }
+
+    /** The call goes; what stays is that it was erased. */
+    public function erase(string $call): void
+    {
+        unset($this->facts[$call]);
+        $this->erased[CallStore::key($call)] = true;
     }
 
     /** @return list<string> */
