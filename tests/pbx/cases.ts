@@ -9,10 +9,17 @@ import {
 	listens,
 	takes,
 	takesAndHangsUp,
+	takesOverAndHangsUp,
 	talks,
 	type Caller,
 	type Scenario,
 } from './scenarios';
+
+/** Which telephone of the clinic goes on, by its place among them, as soon as these and no others have somebody on the line. */
+export interface Cue {
+	telephone: number;
+	talking: number[];
+}
 
 /** One call: who does what, and what the clinic's own dialplan does with it. */
 export interface Case {
@@ -30,6 +37,8 @@ export interface Case {
 	patient: ( caller: Caller ) => Scenario;
 	/** Telephones of the clinic that ring, in this order; each has an extension of its own. */
 	clinic: ( extensions: string[] ) => Scenario[];
+	/** What those telephones wait to hear, one after the other. */
+	hears?: Cue[];
 	/** What the clinic's dialplan does, one application after the other. */
 	route: ( extensions: string[], ports: number[] ) => string[];
 	result: 'answered' | 'missed';
@@ -102,6 +111,7 @@ export const cases: Case[] = [
 			handsOn( 1, 2, doctor ),
 			takesAndHangsUp( 2, 3 ),
 		],
+		hears: [ { telephone: 0, talking: [ 0 ] } ],
 		route: ( [ desk ] ) => [ dial( desk ) ],
 		result: 'answered',
 	},
@@ -112,6 +122,7 @@ export const cases: Case[] = [
 			handsOn( 1, 2, doctor ),
 			isLeftAlone(),
 		],
+		hears: [ { telephone: 0, talking: [ 0 ] } ],
 		route: ( [ desk ] ) => [ dial( desk ) ],
 		result: 'answered',
 	},
@@ -119,9 +130,13 @@ export const cases: Case[] = [
 		name: 'is handed on after a word with the colleague',
 		patient: listens,
 		clinic: ( [ , doctor = '' ] ) => [
-			// Asterisk hears keys once the two are connected, a second after the answer where the site is slow.
-			asksFirst( 1, 3, `*2${ doctor }`, 3 ),
-			takesAndHangsUp( 1, 5 ),
+			asksFirst( 1, 1, `*2${ doctor }`, 1 ),
+			takesOverAndHangsUp( 1, 2 ),
+		],
+		hears: [
+			{ telephone: 0, talking: [ 0 ] },
+			{ telephone: 0, talking: [ 0, 1 ] },
+			{ telephone: 1, talking: [ 1 ] },
 		],
 		route: ( [ desk ] ) => [ dial( desk ) ],
 		result: 'answered',

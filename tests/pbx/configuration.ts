@@ -31,7 +31,9 @@ export function configuration(
 			planned
 		),
 		'queues.conf': [ ...telephones.keys() ].map( queueText ).join( '\n' ),
-		'features.conf': '[featuremap]\natxfer = *2\n',
+		// As long as a busy machine may take from one key to the next.
+		'features.conf':
+			'[general]\nfeaturedigittimeout = 10000\ntransferdigittimeout = 10\n[featuremap]\natxfer = *2\n',
 		'musiconhold.conf': '',
 	};
 	return pasted === null ? withoutReports( files ) : files;

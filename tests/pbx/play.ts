@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import type { Asterisk } from '../environment/servers/asterisk';
+import { awaited } from './awaited';
+import type { Cue } from './cases';
 import type { Planned } from './exchange';
-import { telephone, type Heard } from './telephone';
+import { telephone, type Heard, type Telephone } from './telephone';
 
 /** A call as it was for the people in it. */
 export interface Experienced {
@@ -14,6 +16,9 @@ export interface Experienced {
 }
 
 let played = 0;
+
+/** Column of the bridge's id in Asterisk's list of channels, from its end: what is before may hold an exclamation mark. */
+const BRIDGE = -2;
 
 /** Plays all the parts of a call, to its end. */
 export async function play(
@@ -46,9 +51,10 @@ export async function play(
 		{ name: `${ name }-patient`, rings: true }
 	);
 	try {
-		const [ ofPatient, , ...ofClinic ] = await Promise.all( [
+		const [ ofPatient, , , ...ofClinic ] = await Promise.all( [
 			patient.done,
 			meanwhile( clinic[ 0 ]!.heard ),
+			giveCues( pbx, one.hears ?? [], extensions, clinic ),
 			...clinic.map( ( { done } ) => done ),
 		] );
 		return {
@@ -59,6 +65,43 @@ export async function play(
 	} finally {
 		[ patient, ...clinic ].forEach( ( { unplug } ) => unplug() );
 	}
+}
+
+async function giveCues(
+	pbx: Asterisk,
+	cues: Cue[],
+	extensions: string[],
+	clinic: Telephone[]
+): Promise< void > {
+	for ( const { telephone: which, talking } of cues ) {
+		const expected = talking.map( ( one ) => extensions[ one ]! );
+		let last: string[] = [];
+		await awaited(
+			async () => {
+				last = await talkingOf( pbx, extensions );
+				return last.join() === expected.join() || null;
+			},
+			() => `Of ${ extensions.join() } talk [${ last.join() }]`
+		);
+		await clinic[ which ]!.goOn();
+	}
+}
+
+/** Which of these telephones are connected to somebody, as Asterisk sees it: their channels are in a bridge. */
+async function talkingOf(
+	pbx: Asterisk,
+	extensions: string[]
+): Promise< string[] > {
+	const channels = ( await pbx.cli( 'core show channels concise' ) )
+		.split( '\n' )
+		.map( ( line ) => line.split( '!' ) );
+	return extensions.filter( ( extension ) =>
+		channels.some(
+			( columns ) =>
+				columns[ 0 ]!.startsWith( `PJSIP/${ extension }-` ) &&
+				columns.at( BRIDGE ) !== ''
+		)
+	);
 }
 
 function lengths(

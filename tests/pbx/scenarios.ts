@@ -30,6 +30,9 @@ const hear = ( what: string, rest = '' ): string =>
 const wait = ( seconds: number ): string =>
 	`<pause milliseconds="${ Math.round( seconds * 1000 ) }" />`;
 
+/** Until the test says that somebody is on the line, as a person would hear (Telephone.goOn): nobody else sends these here. */
+const waitToHear = (): string => hear( 'request="MESSAGE"' );
+
 const SOUND = `Content-Type: application/sdp
 Content-Length: [len]
 
@@ -227,6 +230,15 @@ export const takesAndSpeaks = ( ring: number, sound: string ): Scenario =>
 export const takesAndHangsUp = ( ring: number, talk: number ): Scenario =>
 	scenario( ...takenToSpeak( ring ), wait( talk ), ...hangsUp( 1 ) );
 
+/** The same, and the time counts from when the test says that he has the patient on the line. */
+export const takesOverAndHangsUp = ( ring: number, talk: number ): Scenario =>
+	scenario(
+		...takenToSpeak( ring ),
+		waitToHear(),
+		wait( talk ),
+		...hangsUp( 1 )
+	);
+
 /** Nobody is there; it rings until Asterisk gives up. */
 export const isLeftAlone = (): Scenario =>
 	scenario(
@@ -252,10 +264,11 @@ export const isBusy = (): Scenario =>
 		hear( 'request="ACK"' )
 	);
 
-/** Takes it, talks, hands the patient on by the phone's own button (REFER, a blind transfer) and is out of it. */
+/** Takes it, talks as soon as he hears somebody, hands the patient on by the phone's own button (REFER, a blind transfer) and is out of it. */
 export const handsOn = ( ring: number, talk: number, to: string ): Scenario =>
 	scenario(
 		...takenToSpeak( ring ),
+		waitToHear(),
 		wait( talk ),
 		say(
 			'REFER',
@@ -270,13 +283,13 @@ Content-Length: 0`
 	);
 
 /**
- * Takes it, talks, asks a colleague first and then hangs up, which joins the two others: an attended transfer, by
- * the keys that Asterisk listens for (features.conf).
+ * Takes it, talks as soon as he hears the patient, asks a colleague first and then hangs up, which joins the two others:
+ * an attended transfer, by the keys that Asterisk listens for (features.conf).
  *
  * @param ring
  * @param talk seconds before the keys
  * @param keys what is pressed: Asterisk's code and the extension
- * @param ask  seconds from the last key until this phone hangs up
+ * @param ask  seconds from when he hears the colleague until this phone hangs up
  */
 export const asksFirst = (
 	ring: number,
@@ -286,6 +299,7 @@ export const asksFirst = (
 ): Scenario =>
 	scenario(
 		...takenToSpeak( ring ),
+		waitToHear(),
 		wait( talk ),
 		...keys.split( '' ).flatMap( ( key, index ) => [
 			say(
@@ -300,6 +314,7 @@ Duration=100`
 			hear( 'response="200"' ),
 			wait( 0.3 ),
 		] ),
+		waitToHear(),
 		wait( ask ),
 		...hangsUp( keys.length + 1 )
 	);

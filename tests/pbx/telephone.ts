@@ -1,4 +1,7 @@
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createSocket } from 'node:dgram';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { telephony, type Asterisk } from '../environment/servers/asterisk';
@@ -24,6 +27,8 @@ export interface Telephone {
 	heard: () => Heard;
 	/** All messages so far, as they were. */
 	said: () => string;
+	/** Tells whoever waits at this phone to hear somebody that somebody is there. */
+	goOn: () => Promise< void >;
 	/** Takes it off the line: its scenario will never happen. */
 	unplug: () => void;
 }
@@ -100,8 +105,33 @@ export async function telephone(
 		done,
 		heard: () => heard( read( messages ) ),
 		said: () => read( messages ),
+		goOn: () => sendCue( port, read( messages ) ),
 		unplug: () => void child.kill( 'SIGKILL' ),
 	};
+}
+
+/** A message of the conversation that this phone is in, by which SIPp knows for whom it is. */
+async function sendCue( port: number, record: string ): Promise< void > {
+	const call = /^Call-ID: *(\S+)/im.exec( record )?.[ 1 ];
+	assert.ok( call, 'The telephone is in a conversation.' );
+	const socket = createSocket( 'udp4' );
+	const text = [
+		`MESSAGE sip:phone@127.0.0.1:${ port } SIP/2.0`,
+		`Via: SIP/2.0/UDP 127.0.0.1;branch=z9hG4bK-${ randomUUID() }`,
+		'From: <sip:test@127.0.0.1>;tag=test',
+		`To: <sip:phone@127.0.0.1:${ port }>`,
+		`Call-ID: ${ call }`,
+		'CSeq: 1 MESSAGE',
+		'Content-Length: 0',
+		'',
+		'',
+	].join( '\r\n' );
+	await new Promise< void >( ( resolve, reject ) =>
+		socket.send( text, port, '127.0.0.1', ( error ) =>
+			error === null ? resolve() : reject( error )
+		)
+	);
+	socket.close();
 }
 
 /** Reads SIPp's record of all messages: a line of dashes with the time, then "sent" or "received", then the message. */
