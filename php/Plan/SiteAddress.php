@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Plan;
 
 use Ringwell\Door\Origins;
+use Ringwell\LoadedOption;
 
 /**
  * Where this site is, for whatever is stored or asked over HTTP: never as a stranger's request says.
@@ -60,7 +61,7 @@ final class SiteAddress
     private static function known(): array
     {
         $stored = self::stored();
-        $kept = maybe_unserialize(wp_load_alloptions()[self::OPTION] ?? null);
+        $kept = LoadedOption::read(self::OPTION);
         // Who changes the options afterwards has the last word.
         if (! is_array($kept) || ($kept['stored'] ?? null) !== $stored || ! is_array($kept['said'] ?? null)) {
             return $stored;

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Request;
 
+use Ringwell\LoadedOption;
+
 /** One option, which WordPress loads with every page: a page with a form costs no query. */
 final class FormStore
 {
@@ -22,7 +24,7 @@ final class FormStore
 
     public function read(): Forms
     {
-        return Forms::of(self::stored(), [
+        return Forms::of(LoadedOption::read(self::OPTION), [
             Form::CALLBACK => __('Callback', 'ringwell'),
             Form::REQUEST => __('Request', 'ringwell'),
         ]);
@@ -31,13 +33,5 @@ final class FormStore
     public function save(Forms $forms): void
     {
         update_option(self::OPTION, $forms->toArray(), true);
-    }
-
-    /** From what WordPress has loaded anyway: get_option() would ask the database for one that was never saved. */
-    private static function stored(): mixed
-    {
-        $stored = wp_load_alloptions()[self::OPTION] ?? null;
-
-        return is_string($stored) ? maybe_unserialize($stored) : $stored;
     }
 }

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Site;
 
+use Ringwell\LoadedOption;
+
 /**
  * What front-end pages print: made when targets or settings change, and kept in one autoloaded option, so that
  * a page costs no query. The same for every visitor.
@@ -31,12 +33,9 @@ final class PublishedConfig
     ) {
     }
 
-    /** From the options that WordPress has loaded anyway: get_option() would ask the database for one that is not there. */
     public static function load(): ?self
     {
-        $stored = wp_load_alloptions()[self::OPTION] ?? null;
-
-        return self::of(is_string($stored) ? maybe_unserialize($stored) : $stored);
+        return self::of(LoadedOption::read(self::OPTION));
     }
 
     /** @return self|null null where nothing is published, or nothing that could be shown */

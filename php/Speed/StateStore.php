@@ -4,17 +4,16 @@ declare(strict_types=1);
 
 namespace Ringwell\Speed;
 
+use Ringwell\LoadedOption;
+
 /** One autoloaded option, so that a page learns which door to name without a query. */
 final class StateStore
 {
     public const OPTION = 'ringwell_door';
 
-    /** From the options that WordPress has loaded anyway. */
     public function read(): DoorState
     {
-        $stored = wp_load_alloptions()[self::OPTION] ?? null;
-
-        return DoorState::of(is_string($stored) ? maybe_unserialize($stored) : $stored);
+        return DoorState::of(LoadedOption::read(self::OPTION));
     }
 
     /**

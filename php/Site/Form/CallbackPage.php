@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Site\Form;
 
+use Ringwell\LoadedOption;
+
 /**
  * How the site offers to call back on pages that hold no form: a button that floats over them, and a form that opens by
  * itself. Both are off until somebody switches them on. One option, which WordPress loads with every page.
@@ -33,12 +35,9 @@ final class CallbackPage
     ) {
     }
 
-    /** From what WordPress has loaded anyway: get_option() would ask the database for one that is not there. */
     public static function load(): self
     {
-        $stored = wp_load_alloptions()[self::OPTION] ?? null;
-
-        return self::of(is_string($stored) ? maybe_unserialize($stored) : $stored);
+        return self::of(LoadedOption::read(self::OPTION));
     }
 
     public static function of(mixed $stored): self

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Site\Form;
 
+use Ringwell\LoadedOption;
+
 /**
  * Where the site's privacy policy is, for forms that name no other. WordPress would ask the database on every page; so its
  * address is kept in an option that is loaded anyway, and made anew when something changes that it hangs on.
@@ -32,7 +34,7 @@ final class PolicyAddress
     /** '' where the site has no policy that is published. */
     public static function read(): string
     {
-        $kept = wp_load_alloptions()[self::OPTION] ?? null;
+        $kept = LoadedOption::read(self::OPTION);
 
         return is_string($kept) ? $kept : self::keep();
     }
