@@ -30,6 +30,17 @@ final class RingOrder
     ) {
     }
 
+    /** @throws NotRung before anything is asked, where it can't be rung by this connection */
+    public function mustSuit(RingsOut $adapter, Connection $connection): void
+    {
+        if (! $adapter->takesClinic($this->clinic)) {
+            throw new NotRung(NotRung::NO_SUCH_LINE, $this->clinic);
+        }
+        if (! $adapter->canRing($connection)) {
+            throw new NotRung(NotRung::WRONG_KEYS);
+        }
+    }
+
     /** Our id in what a phone system gave back; null where it is another program's, or none. */
     public static function idIn(?string $text): ?string
     {

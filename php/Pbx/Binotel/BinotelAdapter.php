@@ -10,7 +10,6 @@ use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
-use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
@@ -186,12 +185,7 @@ final class BinotelAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesR
     /** Without "async" it would answer only when the clinic has picked up, later than any request lasts. */
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
-        if (! $this->takesClinic($order->clinic)) {
-            throw new NotRung(NotRung::NO_SUCH_LINE, $order->clinic);
-        }
-        if (! $this->canRing($connection)) {
-            throw new NotRung(NotRung::WRONG_KEYS);
-        }
+        $order->mustSuit($this, $connection);
         $answer = AskedOnce::by($http, static fn (Http $once): array => (new BinotelApi($once, $connection))->ask('calls/internal-number-to-external-number', [
             'internalNumber' => $order->clinic,
             'externalNumber' => self::local($order->patient),

@@ -172,12 +172,7 @@ final class MegafonAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesR
 
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
-        if (! $this->takesClinic($order->clinic)) {
-            throw new NotRung(NotRung::NO_SUCH_LINE, $order->clinic);
-        }
-        if (! $this->canRing($connection)) {
-            throw new NotRung(NotRung::WRONG_KEYS);
-        }
+        $order->mustSuit($this, $connection);
         $question = ['phone' => ltrim($order->patient, '+'), 'user' => $order->clinic, 'clid' => ltrim($order->number, '+')];
 
         return AskedOnce::by($http, static function (Http $once) use ($connection, $question): Rung {

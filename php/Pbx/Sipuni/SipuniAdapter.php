@@ -167,6 +167,8 @@ final class SipuniAdapter implements PbxAdapter, AnswersPings, GivesRecordings, 
 
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
+        $order->mustSuit($this, $connection);
+
         return SipuniRing::ring($connection, $order, $http);
     }
 

@@ -34,12 +34,6 @@ final class SipuniRing
     {
         $user = $connection->settings[SipuniAdapter::USER] ?? '';
         $key = $connection->secret(SipuniAdapter::KEY);
-        if (! self::takes($order->clinic)) {
-            throw new NotRung(NotRung::NO_SUCH_LINE, $order->clinic);
-        }
-        if ($user === '' || $key === '') {
-            throw new NotRung(NotRung::WRONG_KEYS);
-        }
         $form = ['antiaon' => '0', 'phone' => ltrim($order->patient, '+'), 'reverse' => '0', 'sipnumber' => $order->clinic, 'user' => $user];
 
         return AskedOnce::by($http, static fn (Http $once): Rung => self::understood($once->send(

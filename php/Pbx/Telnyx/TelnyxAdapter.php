@@ -9,7 +9,6 @@ use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\GoesOn;
 use Ringwell\Pbx\Http;
-use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Proof;
@@ -185,12 +184,7 @@ final class TelnyxAdapter implements PbxAdapter, GivesRecordings, RingsOut, Goes
 
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
-        if (! $this->takesClinic($order->clinic)) {
-            throw new NotRung(NotRung::NO_SUCH_LINE, $order->clinic);
-        }
-        if (! $this->canRing($connection)) {
-            throw new NotRung(NotRung::WRONG_KEYS);
-        }
+        $order->mustSuit($this, $connection);
 
         return (new TelnyxRing($connection, $http))->ring($order);
     }

@@ -10,7 +10,6 @@ use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
 use Ringwell\Pbx\HttpAnswer;
-use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
@@ -197,9 +196,7 @@ final class TwilioAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRe
 
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
-        if ($this->takesClinic($order->clinic) && ! $this->canRing($connection)) {
-            throw new NotRung(NotRung::WRONG_KEYS);
-        }
+        $order->mustSuit($this, $connection);
 
         return TwilioRing::ring(self::API . self::path($connection, '/Calls.json'), self::headers($connection), $order, $http);
     }

@@ -41,9 +41,6 @@ final class TwilioRing
      */
     public static function ring(string $url, array $headers, RingOrder $order, Http $http): Rung
     {
-        if (! self::takes($order->clinic)) {
-            throw new NotRung(NotRung::NO_SUCH_LINE, $order->clinic);
-        }
         $form = http_build_query(['To' => $order->clinic, 'From' => $order->number, 'Timeout' => $order->clinicSeconds, 'Twiml' => self::twiml($order)]);
         if ($order->eventsUrl !== '') {
             $form .= '&' . http_build_query(['StatusCallback' => self::events($order, ''), 'StatusCallbackMethod' => 'POST']);

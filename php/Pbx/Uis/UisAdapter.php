@@ -190,6 +190,8 @@ final class UisAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecor
 
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
+        $order->mustSuit($this, $connection);
+
         return (new UisRing($http, UisBrand::of($connection), self::callToken($connection)))->ring($order);
     }
 

@@ -37,12 +37,6 @@ final class UisRing
     /** @throws NotRung */
     public function ring(RingOrder $order): Rung
     {
-        if (! self::takes($order->clinic)) {
-            throw new NotRung(NotRung::NO_SUCH_LINE, $order->clinic);
-        }
-        if ($this->token === '') {
-            throw new NotRung(NotRung::WRONG_KEYS);
-        }
         $isEmployee = preg_match(self::EMPLOYEE, $order->clinic) === 1;
         $params = [
             'access_token' => $this->token,

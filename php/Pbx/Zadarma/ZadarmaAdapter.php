@@ -11,7 +11,6 @@ use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
-use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
@@ -219,9 +218,7 @@ final class ZadarmaAdapter implements PbxAdapter, AnswersPings, SignsInPart, Pul
     /** "from" is rung first. Which number the patient sees, the order can't say: it is set for the extension. */
     public function ring(Connection $connection, RingOrder $order, Http $http): Rung
     {
-        if (! $this->takesClinic($order->clinic)) {
-            throw new NotRung(NotRung::NO_SUCH_LINE, $order->clinic);
-        }
+        $order->mustSuit($this, $connection);
         $by = $connection->settings[self::CALLBACK_BY] ?? '';
         $params = ['from' => ltrim($order->clinic, '+'), 'to' => ltrim($order->patient, '+')] + ($by === '' ? [] : ['sip' => $by]);
         AskedOnce::by($http, static fn (Http $once): array => (new ZadarmaApi($connection, $once))->ask('/v1/request/callback/', $params));
