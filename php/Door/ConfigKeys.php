@@ -63,6 +63,31 @@ final class ConfigKeys
         return $this->previous !== '' && $now < $this->previousUntil ? [$this->current, $this->previous] : [$this->current];
     }
 
+    /**
+     * @param  string $what who signs, so that nothing signed for one is taken by another
+     * @return string HMAC-SHA256 cut to 16 bytes, in hex
+     */
+    public function sign(string $what, string $said): string
+    {
+        return self::mac($what, $said, $this->current);
+    }
+
+    public function isSigned(string $what, string $said, string $mac, int $now): bool
+    {
+        foreach ($this->validAt($now) as $key) {
+            if (hash_equals(self::mac($what, $said, $key), $mac)) {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static function mac(string $what, string $said, string $key): string
+    {
+        return substr(hash_hmac('sha256', "{$what}|{$said}", $key), 0, 32);
+    }
+
     /** @phpstan-assert-if-true non-empty-string $value */
     private static function isKey(mixed $value): bool
     {

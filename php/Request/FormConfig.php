@@ -17,6 +17,7 @@ use Ringwell\Door\ConfigKeys;
 final class FormConfig
 {
     public const MAX_LENGTH = 120;
+    private const WHAT = 'ringwell-form';
     private const CONSENT_DIGITS = 16;
 
     public function __construct(private readonly ConfigKeys $keys, private readonly Clock $clock)
@@ -28,7 +29,7 @@ final class FormConfig
     {
         $said = "{$form->id}.{$branch}." . substr(Consent::hash($form), 0, self::CONSENT_DIGITS);
 
-        return "{$said}." . self::mac($said, $this->keys->current());
+        return "{$said}." . $this->keys->sign(self::WHAT, $said);
     }
 
     /** @return ?array{form: int, branch: int, consent: string} consent: how its hash begins; null where the text is not ours or not ours any more */
@@ -37,17 +38,8 @@ final class FormConfig
         if (strlen($config) > self::MAX_LENGTH || preg_match('/^((\d{1,9})\.(\d{1,9})\.([0-9a-f]{16}))\.([0-9a-f]{32})$/D', $config, $part) !== 1) {
             return null;
         }
-        foreach ($this->keys->validAt($this->clock->now()) as $key) {
-            if (hash_equals(self::mac($part[1], $key), $part[5])) {
-                return ['form' => (int) $part[2], 'branch' => (int) $part[3], 'consent' => $part[4]];
-            }
-        }
+        $isOurs = $this->keys->isSigned(self::WHAT, $part[1], $part[5], $this->clock->now());
 
-        return null;
-    }
-
-    private static function mac(string $said, string $key): string
-    {
-        return substr(hash_hmac('sha256', "ringwell-form|{$said}", $key), 0, 32);
+        return $isOurs ? ['form' => (int) $part[2], 'branch' => (int) $part[3], 'consent' => $part[4]] : null;
     }
 }
