@@ -541,6 +541,11 @@ final class Services
         return new Callback\Lines($this->connections(), $this->phoneSystems(), $this->dialledNumbers(), $this->targets());
     }
 
+    public function callbackReadiness(): Callback\Readiness
+    {
+        return new Callback\Readiness($this->connections(), $this->callbackLines(), $this->clock);
+    }
+
     public function callbackSettler(): Callback\Settler
     {
         return new Callback\Settler(

@@ -27,6 +27,8 @@ final class Desk
     public const SILENT = 3 * Time::MINUTE;
     /** A bridge asks every few seconds; what it left for so long it gets no more. */
     public const FETCHED_WITHIN = Time::MINUTE;
+    /** A computer that starts anew, or a line that broke. */
+    public const BRIDGE_BACK_WITHIN = 3 * Time::MINUTE;
     /** A call that nobody has closed by then (Call\CallRecorder closes those it forgets) ends nowhere. */
     private const ENDLESS = 5 * Time::HOUR;
 
@@ -86,7 +88,7 @@ final class Desk
 
             return;
         }
-        if (! $isWanted && ! $this->isOpenNow($callback, $branch, $now)) {
+        if (! $isWanted && (! $this->isOpenNow($callback, $branch, $now) || $this->waitsForBridge($callback, $line, $now))) {
             return;
         }
         $try = $this->tries->claim($callback, $line->connection->id, $settings, $now);
@@ -135,6 +137,19 @@ final class Desk
         $this->settler->change($callback, $opens === null || $opens > $callback->notAfter ? $callback->isTask(Reason::TooLate) : $callback->waits($opens, $callback->reason));
 
         return false;
+    }
+
+    /** Where nobody would fetch the order, it costs no try: the bridge may be back in a moment, else staff are told. */
+    private function waitsForBridge(Callback $callback, Line $line, int $now): bool
+    {
+        if ($line->isReady($now)) {
+            return false;
+        }
+        if ((int) $callback->nextAt <= $now - self::BRIDGE_BACK_WITHIN) {
+            $this->settler->change($callback, $callback->isTask(Reason::Unreachable));
+        }
+
+        return true;
     }
 
     private function ask(CallbackTry $try, Line $line, Callback $callback, CallbackSettings $settings): void

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Callback;
 
 use Ringwell\Pbx\Connection;
+use Ringwell\Pbx\HandsOutOrders;
 use Ringwell\Pbx\RingOrder;
 use Ringwell\Pbx\RingsOut;
 
@@ -19,6 +20,12 @@ final class Line
         public readonly string $number,
         private readonly \Closure $eventsUrl,
     ) {
+    }
+
+    /** Whether it would ring now: a bridge that fetches orders may be down. */
+    public function isReady(int $now): bool
+    {
+        return ! $this->ringsOut instanceof HandsOutOrders || $this->ringsOut->isAsking($this->connection, $now);
     }
 
     public function order(CallbackTry $try, string $patient, CallbackSettings $settings): RingOrder

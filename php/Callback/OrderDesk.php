@@ -50,7 +50,7 @@ final class OrderDesk implements Orders
         $settings = ($this->settings)();
         $branch = $this->branch($branchId);
         $from = $this->firstMoment($branch, $wishedAt, $now);
-        if (! $settings->on || $from === null || $this->lines->of($branch) === null || ($phone !== '' && ! ($this->isDialable)($phone))) {
+        if (! $settings->on || $from === null || $this->lines->of($branch)?->isReady($now) !== true || ($phone !== '' && ! ($this->isDialable)($phone))) {
             return When::staff();
         }
         if ($from > $now) {

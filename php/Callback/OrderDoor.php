@@ -33,6 +33,8 @@ final class OrderDoor
         }
         $now = $this->clock->now();
         if ($connection->secrets !== null && $adapter->mayFetch($event, $connection, $now)) {
+            $this->connections->askedForOrders($connection, $now);
+
             return $adapter->handOut($this->orders->fetch($connection->id), $connection);
         }
         $isOff = $connection->secrets !== null && $adapter->hasOtherClock($event, $connection, $now);

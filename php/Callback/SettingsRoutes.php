@@ -59,27 +59,16 @@ final class SettingsRoutes implements Routes
     /** @return array<string, mixed> */
     private function branch(Branch $branch): array
     {
-        $connection = $branch->connection === 0 ? null : $this->services->connections()->find($branch->connection);
-        $adapter = $connection === null ? null : $this->services->callbackLines()->adapterOf($connection);
-        $line = $this->services->callbackLines()->of($branch);
-        $why = match (true) {
-            $line !== null => '',
-            $connection === null => __('No phone system is chosen.', 'ringwell'),
-            ! $connection->isEnabled => __('Its phone system is switched off.', 'ringwell'),
-            $connection->secrets === null => __('The keys of its phone system must be entered again.', 'ringwell'),
-            $adapter === null => __('Its phone system can’t be told to ring.', 'ringwell'),
-            ! $adapter->canRing($connection) => __('Its phone system lacks what ringing needs.', 'ringwell'),
-            ! $adapter->takesClinic($branch->clinic) => __('Who is rung first is missing, or not as the phone system wants it.', 'ringwell'),
-            default => __('No number is known that the patient could be shown.', 'ringwell'),
-        };
+        $readiness = $this->services->callbackReadiness();
+        $why = $readiness->whyNot($branch);
 
         return [
             'id' => $branch->id,
             'name' => $branch->name,
-            'can_ring' => $line !== null,
+            'can_ring' => $why === '',
             'why_not' => $why,
             'warning' => CallbackView::warning($branch->clinic, $this->services->settings()->region),
-            'clinic_help' => $adapter?->clinicHelp() ?? '',
+            'clinic_help' => $readiness->adapterOf($branch)?->clinicHelp() ?? '',
         ];
     }
 }

@@ -19,6 +19,7 @@ final class Connection
      * @param array<string, string>      $settings fields that are no secrets
      * @param ?array<string, string>     $secrets  null where they can't be opened any more (changed salts)
      * @param string                     $siteZone the zone of the site's own clock
+     * @param ?int                       $ordersAskedAt when a bridge beside it last asked whom to ring; a minute late at most
      */
     public function __construct(
         public readonly int $id,
@@ -30,6 +31,7 @@ final class Connection
         public readonly ?int $lastEventAt,
         public readonly int $createdAt,
         private readonly string $siteZone = 'UTC',
+        public readonly ?int $ordersAskedAt = null,
     ) {
     }
 

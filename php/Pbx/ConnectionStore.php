@@ -181,6 +181,15 @@ final class ConnectionStore
         );
     }
 
+    /** A bridge asks every few seconds, and is written down once a minute. */
+    public function askedForOrders(Connection $connection, int $now): void
+    {
+        // A clock that was set back must not keep it from being written.
+        if ($connection->ordersAskedAt === null || abs($now - $connection->ordersAskedAt) >= Time::MINUTE) {
+            $this->db->run('UPDATE {connections} SET orders_asked_at = %d WHERE id = %d', [$now, $connection->id]);
+        }
+    }
+
     /**
      * @param  int $day number of the day, UTC
      * @return array{events: int, bytes: int} what was stored of this connection's events that day
@@ -217,6 +226,7 @@ final class ConnectionStore
             $row['last_event_at'] === null ? null : (int) $row['last_event_at'],
             (int) $row['created_at'],
             ($this->siteZone)(),
+            ($row['orders_asked_at'] ?? null) === null ? null : (int) $row['orders_asked_at'],
         );
     }
 

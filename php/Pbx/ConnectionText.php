@@ -41,6 +41,7 @@ final class ConnectionText
             Light::EVENTS_MISSING => __('Events don\'t arrive: for a day calls have been found by asking alone. Compare the address in the phone system with the one here.', 'ringwell'),
             Light::UNEXPLAINED => __('Messages come, but nobody has said which of their fields is what: no call is counted yet.', 'ringwell'),
             Light::SILENT => self::silent((int) $detail),
+            Light::BRIDGE_SILENT => self::bridgeSilent($detail),
             default => PullText::isOne($code) ? PullText::of($code, $detail) : __('Something unexpected happened.', 'ringwell'),
         };
     }
@@ -92,6 +93,15 @@ final class ConnectionText
             __('An event could not be read: look at "%s". It is kept among the last messages.', 'ringwell'),
             $field,
         );
+    }
+
+    /** @param string $minutes since it last asked; '': never */
+    public static function bridgeSilent(string $minutes): string
+    {
+        return $minutes === ''
+            ? __('The bridge has never asked whom to ring, so patients are not rung. Look whether it runs, and is told to ring.', 'ringwell')
+            /* translators: %s: "3 hours" */
+            : sprintf(__('The bridge has not asked whom to ring for %s, so patients are not rung. Look whether it runs.', 'ringwell'), Span::of((int) $minutes));
     }
 
     private static function silent(int $minutes): string

@@ -13,6 +13,9 @@ interface HandsOutOrders
     /** Whether it is this program that asks, with a clock that is off: the refusal then says how late it is. */
     public function hasOtherClock(PbxEvent $event, Connection $connection, int $now): bool;
 
+    /** Whether orders would be fetched: where they are left to that program, it has asked within the last minutes. */
+    public function isAsking(Connection $connection, int $now): bool;
+
     /** @param list<RingOrder> $orders */
     public function handOut(array $orders, Connection $connection): Reply;
 }

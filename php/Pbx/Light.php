@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Pbx;
 
 use Ringwell\Pbx\Any\AnyAdapter;
+use Ringwell\Pbx\Own\OwnRing;
 use Ringwell\Time;
 
 /** The light of a connection: do its calls arrive? Pure; the code and its detail are turned into words by ConnectionText. */
@@ -14,6 +15,7 @@ final class Light
     public const SILENT = 'silent';
     public const EVENTS_MISSING = 'events_missing';
     public const UNEXPLAINED = 'unexplained';
+    public const BRIDGE_SILENT = 'bridge_silent';
 
     private const QUIET_AFTER = 3 * Time::DAY;
     /** An error that passes by itself is told when it does not. */
@@ -43,6 +45,7 @@ final class Light
             $refusal !== null => new self('red', $refusal),
             $failure?->isForGood() === true => new self('red', $failure->code, $failure->detail, $failure->at),
             $failure !== null && ($failure->times >= self::TELL_AFTER_TRIES || $connection->lastEventAt === null) => new self('yellow', $failure->code, $failure->detail, $failure->at),
+            self::isBridgeMissed($connection, $signs, $now) => self::bridgeSilent($connection, $now),
             $connection->lastEventAt === null => self::withoutEvents($signs, $now),
             AnyAdapter::isUnexplained($connection) => new self('yellow', self::UNEXPLAINED),
             $signs->failures > 0 => new self('yellow', ConnectionLog::EVENT_FAILED),
@@ -69,6 +72,19 @@ final class Light
     private static function silent(Signs $signs, int $now): self
     {
         return new self('yellow', self::SILENT, (string) intdiv($now - (int) $signs->silentSince, Time::MINUTE), $signs->silentSince);
+    }
+
+    /** It is to ring patients and doesn't ask for them; not told while nothing at all has come, and all is being set up still. */
+    private static function isBridgeMissed(Connection $connection, Signs $signs, int $now): bool
+    {
+        return OwnRing::isBridgeSilent($connection, $now) && ($connection->ordersAskedAt ?? $connection->lastEventAt ?? $signs->pulls->pulledAt()) !== null;
+    }
+
+    private static function bridgeSilent(Connection $connection, int $now): self
+    {
+        $since = $connection->ordersAskedAt;
+
+        return new self('yellow', self::BRIDGE_SILENT, $since === null ? '' : (string) max(1, intdiv($now - $since, Time::MINUTE)), $since);
     }
 
     /** Events came once; for a day now there were calls, and pulls alone have told of them. */

@@ -39,6 +39,7 @@ final class Installer
         16 => M0016KeepRecordings::class,
         18 => M0018BindSignatures::class,
         19 => M0019RingBack::class,
+        20 => M0020FindCallbacks::class,
     ];
 
     private readonly TableCheck $check;

@@ -213,6 +213,11 @@ final class MikoAdapter implements PbxAdapter, StepsForConnection, PullsCalls, C
         return OwnRing::hasOtherClock($event, $connection, $now);
     }
 
+    public function isAsking(Connection $connection, int $now): bool
+    {
+        return ! OwnRing::isBridgeSilent($connection, $now);
+    }
+
     public function handOut(array $orders, Connection $connection): Reply
     {
         return OwnRing::handOut($orders, $connection);

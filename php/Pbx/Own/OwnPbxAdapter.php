@@ -174,6 +174,11 @@ final class OwnPbxAdapter implements PbxAdapter, StepsForConnection, RoutesCalls
         return OwnRing::hasOtherClock($event, $connection, $now);
     }
 
+    public function isAsking(Connection $connection, int $now): bool
+    {
+        return ! OwnRing::isBridgeSilent($connection, $now);
+    }
+
     public function handOut(array $orders, Connection $connection): Reply
     {
         return OwnRing::handOut($orders, $connection);

@@ -40,6 +40,8 @@ final class OwnRing
     private const PORTS = '/^(?:[1-9]\d{0,3}|[1-5]\d{4}|6[0-4]\d{3}|65[0-4]\d\d|655[0-2]\d|6553[0-5])$/D';
     private const USUAL_PORT = '5038';
     private const MAX_AGE = 5 * Time::MINUTE;
+    /** The bridge asks every few seconds, half a minute apart after errors; that it did is written down once a minute. */
+    private const SILENT_AFTER = 3 * Time::MINUTE;
 
     /** @return list<Field> */
     public static function fields(bool $hasDialplan): array
@@ -170,6 +172,13 @@ final class OwnRing
             'clinic_seconds' => $order->clinicSeconds,
             'patient_seconds' => $order->patientSeconds,
         ], array_values(array_filter($orders, self::isSafe(...))))]);
+    }
+
+    /** Whether patients are to be rung by a bridge that has not asked for work of late, or never: nobody would ring them. */
+    public static function isBridgeSilent(Connection $connection, int $now): bool
+    {
+        return ($connection->settings[self::WAY] ?? '') === self::BRIDGE
+            && ($connection->ordersAskedAt === null || $connection->ordersAskedAt <= $now - self::SILENT_AFTER);
     }
 
     /** @param int $now UTC milliseconds */

@@ -46,6 +46,12 @@ final class LightTest extends TestCase
         $ofUnknown = static fn (string $mapping): Connection => new Connection(1, 'Tin cans', 'any', true, ['mapping' => $mapping], [], self::NOW - Time::MINUTE, 0);
         yield 'nobody has said what its messages mean' => [$ofUnknown(''), new Signs(), 'yellow', 'unexplained'];
         yield 'somebody has' => [$ofUnknown('{"fields":{"caller":"from"}}'), new Signs(), 'green', 'arriving'];
+        $bridged = static fn (?int $askedAt, ?int $heardAt = self::NOW): Connection => new Connection(1, 'Own', 'own', true, ['ring_out' => 'bridge'], [], $heardAt, 0, ordersAskedAt: $askedAt);
+        yield 'the bridge asks for work' => [$bridged(self::NOW - 3 * Time::MINUTE + 1), new Signs(), 'green', 'arriving'];
+        yield 'the bridge asks no more' => [$bridged(self::NOW - 3 * Time::MINUTE), new Signs(), 'yellow', 'bridge_silent'];
+        yield 'the bridge asked once, and nothing came ever' => [$bridged(self::NOW - Time::HOUR, null), new Signs(), 'yellow', 'bridge_silent'];
+        yield 'the bridge has never asked' => [$bridged(null), new Signs(), 'yellow', 'bridge_silent'];
+        yield 'nothing is set up yet' => [$bridged(null, null), new Signs(), 'grey', 'waiting'];
         yield 'given up' => [$heard, new Signs(failures: 1), 'yellow', 'event_failed'];
         yield 'wrong clock' => [$heard, new Signs(clock: self::clock(3 * Time::HOUR)), 'yellow', 'clock_off'];
         yield 'a clock that is right' => [$heard, new Signs(clock: self::clock(0)), 'green', 'arriving'];
