@@ -26,13 +26,9 @@ final class Hooks
         });
     }
 
-    /** @param \Closure(): void $work once the answer is out, where the server can hang up early; else it merely comes last */
+    /** @param \Closure(): void $work */
     public static function afterAnswer(Services $services, \Closure $work): void
     {
-        add_action('shutdown', static function () use ($services, $work): void {
-            ignore_user_abort(true);
-            Kick::finish();
-            $services->chores()->do('callbacks', $work, true);
-        }, 1);
+        Kick::afterAnswer(static fn () => $services->chores()->do('callbacks', $work, true), 1);
     }
 }

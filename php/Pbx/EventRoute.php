@@ -7,6 +7,7 @@ namespace Ringwell\Pbx;
 use Ringwell\Db\Failed;
 use Ringwell\Door\Routes;
 use Ringwell\Plan\SiteAddress;
+use Ringwell\Queue\Kick;
 use Ringwell\Services;
 
 /** connections/{id}/events/{secret}[/vendor path]: public, because the secret in the address is the key. */
@@ -87,17 +88,9 @@ final class EventRoute implements Routes
         return ($origin[0] ?? '') . $path;
     }
 
-    /** The phone system gets its answer first wherever the server can hang up early; else this merely runs last. */
     private function workAfterAnswer(int $row): void
     {
-        add_action('shutdown', function () use ($row): void {
-            ignore_user_abort(true);
-            foreach (['fastcgi_finish_request', 'litespeed_finish_request'] as $finish) {
-                if (function_exists($finish)) {
-                    $finish();
-                    break;
-                }
-            }
+        Kick::afterAnswer(function () use ($row): void {
             try {
                 $this->services->inbox()->process($row);
             } catch (Failed $failed) {

@@ -56,6 +56,16 @@ final class Kick
         return rest_url(Routes::NAMESPACE . "/queue/{$secret}");
     }
 
+    /** @param \Closure(): void $work done once the answer is out, where the server can hang up early; else it merely comes last */
+    public static function afterAnswer(\Closure $work, int $priority): void
+    {
+        add_action('shutdown', static function () use ($work): void {
+            ignore_user_abort(true);
+            self::finish();
+            $work();
+        }, $priority);
+    }
+
     /** @return bool whether the answer is out, so that nobody waits any more */
     public static function finish(): bool
     {

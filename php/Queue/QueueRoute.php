@@ -31,12 +31,7 @@ final class QueueRoute implements Routes
             return Refusal::notFound();
         }
         if (! $this->services->runner()->isJustDone()) {
-            // Who asks waits for nothing where the server can hang up early.
-            add_action('shutdown', function (): void {
-                ignore_user_abort(true);
-                Kick::finish();
-                $this->services->runner()->run();
-            }, PHP_INT_MAX - 1);
+            Kick::afterAnswer(fn () => $this->services->runner()->run(), PHP_INT_MAX - 1);
         }
         $response = new \WP_REST_Response(['ok' => true]);
         $response->header('Cache-Control', 'no-store');
