@@ -44,11 +44,6 @@ final class HistoriesTest extends TestCase
     /** @var list<array{string, string, ?Stage, ?Unreached, bool}> news that is yet to come */
     private array $late = [];
 
-    protected function isWrapped(): bool
-    {
-        return false;
-    }
-
     protected function setUp(): void
     {
         parent::setUp();

@@ -22,11 +22,6 @@ final class OrderDoorTest extends TestCase
 
     private int $own;
 
-    protected function isWrapped(): bool
-    {
-        return false;
-    }
-
     protected function setUp(): void
     {
         parent::setUp();

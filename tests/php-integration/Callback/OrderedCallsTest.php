@@ -20,11 +20,6 @@ final class OrderedCallsTest extends TestCase
 
     private const PATIENT = RingingPhoneSystem::PATIENT;
 
-    protected function isWrapped(): bool
-    {
-        return false;
-    }
-
     protected function setUp(): void
     {
         parent::setUp();

@@ -32,6 +32,18 @@ trait RingingClinic
     /** @var list<array<string, mixed>> */
     private array $mails = [];
 
+    /** What is claimed is committed. */
+    protected function isWrapped(): bool
+    {
+        return false;
+    }
+
+    protected function setUp(): void
+    {
+        parent::setUp();
+        $this->openRingingClinic();
+    }
+
     private function openRingingClinic(): void
     {
         $this->system = new RingingPhoneSystem();

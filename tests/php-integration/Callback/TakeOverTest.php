@@ -16,17 +16,6 @@ final class TakeOverTest extends TestCase
     private const OF_PATIENT = 77;
     private const OF_STRANGER = 78;
 
-    protected function isWrapped(): bool
-    {
-        return false;
-    }
-
-    protected function setUp(): void
-    {
-        parent::setUp();
-        $this->openRingingClinic();
-    }
-
     public function testATimeThatAStrangerChoseDoesNotKeepThePatientFromBeingRungNow(): void
     {
         $this->asks(self::OF_STRANGER, '1', $this->clock->now() + 3 * Time::DAY);
