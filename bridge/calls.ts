@@ -1,3 +1,4 @@
+import { about, aboutLeg, type Call, type Leg, type Snapshot } from './call';
 import {
 	isLocal,
 	numberOf,
@@ -6,54 +7,8 @@ import {
 	timeOf,
 	type ManagerEvent,
 } from './event';
+import { forgetGone } from './gone';
 import { message, type Message } from './message';
-
-interface Leg {
-	/** The channel's name: "PJSIP/101-0000002a". */
-	party: string;
-	isOver: boolean;
-	hasAnswered: boolean;
-}
-
-interface Call {
-	/** Asterisk's linkedid, by which the dialplan names the call too. */
-	id: string;
-	/** Whose hanging up ends the call: the caller's. */
-	channel: string;
-	isOutgoing: boolean;
-	did: string;
-	from: string;
-	/** Epoch seconds. */
-	startedAt: number;
-	answeredAt?: number;
-	isAbandoned: boolean;
-	/** What the last Dial said. */
-	status: string;
-	/** By the channel's uniqueid. */
-	legs: Record< string, Leg >;
-}
-
-/** What must outlive a restart in the middle of calls. */
-export type Snapshot = readonly Call[];
-
-/**
- * A file may have been made by another version, or by hand.
- * @param said
- */
-export function isSnapshot( said: unknown ): said is Snapshot {
-	return (
-		Array.isArray( said ) &&
-		said.every( ( one: Record< string, unknown > | null ) => {
-			return (
-				typeof one?.id === 'string' &&
-				typeof one.channel === 'string' &&
-				typeof one.startedAt === 'number' &&
-				typeof one.legs === 'object' &&
-				one.legs !== null
-			);
-		} )
-	);
-}
 
 const KEYS = [ 'event', 'uniqueid', 'destuniqueid', 'transfertargetuniqueid' ];
 
@@ -278,14 +233,13 @@ export function followCalls( rules: Rules, before: Snapshot = [] ): Calls {
 	 * @param event
 	 */
 	function learnDid( event: ManagerEvent ): Message[] {
+		// Of other variables Asterisk tells by the thousand.
+		if ( ! /^_{0,2}FROM_DID$/.test( text( event, 'variable' ) ) ) {
+			return [];
+		}
 		const call = callOf( event );
 		const did = numberOf( text( event, 'value' ) );
-		if (
-			call === undefined ||
-			call.did !== '' ||
-			did === '' ||
-			! /^_{0,2}FROM_DID$/.test( text( event, 'variable' ) )
-		) {
+		if ( call === undefined || call.did !== '' || did === '' ) {
 			return [];
 		}
 		call.did = did;
@@ -335,14 +289,10 @@ export function followCalls( rules: Rules, before: Snapshot = [] ): Calls {
 						timeOf( event, now )
 					) ?? [] ),
 		snapshot: () => [ ...calls.values() ],
-		keepOnly( channels, known ) {
-			const gone = known.filter(
-				( { id, channel } ) =>
-					calls.has( id ) && ! channels.has( channel )
-			);
-			gone.forEach( ( { id } ) => calls.delete( id ) );
-			return gone.length;
-		},
+		keepOnly: ( channels, known ) =>
+			forgetGone( calls, known, ( { channel } ) =>
+				channels.has( channel )
+			),
 	};
 }
 
@@ -358,16 +308,3 @@ function isRungOut( event: ManagerEvent ): boolean {
 		text( event, 'channelstatedesc' ) === 'Down'
 	);
 }
-
-const about = ( { id, isOutgoing, did, from }: Call ) => ( {
-	dir: isOutgoing ? 'out' : undefined,
-	id,
-	did,
-	from,
-} );
-
-const aboutLeg = ( call: Call, uniqueid: string ) => ( {
-	...about( call ),
-	leg: uniqueid,
-	party: call.legs[ uniqueid ]?.party ?? '',
-} );

@@ -6,7 +6,8 @@
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { listen } from './asterisk';
-import { followCalls, isSnapshot, type Snapshot } from './calls';
+import { isSnapshot, type Snapshot } from './call';
+import { followCalls } from './calls';
 import { ConfigError, isReadByOthers, readConfig, type Config } from './config';
 import { deliver } from './delivery';
 import { replaceFile } from './files';

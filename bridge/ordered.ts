@@ -1,4 +1,5 @@
 import { text, timeOf, type ManagerEvent } from './event';
+import { forgetGone } from './gone';
 import { message, type Message } from './message';
 import type { Order } from './orders';
 
@@ -191,13 +192,8 @@ export function followOrdered( before: OrderedSnapshot = [] ): OrderedCalls {
 					) ?? [] );
 		},
 		snapshot: () => [ ...calls.values() ],
-		keepOnly( channels, known ) {
-			const gone = known.filter(
-				( { id } ) => calls.has( id ) && ! channels.has( id )
-			);
-			gone.forEach( ( { id } ) => calls.delete( id ) );
-			return gone.length;
-		},
+		keepOnly: ( channels, known ) =>
+			forgetGone( calls, known, ( { id } ) => channels.has( id ) ),
 	};
 }
 

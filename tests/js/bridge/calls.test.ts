@@ -1,6 +1,7 @@
 /** @jest-environment node */
 import fc from 'fast-check';
-import { followCalls, isSnapshot, type Snapshot } from '../../../bridge/calls';
+import { isSnapshot, type Snapshot } from '../../../bridge/call';
+import { followCalls } from '../../../bridge/calls';
 import type { ManagerEvent } from '../../../bridge/event';
 import type { Message } from '../../../bridge/message';
 import recorded from './asterisk22.json';
