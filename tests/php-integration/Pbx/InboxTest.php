@@ -16,10 +16,9 @@ use Ringwell\Pbx\Inbox;
 use Ringwell\Pbx\InboxStore;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
-use Ringwell\Pbx\Refused;
-use Ringwell\Pbx\Reply;
 use Ringwell\Privacy\SecretBox;
 use Ringwell\Tests\Integration\Support\Interrupted;
+use Ringwell\Tests\Integration\Support\PlainPhoneSystem;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Time;
 
@@ -224,55 +223,15 @@ final class InboxTest extends TestCase
 
     private function brokenAdapter(): PbxAdapter
     {
-        return new class implements PbxAdapter {
+        return new class extends PlainPhoneSystem {
             public function id(): string
             {
                 return 'broken';
             }
 
-            public function name(): string
-            {
-                return 'Broken';
-            }
-
-            public function fields(): array
-            {
-                return [];
-            }
-
-            public function steps(): array
-            {
-                return [];
-            }
-
-            public function methods(): array
-            {
-                return ['POST'];
-            }
-
-            public function authenticate(PbxEvent $event, Connection $connection): bool
-            {
-                return true;
-            }
-
             public function parse(PbxEvent $event, Connection $connection): array
             {
                 throw new Failed('no luck');
-            }
-
-            public function success(PbxEvent $event): Reply
-            {
-                return new Reply(200, []);
-            }
-
-            public function refusal(Refused $why, string $field = ''): Reply
-            {
-                return Reply::refusal($why);
-            }
-
-            public function hiddenFields(): array
-            {
-                return [];
             }
         };
     }

@@ -10,20 +10,17 @@ use Ringwell\Call\Direction;
 use Ringwell\Pbx\ChecksKeys;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Http;
-use Ringwell\Pbx\PbxAdapter;
-use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
 use Ringwell\Pbx\Proof;
 use Ringwell\Pbx\Pulled;
 use Ringwell\Pbx\PullFailed;
 use Ringwell\Pbx\PullsCalls;
-use Ringwell\Pbx\Refused;
-use Ringwell\Pbx\Reply;
 use Ringwell\Pbx\SaysProof;
+use Ringwell\Tests\Integration\Support\PlainPhoneSystem;
 use Ringwell\Time;
 
 /** A phone system with a list of calls, that answers what a test tells it to; it notes what it was asked. */
-final class ListedPhoneSystem implements PbxAdapter, PullsCalls, ChecksKeys, SaysProof
+final class ListedPhoneSystem extends PlainPhoneSystem implements PullsCalls, ChecksKeys, SaysProof
 {
     /** @var list<array{from: int, to: int, resume: ?array<string, mixed>}> */
     private array $asked = [];
@@ -48,51 +45,6 @@ final class ListedPhoneSystem implements PbxAdapter, PullsCalls, ChecksKeys, Say
     public function id(): string
     {
         return 'listed';
-    }
-
-    public function name(): string
-    {
-        return 'Listed';
-    }
-
-    public function fields(): array
-    {
-        return [];
-    }
-
-    public function steps(): array
-    {
-        return [];
-    }
-
-    public function methods(): array
-    {
-        return ['POST'];
-    }
-
-    public function authenticate(PbxEvent $event, Connection $connection): bool
-    {
-        return true;
-    }
-
-    public function parse(PbxEvent $event, Connection $connection): array
-    {
-        return [];
-    }
-
-    public function success(PbxEvent $event): Reply
-    {
-        return new Reply(200, []);
-    }
-
-    public function refusal(Refused $why, string $field = ''): Reply
-    {
-        return Reply::refusal($why);
-    }
-
-    public function hiddenFields(): array
-    {
-        return [];
     }
 
     public function canPull(Connection $connection): bool
