@@ -6,7 +6,7 @@ export interface Answered< T > {
 	body: T;
 }
 
-/** Asks one of the public doors. Null where no answer came that is ours. */
+/** Asks one of the public doors, also where the page goes meanwhile. Null where no answer came that is ours. */
 export const ask = async < T >(
 	address: string,
 	message: object
@@ -15,6 +15,7 @@ export const ask = async < T >(
 		const answer = await fetch( address, {
 			method: 'POST',
 			credentials: 'omit',
+			keepalive: true,
 			headers: { 'Content-Type': 'application/json' },
 			body: JSON.stringify( message ),
 			signal: AbortSignal.timeout( LONGEST_MS ),

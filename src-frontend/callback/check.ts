@@ -1,14 +1,20 @@
 import type { Habit } from './habits.ts';
-import { digitsOf, isWritten, wholePhone } from './readPhone.ts';
+import {
+	digitsOf,
+	isBeyondUs,
+	isWritten,
+	readPhone,
+	wholePhone,
+} from './readPhone.ts';
 import type { Texts } from './texts.ts';
 
 /** By the name of the field. */
 export type Errors = Record< string, string >;
 
-/** E.164 has at most 15 digits; no country has numbers of fewer than five. */
+/** E.164 has at most 15 digits, up to four may be dialled before them (810, a trunk); no country has numbers of fewer than five. */
 const isPossible = ( text: string ): boolean => {
 	const { length } = digitsOf( text );
-	return isWritten( text ) && length >= 5 && length <= 15;
+	return isWritten( text ) && length >= 5 && length <= 19;
 };
 
 /** What is wrong with a phone, or "". A number of another country than the site's is for the server to judge. */
@@ -20,13 +26,11 @@ export const phoneError = (
 	if ( ! text.trim() ) {
 		return texts.phoneMissing;
 	}
-	const isHome =
-		habit &&
-		( ! text.trim().startsWith( '+' ) ||
-			digitsOf( text ).startsWith( habit.code ) );
-	const isRight = isHome
-		? wholePhone( text, habit ) !== null
-		: isPossible( text );
+	const typed = habit && isWritten( text ) ? readPhone( text, habit ) : null;
+	const isRight =
+		typed && ! isBeyondUs( typed, habit! )
+			? wholePhone( text, habit! ) !== null
+			: isPossible( text );
 	return isRight ? '' : texts.phoneWrong;
 };
 

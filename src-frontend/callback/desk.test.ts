@@ -402,3 +402,85 @@ test( 'hours of the branch that was chosen before do not come late over those of
 	await settle();
 	expect( state.estimate ).toBe( 'We call in 9 minutes.' );
 } );
+
+/** What goes with a page that is left, and whether the browser takes it. */
+const beacons = ( takes = true ): Sent[] => {
+	const sent: Sent[] = [];
+	navigator.sendBeacon = ( url, body ) => {
+		sent.push( {
+			url: String( url ),
+			body: JSON.parse( body as string ) as Sent[ 'body' ],
+		} );
+		return takes;
+	};
+	return sent;
+};
+
+test( 'whoever sends and leaves while his token ripens has sent, once, without the token that would make a program of him', async () => {
+	const { form, state } = filled();
+	const left = beacons();
+	const sent = serve( [ 200, opening ], [ 201, TAKEN ] );
+	const desk = openDesk( form, state, data );
+	const sending = desk.send();
+	await jest.advanceTimersByTimeAsync( 1_000 );
+	desk.leave();
+	desk.leave();
+	expect( left ).toHaveLength( 1 );
+	expect( left[ 0 ] ).toMatchObject( {
+		url: form.action,
+		body: { form: 1, config: 'signed', phone: '+79031234567', inputs: 2 },
+	} );
+	expect( left[ 0 ]!.body ).not.toHaveProperty( 'token' );
+	// Is he back, it is the same request, and he is thanked.
+	await jest.advanceTimersByTimeAsync( 3_000 );
+	await sending;
+	expect( sent[ 1 ]!.body.key ).toBe( left[ 0 ]!.body.key );
+	expect( state.isDone ).toBe( true );
+	desk.leave();
+	expect( left ).toHaveLength( 1 );
+} );
+
+test( 'whoever leaves before the server has said anything has sent too', async () => {
+	const { form, state } = filled();
+	const left = beacons();
+	window.fetch = jest.fn( () => new Promise< never >( () => undefined ) );
+	const desk = openDesk( form, state, data );
+	void desk.send();
+	await settle();
+	desk.leave();
+	expect( left ).toHaveLength( 1 );
+	expect( left[ 0 ]!.body ).not.toHaveProperty( 'token' );
+} );
+
+test( 'what is on its way already outlives the page, and is said once more as it is', async () => {
+	const { form, state } = filled();
+	const left = beacons();
+	serve( [ 200, opening ] );
+	const desk = openDesk( form, state, data );
+	desk.begin();
+	await jest.advanceTimersByTimeAsync( 10_000 );
+	const fetched = jest.fn( () => new Promise< never >( () => undefined ) );
+	window.fetch = fetched;
+	void desk.send();
+	await settle();
+	expect( fetched ).toHaveBeenCalledWith(
+		form.action,
+		expect.objectContaining( { keepalive: true } )
+	);
+	desk.leave();
+	expect( left[ 0 ]!.body.token ).toBe( 'token' );
+} );
+
+test( 'what the browser did not take is offered to it again; what nobody has sent stays where it is', async () => {
+	const { form, state } = filled();
+	const left = beacons( false );
+	serve( [ 200, opening ] );
+	const desk = openDesk( form, state, data );
+	desk.leave();
+	expect( left ).toEqual( [] );
+	void desk.send();
+	await settle();
+	desk.leave();
+	desk.leave();
+	expect( left ).toHaveLength( 2 );
+} );

@@ -21,6 +21,8 @@ export interface Desk {
 	typed: ( field: Element ) => void;
 	left: ( field: Element ) => void;
 	send: () => Promise< void >;
+	/** The page goes, or may: what is on its way, or waits, is sent at once. */
+	leave: () => void;
 }
 
 const isPhone = ( field: Element ): field is HTMLInputElement =>
@@ -52,6 +54,8 @@ export const openDesk = (
 	let opening: Promise< void > | undefined;
 	/** Whose token is sent: it is the form's, whatever branch is chosen, and a new one would have to ripen anew. */
 	let pass: Opening | null = null;
+	/** Whether what is being sent has been left behind already. */
+	let isLeft = false;
 
 	const show = ( { now, minutes, slots, zone, region }: Opening ) => {
 		habit = habitOf( region ) ?? habit;
@@ -146,11 +150,18 @@ export const openDesk = (
 		);
 	};
 
+	/** A token that is not ripe is as good as none, or worse: the server would take the sender for a program. */
+	const message = () =>
+		messageOf( form, {
+			key,
+			token: pass?.isRipe ? pass.token : undefined,
+			inputs,
+		} );
+
 	const post = async () => {
 		await opening;
 		await pass?.ripe;
-		const message = messageOf( form, { key, token: pass?.token, inputs } );
-		const answer = await ask< Taken & Refused >( form.action, message );
+		const answer = await ask< Taken & Refused >( form.action, message() );
 		if ( answer?.status === 201 || answer?.status === 200 ) {
 			thank( answer.body );
 		} else {
@@ -211,9 +222,20 @@ export const openDesk = (
 			state.trouble = '';
 			state.said = texts.sending;
 			state.isSending = true;
+			isLeft = false;
 			begin();
 			await post();
 			state.isSending = false;
+		},
+
+		leave: () => {
+			if ( state.isSending && ! isLeft ) {
+				// By its key it stays one request, whatever else arrives. A string goes as plain text, as beacons must.
+				isLeft = navigator.sendBeacon(
+					form.action,
+					JSON.stringify( message() )
+				);
+			}
 		},
 	};
 };

@@ -52,6 +52,14 @@ if ( data ) {
 			form.noValidate = true;
 		}
 	} );
+	const leave = () => desks.forEach( ( desk ) => desk.leave() );
+	addEventListener( 'pagehide', leave );
+	// An iPhone says no more than this of a tab that is closed, and lets nothing hidden go on.
+	document.addEventListener( 'visibilitychange', () => {
+		if ( document.hidden ) {
+			leave();
+		}
+	} );
 	// What brought this script may be the first use itself.
 	const used = document.querySelector< HTMLFormElement >(
 		`${ FORM }:focus-within`

@@ -1,6 +1,8 @@
+import { phoneError } from './check.ts';
 import { habitOf, type Habit } from './habits.ts';
 import { mask, settled } from './mask.ts';
 import { wholePhone } from './readPhone.ts';
+import { data } from './scene.ts';
 
 const RUSSIA = habitOf( 'RU' )!;
 
@@ -84,6 +86,26 @@ test( 'other countries have their own groups and codes', () => {
 	);
 	expect( habitOf( 'DE' ) ).toBeUndefined();
 } );
+
+test( 'a digit short, a number behind its trunk is no whole one', () => {
+	const ukraine = habitOf( 'UA' )!;
+	expect( wholePhone( '050123456', ukraine ) ).toBeNull();
+	expect( settled( '0 50 123 456', ukraine ) ).toBe( '0 50 123 456' );
+	expect( settled( '0501234567', ukraine ) ).toBe( '+380 50 123 4567' );
+} );
+
+test( 'the trunk of yesterday is known where many still dial it', () => {
+	expect( settled( '861234567', habitOf( 'LT' )! ) ).toBe( '+370 612 34567' );
+} );
+
+test.each( [ '00380501234567', '+380 (0)50 123 4567', '0044 20 7946 0958' ] )(
+	'what is dialled before a number in more than one way stays as it is, and the server judges: %s',
+	( text ) => {
+		const ukraine = habitOf( 'UA' )!;
+		expect( settled( text, ukraine ) ).toBe( text );
+		expect( phoneError( text, ukraine, data.texts ) ).toBe( '' );
+	}
+);
 
 test.each( [ '', '8903123456', '89031234567x', '890312345678', '+7903' ] )(
 	'%s is no whole number',

@@ -16,7 +16,12 @@ export interface Opening {
 	askedAt: number;
 	/** When its token may be used. */
 	ripe: Promise< void >;
+	/** Whether that is by now. */
+	isRipe: boolean;
 }
+
+/** What the server itself says of it. */
+export type Said = Omit< Opening, 'askedAt' | 'ripe' | 'isRipe' >;
 
 /**
  * A token younger than three seconds proves no person, for programs are as fast; what is filled in by the browser itself is
@@ -36,6 +41,20 @@ export const isGood = ( { askedAt }: Opening ): boolean => {
 const addressOf = ( { action }: HTMLFormElement, id: string ): string =>
 	action.replace( /(callbacks|requests)\/?$/, `forms/${ id }/open` );
 
+const ripening = ( said: Said, askedAt: number ): Opening => {
+	const opening: Opening = {
+		...said,
+		askedAt,
+		isRipe: false,
+		ripe: new Promise< void >( ( done ) =>
+			setTimeout( done, RIPE_MS )
+		).then( () => {
+			opening.isRipe = true;
+		} ),
+	};
+	return opening;
+};
+
 /** Null where no answer came: the form then goes without a token, and staff see to it. */
 export const askOpening = async (
 	form: HTMLFormElement
@@ -46,15 +65,11 @@ export const askOpening = async (
 		)?.value ?? '';
 	const branch = Number( text( 'branch' ) );
 	const askedAt = Date.now();
-	const answer = await ask< Omit< Opening, 'askedAt' | 'ripe' > >(
-		addressOf( form, text( 'form' ) ),
-		{ config: text( 'config' ), ...( branch ? { branch } : {} ) }
-	);
+	const answer = await ask< Said >( addressOf( form, text( 'form' ) ), {
+		config: text( 'config' ),
+		...( branch ? { branch } : {} ),
+	} );
 	return answer?.status === 200 && typeof answer.body.token === 'string'
-		? {
-				...answer.body,
-				askedAt,
-				ripe: new Promise( ( done ) => setTimeout( done, RIPE_MS ) ),
-			}
+		? ripening( answer.body, askedAt )
 		: null;
 };

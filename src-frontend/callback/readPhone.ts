@@ -17,10 +17,10 @@ export const digitsOf = ( text: string ): string => text.replace( /\D/g, '' );
 
 /**
  * In any habit: "+7 903…", "8 903…", "7903…", "903…". As many digits as a whole number has are that number, whatever they
- * begin with (812… is Saint Petersburg, 701… Kazakhstan); except that no number begins like the mobile ones with a trunk before
- * them (89…), of which the last digit is still to come.
+ * begin with (812… is Saint Petersburg, 701… Kazakhstan); except where no number begins like that, but one with a trunk before it
+ * does (89…), of which the last digit is still to come.
  *
- * @return null where it is a number of another country, or none
+ * @return null where it is a number of another country, or said as from abroad: "00 7 903…", "8 10 7 903…"
  */
 export const readPhone = ( text: string, habit: Habit ): Typed | null => {
 	const digits = digitsOf( text );
@@ -32,13 +32,19 @@ export const readPhone = ( text: string, habit: Habit ): Typed | null => {
 				}
 			: null;
 	}
+	const isAbroad = habit.trunks.some( ( trunk ) =>
+		digits.startsWith( trunk === '8' ? '810' : `${ trunk }0` )
+	);
+	if ( isAbroad ) {
+		return null;
+	}
 	const isWhole =
 		digits.length === lengthOf( habit ) &&
-		! ( habit.trunk === '8' && digits.startsWith( '89' ) );
+		! habit.never.some( ( start ) => digits.startsWith( start ) );
 	const prefix = isWhole
 		? ''
-		: ( [ habit.trunk, habit.code ].find(
-				( start ) => start && digits.startsWith( start )
+		: ( [ ...habit.trunks, habit.code ].find( ( start ) =>
+				digits.startsWith( start )
 			) ?? '' );
 	return { prefix, number: digits.slice( prefix.length ) };
 };
@@ -50,3 +56,12 @@ export const wholePhone = ( text: string, habit: Habit ): string | null => {
 		? `+${ habit.code }${ typed.number }`
 		: null;
 };
+
+/**
+ * Longer than a number is, by what may be dialled before one and only the server knows: an old trunk, the way abroad, a trunk
+ * behind the country's code ("+380 (0)50…").
+ */
+export const isBeyondUs = ( { number }: Typed, habit: Habit ): boolean =>
+	[ '0', '8', ...habit.trunks ].some( ( start ) =>
+		number.startsWith( start )
+	) && number.length > lengthOf( habit );

@@ -1,4 +1,4 @@
-import type { Opening } from './opening.ts';
+import type { Said } from './opening.ts';
 import { newState } from './state.ts';
 import type { PrintedData } from './texts.ts';
 
@@ -28,7 +28,7 @@ export const data: PrintedData = {
 	},
 };
 
-export const opening: Omit< Opening, 'askedAt' | 'ripe' > = {
+export const opening: Said = {
 	token: 'token',
 	now: true,
 	minutes: 4,
