@@ -9,15 +9,19 @@ use Ringwell\Door\FaultText;
 use Ringwell\Door\Message;
 use Ringwell\Door\Permission;
 use Ringwell\Door\Refusal;
+use Ringwell\Door\RouteId;
 use Ringwell\Door\Routes;
 use Ringwell\Number\Phone;
 use Ringwell\Pbx\Connection;
 use Ringwell\Services;
 use Ringwell\Time;
 
-/** GET and PUT branches: all of them with their hours and holidays. */
+/** GET and PUT branches: all of them with their hours and holidays; branches/{id}/times: when a patient may be called back. */
 final class BranchRoutes implements Routes
 {
+    /** All half hours of a week. */
+    private const MOST_TIMES = 336;
+
     public function __construct(private readonly Services $services)
     {
     }
@@ -36,6 +40,9 @@ final class BranchRoutes implements Routes
                 'permission_callback' => Permission::any(Permission::MANAGE),
             ],
         ]);
+        register_rest_route(self::NAMESPACE, '/branches/(?P<id>\d{1,18})/times', [
+            ['methods' => 'GET', 'callback' => $this->times(...), 'permission_callback' => Permission::any(Permission::HANDLE_CONTACTS)],
+        ]);
     }
 
     private function read(): \WP_REST_Response
@@ -50,6 +57,20 @@ final class BranchRoutes implements Routes
         }, array_values($all->branches));
 
         return new \WP_REST_Response(array_diff_key($all->toArray(), ['next' => true]) + ['site_zone' => wp_timezone_string(), 'now' => $moments]);
+    }
+
+    private function times(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
+    {
+        $branch = $this->services->branches()->find(RouteId::of($request));
+        if ($branch === null) {
+            return Refusal::notFound();
+        }
+        $hours = $this->services->branches()->hours($branch);
+
+        return new \WP_REST_Response([
+            'zone' => $hours->zone->getName(),
+            'times' => array_map(Time::iso(...), $hours->slots($this->services->clock()->now(), self::MOST_TIMES)),
+        ]);
     }
 
     private function write(\WP_REST_Request $request): \WP_REST_Response|\WP_Error

@@ -31,6 +31,14 @@ final class BranchStore
         return $this->read()->hours($branch, wp_timezone());
     }
 
+    /** @return string by whose clock times of a branch are said, one that was removed included: IANA name or "+03:00" */
+    public function zoneOf(int $id): string
+    {
+        $branch = $this->find($id);
+
+        return ($branch === null ? wp_timezone() : $this->hours($branch)->zone)->getName();
+    }
+
     public function read(): Branches
     {
         return Branches::of(self::stored(), __('Clinic', 'ringwell'));

@@ -104,26 +104,36 @@ final class CallbackRoutes implements Routes
             return $message;
         }
         /** @var array{at: string, branch?: int} $message */
-        $at = strtotime($message['at']);
-        $now = $this->services->clock()->now();
-        if ($at === false || $at * 1000 < $now - Time::MINUTE || $at * 1000 > $now + self::FURTHEST) {
-            return Refusal::ofFields(['at' => __('Choose a time within the next 30 days.', 'ringwell')]);
-        }
-
-        return $this->change($request, function (Callback $callback) use ($at, $message): Callback|\WP_Error {
+        return $this->change($request, function (Callback $callback) use ($message): Callback|\WP_Error {
             $branch = $this->services->branches()->find($message['branch'] ?? $callback->branchId);
             if ($branch === null) {
                 return Refusal::ofFields(['branch' => __('Choose one of the branches.', 'ringwell')]);
             }
-            if (! $this->services->branches()->hours($branch)->isOpen($at * 1000)) {
+            $hours = $this->services->branches()->hours($branch);
+            $at = self::moment($message['at'], $hours->zone);
+            $now = $this->services->clock()->now();
+            if ($at === null || $at < $now - Time::MINUTE || $at > $now + self::FURTHEST) {
+                return Refusal::ofFields(['at' => __('Choose a time within the next 30 days.', 'ringwell')]);
+            }
+            if (! $hours->isOpen($at)) {
                 return Refusal::ofFields(['at' => __('The branch is closed then.', 'ringwell')]);
             }
             $why = $this->services->callbackOrders()->obstacle($callback->phone, $branch->id, $callback->number);
 
             return $why === null
-                ? $callback->waits($at * 1000)->with(['branchId' => $branch->id, 'notBefore' => $at * 1000, 'notAfter' => $at * 1000 + $this->services->callbackSettings()->late()])
+                ? $callback->waits($at)->with(['branchId' => $branch->id, 'notBefore' => $at, 'notAfter' => $at + $this->services->callbackSettings()->late()])
                 : self::refused($why);
         });
+    }
+
+    /** @param \DateTimeZone $zone where the text doesn't say itself where its clock hangs */
+    private static function moment(string $text, \DateTimeZone $zone): ?int
+    {
+        try {
+            return (new \DateTimeImmutable($text, $zone))->getTimestamp() * Time::SECOND;
+        } catch (\Exception) {
+            return null;
+        }
     }
 
     private function callBack(\WP_REST_Request $request): \WP_REST_Response|\WP_Error

@@ -71,6 +71,7 @@ final class CallbackView
         return ($isShown ? [] : ['number' => '']) + $this->rows([$callback])[0] + [
             'history' => array_map($this->tryRow(...), $this->services->callbackTries()->ofCallback($callback->id)),
             'comment' => $this->reader->maySee && $callback->requestId !== null ? $this->services->requests()->find($callback->requestId)->comment ?? '' : '',
+            'zone' => $this->services->branches()->zoneOf($callback->branchId),
             'landing' => $this->visits([$callback])[$callback->id]->landing ?? '',
             'warnings' => $this->warnings($callback),
         ];

@@ -69,6 +69,7 @@ final class SettingsRoutes implements Routes
             'why_not' => $why,
             'warning' => CallbackView::warning($branch->clinic, $this->services->settings()->region),
             'clinic_help' => $readiness->adapterOf($branch)?->clinicHelp() ?? '',
+            'shows_number' => $readiness->adapterOf($branch)?->showsNumber() ?? true,
         ];
     }
 }

@@ -29,12 +29,18 @@ final class RequestView
         $branches = $this->services->branches()->all();
         $sources = $visits === [] ? [] : $this->services->sources()->many(array_values(array_unique(array_map(static fn (Visit $visit): int => $visit->sourceId, $visits))));
 
-        return array_map(static function (PatientRequest $request) use ($visits, $consents, $forms, $branches, $sources): array {
+        $zones = [];
+        foreach ($requests as $request) {
+            $zones[$request->branchId] ??= $this->services->branches()->zoneOf($request->branchId);
+        }
+
+        return array_map(static function (PatientRequest $request) use ($visits, $consents, $forms, $branches, $zones, $sources): array {
             $visit = $visits[$request->visitId ?? 0] ?? null;
 
             return [
                 'form' => ['id' => $request->formId, 'name' => $forms[$request->formId]->name ?? ''],
                 'branch' => ['id' => $request->branchId, 'name' => $branches[$request->branchId]->name ?? ''],
+                'zone' => $zones[$request->branchId],
                 'consent' => $consents[$request->consent] ?? '',
                 'source' => $visit === null ? null : ['id' => $visit->sourceId, 'name' => $sources[$visit->sourceId]->name ?? ''],
                 'visit' => $visit?->id,

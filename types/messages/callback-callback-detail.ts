@@ -51,6 +51,7 @@ export interface CallbackDetail {
 		| 'no_such_line'
 		| 'unreachable'
 		| 'unknown'
+		| 'not_listed'
 		| 'too_late'
 		| 'off'
 		| 'not_allowed'
@@ -185,6 +186,7 @@ export interface CallbackDetail {
 			| 'no_such_line'
 			| 'unreachable'
 			| 'unknown'
+			| 'not_listed'
 			| 'cancelled';
 		/**
 		 * The same in words
@@ -203,6 +205,10 @@ export interface CallbackDetail {
 	 * What the patient wrote; empty: nothing, or who reads may not see it
 	 */
 	comment: string;
+	/**
+	 * Of the branch: IANA name or "+03:00"
+	 */
+	zone: string;
 	/**
 	 * Page on which the visit began; empty: not known
 	 */

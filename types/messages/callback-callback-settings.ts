@@ -74,5 +74,9 @@ export interface CallbackSettings {
 		 * What who is rung first means for its phone system; empty: none
 		 */
 		clinic_help: string;
+		/**
+		 * Whether the patient sees the number that is chosen for it; else his phone system shows one of its own
+		 */
+		shows_number: boolean;
 	}[];
 }

@@ -5,7 +5,7 @@
  */
 export interface CallbackTime {
 	/**
-	 * ISO 8601, at most 30 days ahead
+	 * ISO 8601, at most 30 days ahead; without a zone, by the clock of the branch
 	 */
 	at: string;
 	/**

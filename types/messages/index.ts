@@ -1,6 +1,7 @@
 /* Made of the schema by `npm run types`; do not edit. */
 export * from './admin-settings';
 export * from './admin-sight';
+export * from './branch-branch-times';
 export * from './branch-branches-write';
 export * from './branch-branches';
 export * from './call-call-story';

@@ -31,6 +31,10 @@ export interface PatientRequest {
 		name: string;
 	};
 	/**
+	 * Of the branch: IANA name or "+03:00"
+	 */
+	zone: string;
+	/**
 	 * ISO 8601 UTC
 	 */
 	received_at: string;
@@ -42,7 +46,7 @@ export interface PatientRequest {
 	/**
 	 * Why it is held back; empty: it isn't
 	 */
-	held: '' | 'network' | 'phone' | 'hour' | 'day' | 'honeypot' | 'hurry' | 'captcha';
+	held: '' | 'network' | 'phone' | 'hour' | 'day' | 'honeypot' | 'hurry' | 'captcha' | 'flood';
 	/**
 	 * The same in words
 	 */

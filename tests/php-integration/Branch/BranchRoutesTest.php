@@ -44,6 +44,18 @@ final class BranchRoutesTest extends TestCase
         self::assertSame('Europe/Samara', (new BranchStore())->hours((new BranchStore())->all()[2])->zone->getName());
     }
 
+    public function testItsTimesAreWithinItsHours(): void
+    {
+        $this->rest('PUT', 'branches', ['branches' => [['id' => 1, 'zone' => 'Asia/Yekaterinburg', 'week' => array_fill(0, 7, [[600, 661]])] + self::branch()], 'holidays' => []]);
+        $answer = $this->rest('GET', 'branches/1/times')->get_data();
+
+        self::assertSame([], Shape::of('Branch', 'branch-times')->faults($answer));
+        self::assertSame('Asia/Yekaterinburg', $answer['zone']);
+        $clocks = array_map(static fn (string $iso): string => (new \DateTimeImmutable($iso))->setTimezone(new \DateTimeZone('Asia/Yekaterinburg'))->format('H:i'), $answer['times']);
+        self::assertEqualsCanonicalizing(['10:00', '10:30', '11:00'], array_unique($clocks));
+        self::assertSame(404, $this->rest('GET', 'branches/99/times')->get_status());
+    }
+
     public function testAnIdIsNeverGivenTwice(): void
     {
         $this->rest('PUT', 'branches', ['branches' => [['id' => 1] + self::branch(), self::branch()], 'holidays' => []]);

@@ -187,6 +187,21 @@ final class CallbackRoutesTest extends TestCase
         self::assertSame(409, $this->rest('POST', "callbacks/{$id}/time", ['at' => Time::iso($at)])->get_status());
     }
 
+    public function testATimeWithoutAZoneIsByTheClockOfTheBranch(): void
+    {
+        $all = $this->services->branches()->read();
+        $stored = $all->toArray();
+        $stored['branches'][1]['zone'] = 'Asia/Yekaterinburg';
+        $this->services->branches()->save($all->with($stored['branches'], []));
+        $this->ask();
+        $id = $this->callbackOf()->id;
+        $day = gmdate('Y-m-d', intdiv($this->clock->now() + Time::DAY, Time::SECOND));
+
+        $answer = self::data($this->rest('POST', "callbacks/{$id}/time", ['at' => "{$day}T11:30", 'branch' => 2]));
+
+        self::assertSame(["{$day}T06:30:00.000Z", 'Asia/Yekaterinburg'], [$answer['next_at'], $answer['zone']]);
+    }
+
     /** @return array<string, array{array<string, mixed>, string}> body, field that is wrong */
     public static function wrongTimes(): array
     {

@@ -83,6 +83,7 @@ final class RightsTest extends TestCase
         'imports/check' => ['POST' => self::MANAGE],
         'imports/rows' => ['POST' => self::MANAGE],
         'queue/0123456789abcdef' => ['GET' => self::EVERYBODY, 'POST' => self::EVERYBODY],
+        'branches/7/times' => ['GET' => self::HANDLE],
         'branches' => ['GET' => ['ringwell_manage', 'ringwell_edit_sources', 'ringwell_handle_contacts'], 'PUT' => self::MANAGE],
         'forms' => ['GET' => self::FORMS, 'POST' => self::FORMS],
         'forms/7' => ['GET' => self::FORMS, 'PUT' => self::FORMS, 'DELETE' => self::FORMS],
