@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Unit\Pbx\Binotel;
 
-use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Call\Unreached;
 use Ringwell\Pbx\Binotel\BinotelAdapter;
 use Ringwell\Pbx\Connection;
@@ -15,6 +14,7 @@ use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
 use Ringwell\Pbx\RingOrder;
 use Ringwell\Pbx\RingsOut;
+use Ringwell\Tests\Unit\Pbx\Contract\EachRefusal;
 use Ringwell\Tests\Unit\Pbx\Contract\FakeHttp;
 use Ringwell\Tests\Unit\Pbx\Contract\OrderScene;
 use Ringwell\Tests\Unit\Pbx\Contract\RingingContract;
@@ -24,6 +24,8 @@ use Ringwell\Tests\Unit\Pbx\Contract\Told;
 /** Requests as the maker's own program library sends them; the call's own id is in the answer and in all that is told of it, when it is over. */
 final class BinotelRingTest extends RingingContract
 {
+    use EachRefusal;
+
     private const CALL = '612107650';
 
     protected function adapter(): PbxAdapter&RingsOut
@@ -90,17 +92,6 @@ final class BinotelRingTest extends RingingContract
         self::assertNull((new BinotelAdapter())->ring($this->connection(), OrderScene::order('901'), FakeHttp::inTurn(FakeHttp::json(['status' => 'success'])))->call);
     }
 
-    #[DataProvider('refusals')]
-    public function testEachRefusalSaysWhatItMeans(HttpAnswer $answer, string $reason, string $detail): void
-    {
-        $http = FakeHttp::inTurn($answer);
-        $why = $this->refusal($this->connection(), $this->clinics()[0], $http);
-
-        self::assertSame([$reason, $detail], [$why->reason, $why->detail]);
-        self::assertCount(1, $http->asked);
-    }
-
-    /** @return iterable<string, array{HttpAnswer, string, string}> */
     public static function refusals(): iterable
     {
         $error = static fn (int|string $code, string $message): HttpAnswer => FakeHttp::json(['status' => 'error', 'code' => $code, 'message' => $message]);

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Unit\Pbx\Megafon;
 
-use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Call\Unreached;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\HttpAnswer;
@@ -14,6 +13,7 @@ use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
 use Ringwell\Pbx\RingsOut;
+use Ringwell\Tests\Unit\Pbx\Contract\EachRefusal;
 use Ringwell\Tests\Unit\Pbx\Contract\FakeHttp;
 use Ringwell\Tests\Unit\Pbx\Contract\OrderScene;
 use Ringwell\Tests\Unit\Pbx\Contract\RingingContract;
@@ -23,6 +23,8 @@ use Ringwell\Tests\Unit\Pbx\Contract\Told;
 /** Requests as published programs send them; the call's own id is in the answer, in events and in the list. */
 final class MegafonRingTest extends RingingContract
 {
+    use EachRefusal;
+
     private const CALL = '43294397431';
 
     protected function adapter(): PbxAdapter&RingsOut
@@ -105,17 +107,6 @@ final class MegafonRingTest extends RingingContract
         self::assertSame(NotRung::WRONG_KEYS, $this->refusal($nowhere, 'admin', FakeHttp::inTurn())->reason);
     }
 
-    #[DataProvider('refusals')]
-    public function testEachRefusalSaysWhatItMeans(HttpAnswer $answer, string $reason, string $detail): void
-    {
-        $http = FakeHttp::inTurn($answer);
-        $why = $this->refusal($this->connection(), $this->clinics()[0], $http);
-
-        self::assertSame([$reason, $detail], [$why->reason, $why->detail]);
-        self::assertCount(1, $http->asked);
-    }
-
-    /** @return iterable<string, array{HttpAnswer, string, string}> */
     public static function refusals(): iterable
     {
         yield 'a wrong key' => [new HttpAnswer(401, ''), NotRung::WRONG_KEYS, 'HTTP 401'];

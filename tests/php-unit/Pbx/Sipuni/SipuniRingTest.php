@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Unit\Pbx\Sipuni;
 
-use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Call\Unreached;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\HttpAnswer;
@@ -14,6 +13,7 @@ use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\RingsOut;
 use Ringwell\Pbx\Sipuni\SipuniAdapter;
 use Ringwell\Pbx\Sipuni\SipuniRing;
+use Ringwell\Tests\Unit\Pbx\Contract\EachRefusal;
 use Ringwell\Tests\Unit\Pbx\Contract\FakeHttp;
 use Ringwell\Tests\Unit\Pbx\Contract\OrderScene;
 use Ringwell\Tests\Unit\Pbx\Contract\RingingContract;
@@ -23,6 +23,8 @@ use Ringwell\Tests\Unit\Pbx\Contract\Told;
 /** Sipuni gives no id back: its calls are told apart by phone and time, and only the patient's part of them is told. */
 final class SipuniRingTest extends RingingContract
 {
+    use EachRefusal;
+
     protected function adapter(): PbxAdapter&RingsOut
     {
         return new SipuniAdapter();
@@ -100,17 +102,6 @@ final class SipuniRingTest extends RingingContract
         ]], $http->asked);
     }
 
-    #[DataProvider('refusals')]
-    public function testEachRefusalSaysWhatItMeans(HttpAnswer $answer, string $reason, string $detail): void
-    {
-        $http = FakeHttp::inTurn($answer);
-        $why = $this->refusal($this->connection(), $this->clinics()[0], $http);
-
-        self::assertSame([$reason, $detail], [$why->reason, $why->detail]);
-        self::assertCount(1, $http->asked);
-    }
-
-    /** @return iterable<string, array{HttpAnswer, string, string}> */
     public static function refusals(): iterable
     {
         yield 'no' => [FakeHttp::json(['success' => false, 'message' => 'Wrong hash']), NotRung::REFUSED, 'HTTP 200 Wrong hash'];

@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Unit\Pbx\Telnyx;
 
-use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Call\Unreached;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\HttpAnswer;
@@ -15,6 +14,7 @@ use Ringwell\Pbx\RawText;
 use Ringwell\Pbx\RingsOut;
 use Ringwell\Pbx\Telnyx\TelnyxAdapter;
 use Ringwell\Pbx\Telnyx\TelnyxOrder;
+use Ringwell\Tests\Unit\Pbx\Contract\EachRefusal;
 use Ringwell\Tests\Unit\Pbx\Contract\FakeHttp;
 use Ringwell\Tests\Unit\Pbx\Contract\OrderScene;
 use Ringwell\Tests\Unit\Pbx\Contract\RingingContract;
@@ -25,6 +25,8 @@ use Ringwell\Time;
 /** Commands as Telnyx's own program library has them; the key pair is that of its tests. */
 final class TelnyxRingTest extends RingingContract
 {
+    use EachRefusal;
+
     private const PUBLIC_KEY = '+7E99DXiiQXvceNX4nHm3Lbm5mqPWad5RhDr2ufuCik=';
     private const SECRET_KEY = 'p68GNpDl9oAQohBiK0MEOFIjxnoFnz0uGGeJqxQ5PSb7sT30NeKJBe9x41ficebctubmao9Zp3lGEOva5+4KKQ==';
     private const APPLICATION = '1494404757140276705';
@@ -158,17 +160,6 @@ final class TelnyxRingTest extends RingingContract
         $this->goOn(self::event(8, 'call.answered', false), FakeHttp::inTurn(FakeHttp::json(['errors' => [['code' => '90018', 'detail' => 'Call has already ended']]], 422)));
     }
 
-    #[DataProvider('refusals')]
-    public function testEachRefusalSaysWhatItMeans(HttpAnswer $answer, string $reason, string $detail): void
-    {
-        $http = FakeHttp::inTurn($answer);
-        $why = $this->refusal($this->connection(), self::CLINIC, $http);
-
-        self::assertSame([$reason, $detail], [$why->reason, $why->detail]);
-        self::assertCount(1, $http->asked);
-    }
-
-    /** @return iterable<string, array{HttpAnswer, string, string}> */
     public static function refusals(): iterable
     {
         $error = static fn (int $status, string $code, string $detail): HttpAnswer => FakeHttp::json(['errors' => [['code' => $code, 'title' => 'x', 'detail' => $detail]]], $status);

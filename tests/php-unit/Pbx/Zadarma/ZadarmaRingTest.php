@@ -14,6 +14,7 @@ use Ringwell\Pbx\Period;
 use Ringwell\Pbx\RingsOut;
 use Ringwell\Pbx\Zadarma\ZadarmaAdapter;
 use Ringwell\Pbx\Zadarma\ZadarmaEvent;
+use Ringwell\Tests\Unit\Pbx\Contract\EachRefusal;
 use Ringwell\Tests\Unit\Pbx\Contract\FakeHttp;
 use Ringwell\Tests\Unit\Pbx\Contract\OrderScene;
 use Ringwell\Tests\Unit\Pbx\Contract\RingingContract;
@@ -23,6 +24,8 @@ use Ringwell\Tests\Unit\Pbx\Contract\Told;
 /** Zadarma gives no id of ours back: its calls are told apart by phone and time, and only the patient's part of them is told. */
 final class ZadarmaRingTest extends RingingContract
 {
+    use EachRefusal;
+
     private const KEY = 'key-of-the-cabinet';
 
     protected function adapter(): PbxAdapter&RingsOut
@@ -102,17 +105,6 @@ final class ZadarmaRingTest extends RingingContract
         yield 'Novofon' => [['brand' => 'novofon'], '101', 'https://api.novofon.com', 'format=json&from=101&to=79161234567'];
     }
 
-    #[DataProvider('refusals')]
-    public function testEachRefusalSaysWhatItMeans(HttpAnswer $answer, string $reason, string $detail): void
-    {
-        $http = FakeHttp::inTurn($answer);
-        $why = $this->refusal($this->connection(), '101', $http);
-
-        self::assertSame([$reason, $detail], [$why->reason, $why->detail]);
-        self::assertCount(1, $http->asked);
-    }
-
-    /** @return iterable<string, array{HttpAnswer, string, string}> */
     public static function refusals(): iterable
     {
         $error = static fn (int $status, string $message): HttpAnswer => FakeHttp::json(['status' => 'error', 'message' => $message], $status);
