@@ -389,6 +389,7 @@ final class Services
             new Call\Listeners([$this->callbackFollower(), $this->attributor()]),
             $this->clock,
             new Recording\HeardRecordings($this->recordings(), $this->listens(), $this->recordingLinks()),
+            new Callback\PatientOfOrder($this->callbacks(), $this->callbackTries()),
         );
     }
 
@@ -574,6 +575,18 @@ final class Services
             $this->callbackSettings(...),
             $this->mayRing(...),
             Pbx\WpHttp::forConnection(...),
+            $this->clock,
+        );
+    }
+
+    public function callbackListCheck(): Callback\ListCheck
+    {
+        return new Callback\ListCheck(
+            $this->callbackTries(),
+            $this->callbackSettler(),
+            $this->connections(),
+            $this->phoneSystems(),
+            fn (int $connection): ?int => ($this->pulls()->of($connection)[Pbx\Pull\PullState::RECENT] ?? null)?->goodUntil,
             $this->clock,
         );
     }

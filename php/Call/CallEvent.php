@@ -55,4 +55,11 @@ final class CallEvent
         public readonly ?Unreached $unreached = null,
     ) {
     }
+
+    /** @param string $caller E.164 */
+    public function calledBy(string $caller): self
+    {
+        // PHP itself checks names and types.
+        return new self(...array_replace(get_object_vars($this), ['caller' => $caller])); // @phpstan-ignore argument.type
+    }
 }

@@ -25,6 +25,7 @@ final class CallRecorder
         private readonly CallListener $listener,
         private readonly Clock $clock,
         private readonly ?RecordingListener $recordings = null,
+        private readonly ?CallerOfOrder $orders = null,
     ) {
     }
 
@@ -54,7 +55,7 @@ final class CallRecorder
     /** @throws Failed after several lost races: to be tried again later */
     public function record(Report $report): Applied
     {
-        $written = $this->writer->write($report);
+        $written = $this->writer->write($this->completed($report));
         if ($written === null) {
             return new Applied(Applied::ERASED, null);
         }
@@ -118,6 +119,14 @@ final class CallRecorder
         }
 
         return $closed;
+    }
+
+    private function completed(Report $report): Report
+    {
+        $event = $report->event;
+        $caller = $event->command !== null && $event->caller === null ? $this->orders?->callerOf($event->command, $report->connectionId) : null;
+
+        return $caller === null ? $report : $report->calledBy($caller);
     }
 
     /** What follows from a call's having been written. Harmless to repeat: an earlier try may have died in between. */

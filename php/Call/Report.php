@@ -22,6 +22,12 @@ final class Report
     ) {
     }
 
+    /** The same of an event that says who it is about. */
+    public function calledBy(string $caller): self
+    {
+        return new self($this->connectionId, $this->event->calledBy($caller), $this->receivedAt, $this->way, $this->ahead, $this->canBeConfirmed);
+    }
+
     public function facts(): CallFacts
     {
         return CallFacts::of($this->event, $this->receivedAt, $this->way, $this->ahead);

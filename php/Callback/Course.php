@@ -53,6 +53,10 @@ final class Course
         if ($isSame || $callback->state->isOver()) {
             return $callback;
         }
+        // What a list does not show is said to whoever has the task, and undoes nothing that was decided since.
+        if ($after->reason() === Reason::NotListed && $callback->reason !== Reason::Unknown) {
+            return $callback;
+        }
         if ($after->hasTalked()) {
             return $isLast || ! $callback->state->isRinging() ? $callback->with(['reason' => null, 'detail' => ''])->over(State::Done, (int) $after->endedAt) : $callback;
         }

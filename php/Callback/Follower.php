@@ -65,10 +65,15 @@ final class Follower implements CallListener
             }
         }
 
-        return $unmatched === [] || $this->knowsCommand($call->connectionId) ? null : $this->byPhone($call, $unmatched);
+        if ($unmatched !== [] && $this->knowsCommand($call->connectionId)) {
+            // Its events name our order; its list may not, and shows what became of an order of which nothing was heard.
+            $unmatched = array_filter($unmatched, static fn (CallbackTry $try): bool => ! $try->isOpen());
+        }
+
+        return $this->byPhone($call, $unmatched);
     }
 
-    /** @param list<CallbackTry> $unmatched */
+    /** @param array<CallbackTry> $unmatched */
     private function byPhone(Call $call, array $unmatched): ?CallbackTry
     {
         foreach ($unmatched as $try) {

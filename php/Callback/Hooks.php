@@ -18,6 +18,7 @@ final class Hooks
     public static function register(Services $services): void
     {
         $services->chores()->add(Minute::WORK, 'callbacks', static fn () => $services->callbackDesk()->run(), isOften: true);
+        $services->chores()->add(Minute::WORK, 'orders and lists', static fn () => $services->callbackListCheck()->run(), isOften: true);
         $services->chores()->add(Hourly::FORGET, 'old callbacks', static function () use ($services): void {
             if (Hourly::clock($services)->isSteady()) {
                 $before = $services->clock()->now() - $services->settings()->visitDays * Time::DAY;

@@ -25,6 +25,8 @@ enum Reason: string
 
     /** Nobody knows whether it rang: never rung again by itself. */
     case Unknown = 'unknown';
+    /** The phone system's own list shows no such call. */
+    case NotListed = 'not_listed';
     /** Its time passed before it could be rung. */
     case TooLate = 'too_late';
     /** The owner switched ringing off. */

@@ -22,6 +22,7 @@ final class ReasonText
             Reason::NoSuchLine => __('The phone system does not know whom to ring first, or the number to show', 'ringwell'),
             Reason::Unreachable => __('The phone system could not be reached', 'ringwell'),
             Reason::Unknown => __('Nobody knows whether it rang: ask the patient first whether somebody called', 'ringwell'),
+            Reason::NotListed => __('The phone system’s list shows no such call: the patient was not rung', 'ringwell'),
             Reason::TooLate => __('It could not be rung in its time', 'ringwell'),
             Reason::Off => __('Ringing by itself is switched off', 'ringwell'),
             Reason::NotAllowed => __('This phone may not be rung by itself', 'ringwell'),

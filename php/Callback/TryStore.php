@@ -86,13 +86,19 @@ final class TryStore
     /** @return list<CallbackTry> of a connection, asked since then, of which no call has been found */
     public function unmatched(int $connectionId, int $since): array
     {
-        return $this->many("connection_id = %d AND result IN ('', 'unknown') AND asked_at >= %d AND call_id IS NULL", [$connectionId, $since]);
+        return $this->many("connection_id = %d AND result IN ('', 'unknown', 'not_listed') AND asked_at >= %d AND call_id IS NULL", [$connectionId, $since]);
     }
 
     /** @return list<CallbackTry> asked before then, still under way */
     public function openSince(int $before, int $limit): array
     {
         return array_slice($this->many("result = '' AND asked_at < %d", [$before]), 0, $limit);
+    }
+
+    /** @return list<CallbackTry> asked between, of which nobody knows what became of them */
+    public function unheard(int $from, int $before): array
+    {
+        return $this->many("result = 'unknown' AND asked_at >= %d AND asked_at < %d AND call_id IS NULL", [$from, $before]);
     }
 
     public function isLast(CallbackTry $try): bool

@@ -51,6 +51,7 @@ export interface Callback {
 		| 'no_such_line'
 		| 'unreachable'
 		| 'unknown'
+		| 'not_listed'
 		| 'too_late'
 		| 'off'
 		| 'not_allowed'

@@ -10,13 +10,13 @@ use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
+use Ringwell\Pbx\ListsOrders;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
 use Ringwell\Pbx\Proof;
 use Ringwell\Pbx\Pulled;
 use Ringwell\Pbx\PullFailed;
-use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
@@ -34,7 +34,7 @@ use Ringwell\Time;
  * Nothing is signed; the company's number stands in each message. Whatever is not answered with a success comes again, six or
  * seven times within two days; the list of calls repairs the rest.
  */
-final class BinotelAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, RingsOut, SaysProof
+final class BinotelAdapter implements PbxAdapter, ListsOrders, ChecksKeys, GivesRecordings, RingsOut, SaysProof
 {
     public const COMPANY = 'company_id';
     public const KEY = 'api_key';

@@ -10,12 +10,12 @@ use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
+use Ringwell\Pbx\ListsOrders;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
 use Ringwell\Pbx\Proof;
 use Ringwell\Pbx\Pulled;
-use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
@@ -33,7 +33,7 @@ use Ringwell\Pbx\Unreadable;
  * It can't ask where a call shall go: in its API a call is led elsewhere by a command, which belongs to a scheme of the
  * clinic's own, not by an answer. So nothing here answers such a question.
  */
-final class MangoAdapter implements PbxAdapter, AnswersPings, PullsCalls, ChecksKeys, GivesRecordings, RingsOut, SaysProof
+final class MangoAdapter implements PbxAdapter, AnswersPings, ListsOrders, ChecksKeys, GivesRecordings, RingsOut, SaysProof
 {
     public const API_KEY = 'api_key';
     public const API_SALT = 'api_salt';

@@ -12,6 +12,7 @@ use Ringwell\Pbx\EventFields;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
 use Ringwell\Pbx\HttpAnswer;
+use Ringwell\Pbx\ListsOrders;
 use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
@@ -19,7 +20,6 @@ use Ringwell\Pbx\Period;
 use Ringwell\Pbx\Proof;
 use Ringwell\Pbx\Pulled;
 use Ringwell\Pbx\PullFailed;
-use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
@@ -31,7 +31,7 @@ use Ringwell\Pbx\SaysProof;
 use Ringwell\Time;
 
 /** Megafon's virtual PBX, and others on the same platform (megapbx): its REST API for CRMs. */
-final class MegafonAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, RingsOut, SaysProof
+final class MegafonAdapter implements PbxAdapter, ListsOrders, ChecksKeys, GivesRecordings, RingsOut, SaysProof
 {
     public const TOKEN = 'crm_token';
     public const HOST = 'host';

@@ -10,13 +10,13 @@ use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
 use Ringwell\Pbx\HttpAnswer;
+use Ringwell\Pbx\ListsOrders;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
 use Ringwell\Pbx\Proof;
 use Ringwell\Pbx\Pulled;
 use Ringwell\Pbx\PullFailed;
-use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
@@ -29,7 +29,7 @@ use Ringwell\Pbx\SetupStep;
 use Ringwell\Time;
 
 /** Twilio Programmable Voice: status callbacks of a number and of the phones that it rings, and the list of calls. */
-final class TwilioAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, RingsOut, SaysProof
+final class TwilioAdapter implements PbxAdapter, ListsOrders, ChecksKeys, GivesRecordings, RingsOut, SaysProof
 {
     public const ACCOUNT = 'account_sid';
     public const TOKEN = 'auth_token';
@@ -111,7 +111,7 @@ final class TwilioAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRe
         $kind = strtolower(trim($event->path, '/'));
         $said = new Said(PbxEvent::form($event->body));
 
-        return TwilioOrdered::read($kind, $said, PbxEvent::form($event->query)[TwilioRing::PATIENT] ?? null) ?? TwilioNews::read($kind, $said);
+        return TwilioOrdered::read($kind, $said) ?? TwilioNews::read($kind, $said);
     }
 
     public function success(PbxEvent $event): Reply

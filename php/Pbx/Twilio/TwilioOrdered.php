@@ -17,7 +17,7 @@ use Ringwell\Time;
 /**
  * Events of a call that we ordered (TwilioRing). The clinic's call is the conversation, the patient's has it as its parent.
  *
- * That the clinic's call was "completed" says nothing of the patient: his own events do.
+ * The clinic's know nothing of the patient: whom the order is for is known here. That the clinic's call was "completed" says nothing of the patient: his own events do.
  */
 final class TwilioOrdered
 {
@@ -26,20 +26,19 @@ final class TwilioOrdered
     private function __construct(
         private readonly Said $said,
         private readonly string $command,
-        private readonly ?string $patient,
         private readonly string $status,
         private readonly ?int $at,
     ) {
     }
 
     /** @return ?list<CallEvent> null where the address names no order */
-    public static function read(string $kind, Said $said, ?string $patient): ?array
+    public static function read(string $kind, Said $said): ?array
     {
         $command = preg_match(self::ADDRESS, $kind, $match) === 1 ? RingOrder::idIn($match[1]) : null;
         if ($command === null) {
             return null;
         }
-        $news = new self($said, $command, $patient, strtolower($said->text('CallStatus') ?? ''), TwilioNews::time($said->text('Timestamp')));
+        $news = new self($said, $command, strtolower($said->text('CallStatus') ?? ''), TwilioNews::time($said->text('Timestamp')));
 
         return [isset($match[2]) ? $news->patientsLeg() : $news->clinicsLeg()];
     }
@@ -65,7 +64,6 @@ final class TwilioOrdered
             $isOver ? CallState::Ended : CallState::Ringing,
             final: $isOver,
             at: $this->at,
-            caller: $this->patient,
             did: $this->said->text('From'),
             answered: $isOver && $this->status !== 'completed' ? false : null,
             endedAt: $isOver ? $this->at : null,
@@ -94,7 +92,7 @@ final class TwilioOrdered
             $isOver ? CallState::Ended : ($isAnswer ? CallState::Talking : CallState::Ringing),
             final: $isOver,
             at: $this->at,
-            caller: $this->patient,
+            caller: $this->said->text('To'),
             did: $this->said->text('From'),
             answered: $isOver ? $talked : null,
             answeredAt: $isAnswer ? $this->at : ($talked && $this->at !== null ? $this->at - $talk * Time::SECOND : null),

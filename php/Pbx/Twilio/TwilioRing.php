@@ -51,12 +51,10 @@ final class TwilioRing
         return AskedOnce::by($http, static fn (Http $once): Rung => self::understood($once->send('POST', $url, $headers + ['Content-Type' => 'application/x-www-form-urlencoded'], $form)));
     }
 
-    /** The patient stands in the address, as the clinic's events know nothing of him. */
+    /** It names the order and nobody's phone: web servers and proxies write addresses down. */
     private static function events(RingOrder $order, string $end): string
     {
-        $address = rtrim($order->eventsUrl, '/') . "/order/{$order->command}{$end}";
-
-        return $address . (str_contains($address, '?') ? '&' : '?') . self::PATIENT . '=' . ltrim($order->patient, '+');
+        return rtrim($order->eventsUrl, '/') . "/order/{$order->command}{$end}";
     }
 
     private static function twiml(RingOrder $order): string

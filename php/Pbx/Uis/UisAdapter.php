@@ -9,13 +9,13 @@ use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\EventFields;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
+use Ringwell\Pbx\ListsOrders;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
 use Ringwell\Pbx\Proof;
 use Ringwell\Pbx\Pulled;
 use Ringwell\Pbx\PullFailed;
-use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
@@ -30,7 +30,7 @@ use Ringwell\Pbx\WallClock;
 use Ringwell\Time;
 
 /** UIS, CoMagic, CallGear and Novofon's new platform: notifications by our own templates, the Data API 2.0, and the Call API 4.0. */
-final class UisAdapter implements PbxAdapter, PullsCalls, ChecksKeys, GivesRecordings, RoutesCalls, RingsOut, SaysProof
+final class UisAdapter implements PbxAdapter, ListsOrders, ChecksKeys, GivesRecordings, RoutesCalls, RingsOut, SaysProof
 {
     public const KEY = 'key';
     public const TOKEN = 'token';

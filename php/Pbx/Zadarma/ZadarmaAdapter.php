@@ -11,13 +11,13 @@ use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Field;
 use Ringwell\Pbx\GivesRecordings;
 use Ringwell\Pbx\Http;
+use Ringwell\Pbx\ListsOrders;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\Period;
 use Ringwell\Pbx\Proof;
 use Ringwell\Pbx\Pulled;
 use Ringwell\Pbx\PullFailed;
-use Ringwell\Pbx\PullsCalls;
 use Ringwell\Pbx\RecordingSource;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
@@ -31,7 +31,7 @@ use Ringwell\Pbx\SignsInPart;
 use Ringwell\Pbx\WallClock;
 
 /** Zadarma, and Novofon by its API 1.0, which is the same. */
-final class ZadarmaAdapter implements PbxAdapter, AnswersPings, SignsInPart, PullsCalls, ChecksKeys, GivesRecordings, RingsOut, SaysProof
+final class ZadarmaAdapter implements PbxAdapter, AnswersPings, SignsInPart, ListsOrders, ChecksKeys, GivesRecordings, RingsOut, SaysProof
 {
     public const API_KEY = 'api_key';
     public const API_SECRET = 'api_secret';

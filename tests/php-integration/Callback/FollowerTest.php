@@ -55,6 +55,23 @@ final class FollowerTest extends TestCase
         self::assertSame(['done', ''], $this->standing());
     }
 
+    public function testWhereEventsNameTheOrderAloneThePatientIsKnownByIt(): void
+    {
+        $this->ask();
+        $this->work();
+        $command = $this->system->last()->command;
+        $tell = fn (string $call, string $order, int $connection): ?string => $this->services->calls()->find((int) $this->services->callRecorder()->apply(
+            $connection,
+            new CallEvent($call, Direction::Callback, CallState::Ringing, at: $this->clock->now(), command: $order, stage: Stage::ClinicRings),
+            $this->clock->now(),
+        ))?->caller;
+        $other = $this->services->connections()->add('Other', 'ringing', true, [], []);
+
+        self::assertSame(self::PATIENT, $tell('a', $command, $this->connection));
+        self::assertNull($tell('b', $command, $other), 'It was given no such order.');
+        self::assertNull($tell('c', 'rw' . str_repeat('0', 24), $this->connection));
+    }
+
     public function testAListThatShowsTheCallTakesAnUnknownOneOn(): void
     {
         $this->system->refuses(NotRung::UNKNOWN);

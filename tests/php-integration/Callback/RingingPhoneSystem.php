@@ -4,19 +4,24 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Integration\Callback;
 
+use Ringwell\Call\CallEvent;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\Http;
+use Ringwell\Pbx\ListsOrders;
 use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PbxEvent;
+use Ringwell\Pbx\Period;
+use Ringwell\Pbx\Pulled;
 use Ringwell\Pbx\Refused;
 use Ringwell\Pbx\Reply;
 use Ringwell\Pbx\RingOrder;
 use Ringwell\Pbx\RingsOut;
 use Ringwell\Pbx\Rung;
+use Ringwell\Time;
 
 /** A phone system that notes what it is told to ring, and answers what a test says. */
-final class RingingPhoneSystem implements PbxAdapter, RingsOut
+final class RingingPhoneSystem implements PbxAdapter, RingsOut, ListsOrders
 {
     public const PATIENT = '+79161234567';
     /** The clinic's number in its pages. */
@@ -30,6 +35,9 @@ final class RingingPhoneSystem implements PbxAdapter, RingsOut
     public bool $canRing = true;
 
     public bool $showsNumber = true;
+
+    /** @var ?list<CallEvent> what its list has; null: it can't be asked */
+    public ?array $list = null;
 
     /** @var \Closure(RingOrder): Rung */
     public \Closure $answer;
@@ -135,5 +143,20 @@ final class RingingPhoneSystem implements PbxAdapter, RingsOut
         $this->orders[] = $order;
 
         return ($this->answer)($order);
+    }
+
+    public function canPull(Connection $connection): bool
+    {
+        return $this->list !== null;
+    }
+
+    public function longestPull(): int
+    {
+        return Time::DAY;
+    }
+
+    public function pull(Connection $connection, Period $period, ?array $resume, Http $http): Pulled
+    {
+        return new Pulled($this->list ?? []);
     }
 }

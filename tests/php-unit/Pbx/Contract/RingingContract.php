@@ -16,6 +16,7 @@ use Ringwell\Call\Unreached;
 use Ringwell\Call\Way;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\HttpAnswer;
+use Ringwell\Pbx\ListsOrders;
 use Ringwell\Pbx\NotRung;
 use Ringwell\Pbx\PbxAdapter;
 use Ringwell\Pbx\PullFailed;
@@ -66,6 +67,12 @@ abstract class RingingContract extends TestCase
     protected function listKnowsCommand(): bool
     {
         return $this->adapter()->knowsCommand();
+    }
+
+    /** Whether its events say who the patient is; else it is known by our id alone. */
+    protected function namesPatient(OrderScene $scene): bool
+    {
+        return true;
     }
 
     /** What its events, or its list, can say of why nobody talked. */
@@ -138,6 +145,18 @@ abstract class RingingContract extends TestCase
             self::assertNotSame(Direction::In, $shown[0]->direction);
         }
         self::assertNotSame([], $heard);
+    }
+
+    /** Staff are told "the list shows no such call" only of those of which it would. */
+    final public function testWhoSaysThatItListsOrdersDoes(): void
+    {
+        foreach (OrderScene::cases() as $scene) {
+            $listed = $this->listed($scene);
+            $isListed = is_array($listed) && self::remember(array_map(static fn (CallEvent $event): array => [$event, self::PULLED_AT, Way::List], $listed))->shown() !== [];
+            // What the clinic did not take never rang the patient.
+            self::assertTrue($isListed || $scene === OrderScene::ClinicSilent || ! $this->adapter() instanceof ListsOrders, $scene->value);
+            self::assertTrue(! $isListed || $this->adapter() instanceof ListsOrders, $scene->value);
+        }
     }
 
     final public function testAnOrderThatIsTakenIsAskedOnce(): void
@@ -231,7 +250,7 @@ abstract class RingingContract extends TestCase
         self::assertSame($knows ? OrderScene::COMMAND : null, $shape->command);
         self::assertContains($shape->direction, $knows ? [Direction::Callback] : [Direction::Callback, Direction::Out]);
         self::assertSame(CallState::Ended, $shape->state);
-        self::assertSame('+' . Scene::CALLER, Party::phone($shape->caller, self::REGION)?->e164);
+        self::assertSame($knows && ! $this->namesPatient($scene) ? null : '+' . Scene::CALLER, Party::phone($shape->caller, self::REGION)?->e164);
         self::assertSame($scene->talk() > 0, $shape->answeredAt !== null, 'Talked or not.');
         self::assertEqualsWithDelta($scene->talk(), $shape->talkSeconds, 1, 'Talk.');
         $this->assertWhyNot($scene, $shape, $fromList);

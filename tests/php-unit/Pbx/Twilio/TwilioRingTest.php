@@ -83,6 +83,25 @@ final class TwilioRingTest extends RingingContract
         return new Told(...array_map(static fn (array $one): array => [$one[0], self::event($scene, ...$one)], $told));
     }
 
+    /** Of the clinic's leg alone nobody sees whom it was for: Call\CallerOfOrder does. */
+    protected function namesPatient(OrderScene $scene): bool
+    {
+        return $scene !== OrderScene::ClinicSilent;
+    }
+
+    public function testNobodysPhoneStandsInAnAddress(): void
+    {
+        $http = FakeHttp::inTurn($this->taken());
+        (new TwilioAdapter())->ring($this->connection(), self::order(self::EVENTS), $http);
+        $form = PbxEvent::form($http->asked[0]['body']);
+        preg_match_all('/statusCallback="([^"]*)"/', $form['Twiml'], $patients);
+
+        self::assertCount(1, $patients[1]);
+        foreach ([$http->asked[0]['url'], $form['StatusCallback'], ...$patients[1]] as $address) {
+            self::assertStringNotContainsString('9161234567', $address);
+        }
+    }
+
     protected function listed(OrderScene $scene): array|string
     {
         if ($scene === OrderScene::ClinicSilent) {
@@ -106,22 +125,22 @@ final class TwilioRingTest extends RingingContract
             'To' => self::CLINIC,
             'From' => '+74951112233',
             'Timeout' => '25',
-            'Twiml' => '<Response><Dial callerId="+74951112233" timeout="40"><Number statusCallback="' . $address . '/patient?patient=79161234567" statusCallbackEvent="initiated ringing answered completed">+79161234567</Number></Dial></Response>',
-            'StatusCallback' => "{$address}?patient=79161234567",
+            'Twiml' => '<Response><Dial callerId="+74951112233" timeout="40"><Number statusCallback="' . $address . '/patient" statusCallbackEvent="initiated ringing answered completed">+79161234567</Number></Dial></Response>',
+            'StatusCallback' => $address,
             'StatusCallbackMethod' => 'POST',
             'StatusCallbackEvent' => 'completed',
         ], PbxEvent::form($asked['body']));
         self::assertStringEndsWith('&StatusCallbackEvent=initiated&StatusCallbackEvent=ringing&StatusCallbackEvent=answered&StatusCallbackEvent=completed', $asked['body']);
     }
 
-    public function testAnAddressWithAQuestionMarkGoesOnWithAnAmpersand(): void
+    public function testAnAddressWithAQuestionMarkNamesTheOrderToo(): void
     {
         $http = FakeHttp::inTurn($this->taken());
         (new TwilioAdapter())->ring($this->connection(), self::order('https://clinic.example/?rest_route=/ringwell/v1/connections/5/events/abc'), $http);
         $form = PbxEvent::form($http->asked[0]['body']);
 
-        self::assertStringEndsWith('/order/' . OrderScene::COMMAND . '&patient=79161234567', $form['StatusCallback']);
-        self::assertStringContainsString('/patient&amp;patient=79161234567"', $form['Twiml']);
+        self::assertSame('https://clinic.example/?rest_route=/ringwell/v1/connections/5/events/abc/order/' . OrderScene::COMMAND, $form['StatusCallback']);
+        self::assertStringContainsString('/order/' . OrderScene::COMMAND . '/patient"', $form['Twiml']);
         self::assertNotFalse(simplexml_load_string($form['Twiml']));
     }
 
@@ -190,19 +209,18 @@ final class TwilioRingTest extends RingingContract
     private static function event(OrderScene $scene, int $after, string $end, string $status): PbxEvent
     {
         $path = '/order/' . OrderScene::COMMAND . $end;
-        $query = 'patient=' . Scene::CALLER;
         $isPatient = $end !== '';
         $talk = $isPatient ? $scene->talk() : ($scene === OrderScene::ClinicSilent ? 0 : $scene->overAfter() - OrderScene::CLINIC_ANSWERS);
         $form = [
             'CallSid' => $isPatient ? self::LEG : self::CALL, 'From' => '+' . Scene::DID, 'To' => $isPatient ? '+' . Scene::CALLER : self::CLINIC,
             'Direction' => $isPatient ? 'outbound-dial' : 'outbound-api', 'CallStatus' => $status, 'Timestamp' => gmdate(DATE_RFC2822, Scene::START + $after),
         ] + ($isPatient ? ['ParentCallSid' => self::CALL] : []) + ($status === 'completed' ? ['CallDuration' => (string) $talk] : []);
-        $url = self::EVENTS . "{$path}?{$query}";
+        $url = self::EVENTS . $path;
         $signed = $form;
         ksort($signed);
         $text = $url . implode('', array_map(static fn (string $name, string $value): string => $name . $value, array_keys($signed), $signed));
 
-        return new PbxEvent('POST', $path, $query, http_build_query($form), ['x-twilio-signature' => base64_encode(hash_hmac('sha1', $text, self::TOKEN, true))], $url);
+        return new PbxEvent('POST', $path, '', http_build_query($form), ['x-twilio-signature' => base64_encode(hash_hmac('sha1', $text, self::TOKEN, true))], $url);
     }
 
     /** @return list<array<string, mixed>> the clinic's call and the patient's */
