@@ -521,6 +521,11 @@ final class Services
         return $this->once(Branch\BranchStore::class, static fn () => new Branch\BranchStore());
     }
 
+    private function staffMail(): Branch\StaffMail
+    {
+        return new Branch\StaffMail($this->branches());
+    }
+
     /** Read anew each time, as the settings are. */
     public function callbackSettings(): Callback\CallbackSettings
     {
@@ -561,7 +566,7 @@ final class Services
 
     public function callbackMail(): Callback\TellsStaff
     {
-        return new Callback\TaskMail($this->branches(), $this->requests());
+        return new Callback\TaskMail($this->staffMail(), $this->requests());
     }
 
     public function callbackDesk(): Callback\Desk
@@ -701,7 +706,7 @@ final class Services
             new Request\Gate($this->limits(), $this->requestSettings()),
             new Request\Proof($this->visits(), $this->exposures(), new Call\KnownPhones($this->db())),
             $this->callbackOrders(),
-            new Request\RequestMail($this->branches(), $this->forms()),
+            new Request\RequestMail($this->staffMail(), $this->forms()),
             $this->branches(),
             $this->exposures(),
             $this->numbers(),

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Branch;
 
+use Ringwell\LoadedOption;
+
 /** One option, which WordPress loads with every page: a form that asks for the branch costs no query. */
 final class BranchStore
 {
@@ -26,6 +28,14 @@ final class BranchStore
         return $this->read()->first();
     }
 
+    /** The first one, where it was removed or none was named. */
+    public function of(int $id): Branch
+    {
+        $all = $this->read();
+
+        return $all->branches[$id] ?? $all->first();
+    }
+
     public function hours(Branch $branch): Hours
     {
         return $this->read()->hours($branch, wp_timezone());
@@ -41,19 +51,11 @@ final class BranchStore
 
     public function read(): Branches
     {
-        return Branches::of(self::stored(), __('Clinic', 'ringwell'));
+        return Branches::of(LoadedOption::read(self::OPTION), __('Clinic', 'ringwell'));
     }
 
     public function save(Branches $branches): void
     {
         update_option(self::OPTION, $branches->toArray(), true);
-    }
-
-    /** From what WordPress has loaded anyway: get_option() would ask the database for one that was never saved. */
-    private static function stored(): mixed
-    {
-        $stored = wp_load_alloptions()[self::OPTION] ?? null;
-
-        return is_string($stored) ? maybe_unserialize($stored) : $stored;
     }
 }

@@ -65,7 +65,7 @@ final class CallbackView
     /** @return array<string, mixed> as callback-detail.json says */
     public function detail(Callback $callback): array
     {
-        $branch = $this->services->branches()->find($callback->branchId) ?? $this->services->branches()->first();
+        $branch = $this->services->branches()->of($callback->branchId);
         $isShown = $this->services->callbackLines()->of($branch, $callback->number)?->ringsOut->showsNumber() ?? true;
 
         return ($isShown ? [] : ['number' => '']) + $this->rows([$callback])[0] + [
@@ -109,7 +109,7 @@ final class CallbackView
     /** @return list<string> */
     private function warnings(Callback $callback): array
     {
-        $branch = $this->services->branches()->find($callback->branchId) ?? $this->services->branches()->first();
+        $branch = $this->services->branches()->of($callback->branchId);
 
         $warning = self::warning($branch->clinic, $this->services->settings()->region);
 

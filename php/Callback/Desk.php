@@ -75,7 +75,7 @@ final class Desk
             return;
         }
         $settings = ($this->settings)();
-        $branch = $this->branches->find($callback->branchId) ?? $this->branches->first();
+        $branch = $this->branches->of($callback->branchId);
         $line = $this->lines->of($branch, $callback->number);
         $why = match (true) {
             $now > $callback->notAfter => Reason::TooLate,

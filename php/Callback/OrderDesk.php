@@ -48,7 +48,7 @@ final class OrderDesk implements Orders
     {
         $now = $this->clock->now();
         $settings = ($this->settings)();
-        $branch = $this->branch($branchId);
+        $branch = $this->branches->of($branchId);
         $from = $this->firstMoment($branch, $wishedAt, $now);
         if (! $settings->on || $from === null || $this->lines->of($branch)?->isReady($now) !== true || ($phone !== '' && ! ($this->isDialable)($phone))) {
             return When::staff();
@@ -67,7 +67,7 @@ final class OrderDesk implements Orders
             return;
         }
         $now = $this->clock->now();
-        $branch = $this->branch($order->branchId);
+        $branch = $this->branches->of($order->branchId);
         $from = $this->firstMoment($branch, $order->wishedAt, $now);
         $this->take($order, $this->planned(new Callback(
             0,
@@ -133,7 +133,7 @@ final class OrderDesk implements Orders
         return match (true) {
             ! ($this->settings)()->on => Reason::Off,
             ! ($this->mayRing)($phone) => Reason::NotAllowed,
-            $this->lines->of($this->branch($branchId), $number) === null => Reason::NoSystem,
+            $this->lines->of($this->branches->of($branchId), $number) === null => Reason::NoSystem,
             default => null,
         };
     }
@@ -211,11 +211,6 @@ final class OrderDesk implements Orders
             State::Waiting => $open->tries === 0 && $open->orderedBy === null && $new->nextAt < $open->nextAt,
             default => false,
         };
-    }
-
-    private function branch(int $id): Branch
-    {
-        return $this->branches->find($id) ?? $this->branches->first();
     }
 
     /** Who would not be rung before the branch closes is rung when it opens again, and told so. */

@@ -29,8 +29,7 @@ final class OrdersToFetch
         $orders = [];
         foreach ($this->tries->toFetch($connectionId, $now - Desk::FETCHED_WITHIN) as $try) {
             $callback = $this->callbacks->find($try->callbackId);
-            $branch = $callback === null ? null : $this->branches->find($callback->branchId) ?? $this->branches->first();
-            $line = $callback === null || $branch === null ? null : $this->lines->of($branch, $callback->number);
+            $line = $callback === null ? null : $this->lines->of($this->branches->of($callback->branchId), $callback->number);
             // The owner may have changed the branch in the meantime, or switched ringing off: nobody fetches it, and it runs out.
             if ($callback?->state !== State::Asked || $line === null || $line->connection->id !== $connectionId || ! ($this->settings)()->on) {
                 continue;
