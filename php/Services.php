@@ -661,7 +661,17 @@ final class Services
     /** @param string $phone E.164 */
     public function mayRing(string $phone): bool
     {
-        return $this->dialable((new Callback\OwnPhones($this->dialledNumbers(), $this->branches(), $this->settings()->region))->has(...))->may($phone);
+        $own = new Callback\OwnPhones(
+            $this->dialledNumbers(),
+            $this->branches(),
+            $this->connections(),
+            new Call\ClinicsLegs($this->db()),
+            $this->callbackSettings()->staffPhones,
+            $this->settings()->region,
+            $this->clock,
+        );
+
+        return $this->dialable($own->has(...))->may($phone);
     }
 
     /** @param \Closure(string): bool $isOwn */

@@ -26,6 +26,7 @@ final class CallbackSettings
      * @param list<string> $countries ISO 3166 codes; none: the site's own
      * @param list<string> $kinds     of 'mobile', 'fixed'
      * @param list<string> $denied    beginnings of phones, in digits with the country's code
+     * @param list<string> $staffPhones of the clinic's people, E.164: never rung, and nobody is told that they are theirs
      * @param list<int>    $pauses    minutes
      */
     private function __construct(
@@ -33,6 +34,7 @@ final class CallbackSettings
         public readonly array $countries,
         public readonly array $kinds,
         public readonly array $denied,
+        public readonly array $staffPhones,
         public readonly int $perPhone,
         public readonly int $perDay,
         public readonly int $atOnce,
@@ -65,6 +67,7 @@ final class CallbackSettings
             $texts('countries', '/^[A-Z]{2}$/D', []),
             $kinds === [] ? Dialable::KINDS : $kinds,
             $texts('denied', '/^\d{1,12}$/D', array_map(strval(...), array_keys(Denied::ALWAYS))),
+            $texts('staff_phones', '/^\+\d{5,15}$/D', []),
             $number('per_phone'),
             $number('per_day'),
             $number('at_once'),
@@ -100,6 +103,7 @@ final class CallbackSettings
             'countries' => $this->countries,
             'kinds' => $this->kinds,
             'denied' => $this->denied,
+            'staff_phones' => $this->staffPhones,
             'per_phone' => $this->perPhone,
             'per_day' => $this->perDay,
             'at_once' => $this->atOnce,

@@ -51,6 +51,17 @@ final class SettingsRoutes implements Routes
         if (array_diff($countries, Phone::regions()) !== []) {
             return Refusal::ofFields(['countries' => __('There is no such country.', 'ringwell')]);
         }
+        $faults = [];
+        /** @var list<string> $typed */
+        $typed = $message['staff_phones'] ?? [];
+        foreach ($typed as $n => $phone) {
+            $typed[$n] = Phone::parse($phone, $this->services->settings()->region)?->e164;
+            $faults += $typed[$n] === null ? ["staff_phones.{$n}" => __('This is no phone number.', 'ringwell')] : [];
+        }
+        if ($faults !== []) {
+            return Refusal::ofFields($faults);
+        }
+        $message = (isset($message['staff_phones']) ? ['staff_phones' => $typed] : []) + $message;
         update_option(CallbackSettings::OPTION, $this->services->callbackSettings()->with($message)->toArray());
 
         return $this->read();

@@ -28,6 +28,12 @@ export interface CallbackSettingsWrite {
 	 */
 	denied?: string[];
 	/**
+	 * Phones of the clinic's own people, which are never rung by itself, however they are written
+	 *
+	 * @maxItems 200
+	 */
+	staff_phones?: string[];
+	/**
 	 * Tries for one phone in a day
 	 */
 	per_phone?: number;

@@ -21,6 +21,10 @@ export interface CallbackSettings {
 	 */
 	denied: string[];
 	/**
+	 * Phones of the clinic's own people, which are never rung by itself; E.164
+	 */
+	staff_phones: string[];
+	/**
 	 * Tries for one phone in a day
 	 */
 	per_phone: number;

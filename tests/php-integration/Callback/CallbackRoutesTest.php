@@ -331,6 +331,11 @@ final class CallbackRoutesTest extends TestCase
             self::assertSame(400, $this->rest('PUT', 'callback-settings', $wrong)->get_status(), (string) json_encode($wrong));
         }
         self::assertFalse(CallbackSettings::of(get_option(CallbackSettings::OPTION))->on);
+        $people = self::data($this->rest('PUT', 'callback-settings', ['staff_phones' => ['8 (916) 111-22-33', '+79161112233', '+380443334023']]));
+        self::assertSame(['+79161112233', '+380443334023'], $people['staff_phones']);
+        $wrong = $this->rest('PUT', 'callback-settings', ['staff_phones' => ['+79161112233', 'reception']]);
+        self::assertSame([400, ['staff_phones.1']], [$wrong->get_status(), array_keys((array) (self::data($wrong)['data']['params'] ?? []))]);
+        self::assertSame($people['staff_phones'], self::data($this->rest('PUT', 'callback-settings', ['per_day' => 50]))['staff_phones']);
         $this->system->canRing = false;
         self::assertSame('Its phone system lacks what ringing needs.', self::data($this->rest('GET', 'callback-settings'))['branches'][0]['why_not']);
     }

@@ -5,6 +5,10 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Integration\Callback;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use Ringwell\Call\CallEvent;
+use Ringwell\Call\CallState;
+use Ringwell\Call\Direction;
+use Ringwell\Call\LegReport;
 use Ringwell\Call\Stage;
 use Ringwell\Callback\CallbackStore;
 use Ringwell\Request\When;
@@ -116,5 +120,52 @@ final class WhoMayBeRungTest extends TestCase
         $this->work();
 
         self::assertSame([['task', 'not_allowed'], []], [$this->standing(), $this->system->orders]);
+    }
+
+    public function testThePhonesOfTheClinicsPeopleAreNeverRung(): void
+    {
+        $this->set(['staff_phones' => ['+79161110001']]);
+        $this->services->connections()->add('Own', 'own', true, ['phones' => '101, PJSIP/79161110002@operator & 8 (916) 111-00-03'], []);
+        $this->rang('a call of his', '+79161110004');
+        $this->rang('as Russians write it', '89161110005');
+        $this->rang('without anything', '9161110006');
+        foreach (range(1, 6) as $n) {
+            self::assertFalse($this->services->mayRing("+7916111000{$n}"), "{$n}");
+            self::assertEquals(When::now(1), $this->services->callbackOrders()->promise(1, null, "+7916111000{$n}"), 'Nobody is told whose they are.');
+            $this->ask("+7916111000{$n}");
+        }
+        $this->work();
+
+        self::assertSame([], $this->system->orders);
+        self::assertSame(['task', 'not_allowed'], $this->standing('+79161110004'));
+    }
+
+    public function testWhatIsNoPhoneOfTheClinicsPeopleIsRung(): void
+    {
+        // The patient's own leg, an extension, a telephone that we rang, and one of an employee who may have left.
+        $this->rang('his own leg', self::PATIENT, self::PATIENT);
+        $this->rang('an extension', '101');
+        $this->rang('whom we rang', '+79161110007', direction: Direction::Out);
+        $this->clock->advance(-91 * Time::DAY);
+        $this->rang('long ago', '+79161110008');
+        $this->clock->advance(91 * Time::DAY);
+        foreach ([self::PATIENT, '+79161110007', '+79161110008'] as $phone) {
+            self::assertTrue($this->services->mayRing($phone), $phone);
+        }
+    }
+
+    private function rang(string $call, string $party, string $caller = '+79167770000', Direction $direction = Direction::In): void
+    {
+        $now = $this->clock->now();
+        $this->services->callRecorder()->apply($this->connection, new CallEvent(
+            $call,
+            $direction,
+            CallState::Ringing,
+            at: $now,
+            caller: $caller,
+            did: self::SITE,
+            startedAt: $now,
+            leg: new LegReport('a leg', CallState::Ringing, $party),
+        ), $now);
     }
 }

@@ -22,6 +22,7 @@ final class CallbackSettingsTest extends TestCase
         ]);
         self::assertSame([['RU'], ['mobile', 'fixed'], ['7'], 5, 100, 2, [5], 120], [$damaged->countries, $damaged->kinds, $damaged->denied, $damaged->perPhone, $damaged->perDay, $damaged->atOnce, $damaged->pauses, $damaged->lateMinutes]);
         self::assertFalse(CallbackSettings::of(['on' => 'yes'])->on, 'In doubt nothing rings.');
+        self::assertSame([[], ['+79161112233']], [$usual->staffPhones, CallbackSettings::of(['staff_phones' => ['+79161112233', '+79161112233', '8916', 5]])->staffPhones]);
     }
 
     public function testItComesBackFromItsOption(): void

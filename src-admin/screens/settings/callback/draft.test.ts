@@ -6,6 +6,7 @@ const STORED: CallbackSettings = {
 	countries: [ 'RU' ],
 	kinds: [ 'mobile', 'fixed' ],
 	denied: [ '7840', '881' ],
+	staff_phones: [ '+79161112233' ],
 	per_phone: 5,
 	per_day: 100,
 	at_once: 2,
@@ -19,7 +20,10 @@ const STORED: CallbackSettings = {
 
 test( 'what was not changed is sent as it was', () => {
 	const { always_denied: _a, branches: _b, ...settings } = STORED;
-	expect( toWrite( draftOf( STORED ) ) ).toEqual( settings );
+	expect( toWrite( draftOf( STORED ) ) ).toEqual( {
+		...settings,
+		staff_phones: [ '+7 916 111-22-33' ],
+	} );
 	expect( numberErrors( draftOf( STORED ) ) ).toEqual( {} );
 } );
 

@@ -3,6 +3,7 @@ import type { CallbackSettings } from '../../../api/callbacks';
 import type { FieldErrors } from '../../../api/error';
 import { wholeNumbers } from '../../../components/wholeNumber';
 import type { CallbackSettingsWrite } from '../../../../types/messages';
+import { phone } from '../../../words/phone';
 import { fromLines, toLines } from '../lines';
 
 /** The fields that hold one number each. */
@@ -23,6 +24,8 @@ export interface Draft {
 	kinds: CallbackSettings[ 'kinds' ];
 	/** Beginnings of phones, one a line. */
 	denied: string;
+	/** Phones of the clinic's own people, one a line. */
+	staffPhones: string;
 	/** Minutes, "2, 10". */
 	pauses: string;
 	numbers: Record< NumberField, string >;
@@ -33,6 +36,9 @@ export const draftOf = ( stored: CallbackSettings ): Draft => ( {
 	countries: [ ...stored.countries ],
 	kinds: [ ...stored.kinds ],
 	denied: toLines( stored.denied ),
+	staffPhones: toLines(
+		stored.staff_phones.map( ( e164 ) => phone( e164 ) )
+	),
 	pauses: stored.pauses.join( ', ' ),
 	numbers: Object.fromEntries(
 		NUMBERS.map( ( field ) => [ field, String( stored[ field ] ) ] )
@@ -60,6 +66,7 @@ export const toWrite = ( draft: Draft ): CallbackSettingsWrite => ( {
 	countries: draft.countries,
 	kinds: draft.kinds,
 	denied: prefixes( draft.denied ),
+	staff_phones: fromLines( draft.staffPhones ),
 	pauses: pausesOf( draft.pauses ),
 	...wholeNumbers( draft.numbers ).values,
 } );

@@ -23,6 +23,8 @@ const SHOWN = [
 	'kinds',
 	'denied',
 	'denied.*',
+	'staff_phones',
+	'staff_phones.*',
 	'per_phone',
 	'per_day',
 	'at_once',
