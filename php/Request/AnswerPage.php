@@ -46,12 +46,10 @@ final class AnswerPage
     {
         $form = $this->form;
         $summary = $trouble !== '' ? $trouble : __('Look at what is marked below.', 'ringwell');
+        $asked = array_filter(Form::FIELDS, $form->asks(...));
         $fields = [
             $this->input('phone', $sent->phone, $faults, 'type="tel" inputmode="tel" autocomplete="tel" maxlength="100"', true),
-            $form->asks('name') ? $this->input('name', $sent->name, $faults, 'type="text" autocomplete="name" maxlength="100"', $form->requires('name')) : '',
-            $form->asks('branch') && count($branches) > 1 ? $this->choice($sent, $branches, $faults) : '',
-            $form->asks('when') ? $this->input('when', substr($sent->when, 0, 16), $faults, 'type="datetime-local" step="1800"', false) : '',
-            $form->asks('comment') ? $this->comment($sent, $faults) : '',
+            ...array_map(fn (string $name): string => $this->field($name, $sent, $faults, $branches), $asked),
             $this->tick($sent, $faults, $policy),
         ];
 
@@ -78,6 +76,21 @@ final class AnswerPage
     private function way(): string
     {
         return sprintf('<p><a href="%s">%s</a></p>', esc_url($this->back === '' ? home_url('/') : $this->back), esc_html__('Back to the page', 'ringwell'));
+    }
+
+    /**
+     * @param array<string, string> $faults
+     * @param array<int, Branch>    $branches
+     */
+    private function field(string $name, Sent $sent, array $faults, array $branches): string
+    {
+        return match ($name) {
+            'name' => $this->input($name, $sent->name, $faults, 'type="text" autocomplete="name" maxlength="100"', $this->form->requires($name)),
+            'branch' => count($branches) > 1 ? $this->choice($sent, $branches, $faults) : '',
+            'when' => $this->input($name, substr($sent->when, 0, 16), $faults, 'type="datetime-local" step="1800"', false),
+            'comment' => $this->comment($sent, $faults),
+            default => '',
+        };
     }
 
     /** @param array<string, string> $faults */

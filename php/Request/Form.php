@@ -13,8 +13,8 @@ final class Form
     public const CALLBACK = 'callback';
     public const REQUEST = 'request';
 
-    /** Beside the phone, which every form asks for. */
-    public const FIELDS = ['name', 'comment', 'when', 'branch'];
+    /** Between the phone, which every form asks for, and the tick; in the order in which they stand. */
+    public const FIELDS = ['name', 'branch', 'when', 'comment'];
 
     public const OFF = 'off';
     public const OPTIONAL = 'optional';
@@ -22,8 +22,8 @@ final class Form
 
     /** What is in each form from the start. */
     private const USUAL = [
-        self::CALLBACK => ['name' => self::OPTIONAL, 'comment' => self::OFF, 'when' => self::OPTIONAL, 'branch' => self::OFF],
-        self::REQUEST => ['name' => self::REQUIRED, 'comment' => self::OPTIONAL, 'when' => self::OPTIONAL, 'branch' => self::OFF],
+        self::CALLBACK => ['name' => self::OPTIONAL, 'branch' => self::OFF, 'when' => self::OPTIONAL, 'comment' => self::OFF],
+        self::REQUEST => ['name' => self::REQUIRED, 'branch' => self::OFF, 'when' => self::OPTIONAL, 'comment' => self::OPTIONAL],
     ];
 
     /**

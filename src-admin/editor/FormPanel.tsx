@@ -6,7 +6,8 @@ import {
 	TextControl,
 } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
-import { FIELDS, type Demand, type EditorForm } from './forms';
+import { fieldChoices, fieldNames, formFields } from '../words/formFields';
+import type { EditorForm } from './forms';
 
 interface Props {
 	form: EditorForm;
@@ -14,20 +15,6 @@ interface Props {
 	onChange: ( form: EditorForm ) => void;
 	onSave: () => void;
 }
-
-const fieldLabel = ( field: ( typeof FIELDS )[ number ] ): string =>
-	( {
-		name: __( 'Name', 'ringwell' ),
-		comment: __( 'Comment', 'ringwell' ),
-		when: __( 'Wished time', 'ringwell' ),
-		branch: __( 'Branch', 'ringwell' ),
-	} )[ field ];
-
-const demands = (): Array< { value: Demand; label: string } > => [
-	{ value: 'off', label: __( 'Not asked', 'ringwell' ) },
-	{ value: 'optional', label: __( 'Asked, may be left out', 'ringwell' ) },
-	{ value: 'required', label: __( 'Must be filled in', 'ringwell' ) },
-];
 
 /** What the form says and asks for. */
 export function FormPanel( { form, isChanged, onChange, onSave }: Props ) {
@@ -79,13 +66,13 @@ export function FormPanel( { form, isChanged, onChange, onSave }: Props ) {
 				/>
 			</PanelBody>
 			<PanelBody title={ __( 'What it asks for', 'ringwell' ) }>
-				{ FIELDS.map( ( field ) => (
+				{ fieldNames().map( ( field ) => (
 					<SelectControl
 						{ ...line }
 						key={ field }
-						label={ fieldLabel( field ) }
+						label={ formFields()[ field ] }
 						value={ form.fields[ field ] }
-						options={ demands() }
+						options={ [ ...fieldChoices() ] }
 						onChange={ ( demand ) =>
 							change( {
 								fields: {

@@ -1,7 +1,5 @@
 import apiFetch from '@wordpress/api-fetch';
-
-export type Demand = 'off' | 'optional' | 'required';
-export const FIELDS = [ 'name', 'comment', 'when', 'branch' ] as const;
+import type { Form } from '../../types/messages';
 
 /** What an owner changes of a form; empty texts are ours. */
 export interface FormWords {
@@ -10,7 +8,7 @@ export interface FormWords {
 	title: string;
 	text: string;
 	button: string;
-	fields: Record< ( typeof FIELDS )[ number ], Demand >;
+	fields: Form[ 'fields' ];
 	consent: { text: string; policy: string };
 	thanks: string;
 }

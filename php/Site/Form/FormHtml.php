@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Ringwell\Site\Form;
 
+use Ringwell\Request\Form;
+
 /**
  * The form as pages hold it, the same for every visitor: a plain form that any browser sends, and directives of WordPress's
  * Interactivity API for the script, where it comes.
@@ -63,19 +65,26 @@ final class FormHtml
     private function fields(): string
     {
         $fields = new FieldHtml($this->key);
-        $form = $this->view->form;
-        $label = $this->view->text->label(...);
         $phone = ['type' => 'tel', 'inputmode' => 'tel', 'autocomplete' => 'tel', 'maxlength' => '32'];
-        $name = ['type' => 'text', 'autocomplete' => 'name', 'maxlength' => '100'];
+        $asked = array_filter(Form::FIELDS, $this->view->form->asks(...));
 
-        return implode('', [
-            $fields->input('phone', $label('phone'), true, $phone),
-            $form->asks('name') ? $fields->input('name', $label('name'), $form->requires('name'), $name) : '',
-            $form->asks('branch') && count($this->view->branches) > 1 ? $fields->choice('branch', $label('branch'), $form->requires('branch'), $this->view->branches) : '',
-            $form->asks('when') ? $fields->times($label('when'), $form->requires('when')) : '',
-            $form->asks('comment') ? $fields->text('comment', $label('comment'), $form->requires('comment')) : '',
-            $fields->tick('agreed', $this->consent()),
-        ]);
+        return $fields->input('phone', $this->view->text->label('phone'), true, $phone)
+            . implode('', array_map(fn (string $name): string => $this->field($fields, $name), $asked))
+            . $fields->tick('agreed', $this->consent());
+    }
+
+    private function field(FieldHtml $fields, string $name): string
+    {
+        $label = $this->view->text->label($name);
+        $isRequired = $this->view->form->requires($name);
+
+        return match ($name) {
+            'name' => $fields->input($name, $label, $isRequired, ['type' => 'text', 'autocomplete' => 'name', 'maxlength' => '100']),
+            'branch' => count($this->view->branches) > 1 ? $fields->choice($name, $label, $isRequired, $this->view->branches) : '',
+            'when' => $fields->times($label, $isRequired),
+            'comment' => $fields->text($name, $label, $isRequired),
+            default => '',
+        };
     }
 
     /** The link opens beside the page: what was typed must not be lost. */

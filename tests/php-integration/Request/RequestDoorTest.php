@@ -104,6 +104,17 @@ final class RequestDoorTest extends TestCase
         self::assertSame([], $this->stored());
     }
 
+    /** A field that a later version may have: said where it stands, and in a page without scripts as good as not sent. */
+    public function testAFieldThatNoFormKnowsIsRefused(): void
+    {
+        $answer = $this->send($this->message(['doctor' => 'Ivanova']));
+
+        self::assertSame([400, ['doctor']], [$answer->get_status(), array_keys($answer->get_data()['data']['params'])]);
+        self::assertMatchesRegularExpression('/^[A-Z].*\.$/', $answer->get_data()['data']['params']['doctor']);
+        self::assertSame([], $this->stored());
+        self::assertSame(201, $this->sendPlain($this->fields(['doctor' => 'Ivanova']))->get_status());
+    }
+
     public function testATimeMustBeOneOfTheBranchs(): void
     {
         $this->saveBranch(['week' => array_fill(0, 7, [[600, 660]]), 'zone' => 'Europe/Samara']);

@@ -54,6 +54,24 @@ final class FormTest extends TestCase
         }
     }
 
+    /** Without scripts too, and again where something was wrong. */
+    public function testAllThatAFormMayAskForStandsInItsPlace(): void
+    {
+        $branches = $this->services->branches()->read();
+        $first = $branches->first()->toArray();
+        $this->services->branches()->save($branches->with([$first, ['name' => 'North'] + array_diff_key($first, ['id' => 1])], []));
+        $this->save(['fields' => array_fill_keys(Form::FIELDS, Form::REQUIRED)]);
+        $sent = ['form' => '1', 'config' => 'of an old page', 'doctor' => 'whom no form knows'];
+        $again = $this->rest('POST', 'callbacks', http_build_query($sent), ['content-type' => 'application/x-www-form-urlencoded'])->get_data();
+        $pages = [do_blocks(self::BLOCK), $again];
+
+        foreach ($pages as $html) {
+            preg_match_all('/<(?:input|select|textarea)[^>]* name="([a-z]+)"/', $html, $found);
+            $hidden = ['website', 'form', 'config'];
+            self::assertSame(['phone', ...Form::FIELDS, 'agreed'], array_values(array_diff($found[1], $hidden)));
+        }
+    }
+
     public function testWhatProgramsFillInIsHiddenFromPeopleAndScreenReaders(): void
     {
         $html = do_blocks(self::BLOCK);

@@ -20,6 +20,29 @@ final class FormTextTest extends TestCase
         self::assertSame('Thank you. We will call +7 916 123-45-67 today at 15:00.', $text->thanks('+7 916 123-45-67', 'today at 15:00', ''));
     }
 
+    /** Who adds a field adds it to the messages and gives it a name, or none of them knows it. */
+    public function testEachFieldIsKnownToTheMessagesAndHasAName(): void
+    {
+        foreach (['form', 'form-write'] as $message) {
+            $schema = json_decode((string) file_get_contents(dirname(__DIR__, 3) . "/php/Request/schema/{$message}.json"), true, 32, JSON_THROW_ON_ERROR);
+            self::assertEqualsCanonicalizing(Form::FIELDS, array_keys($schema['properties']['fields']['properties']), $message);
+        }
+        foreach ([Form::CALLBACK, Form::REQUEST] as $kind) {
+            $form = Form::usual(1, $kind, '');
+            self::assertSame(Form::FIELDS, array_keys($form->fields), 'In the order in which they stand.');
+            self::assertNotContains('', array_map((new FormText($form))->label(...), Form::FIELDS));
+        }
+    }
+
+    /** What is stored was written before a field was known: it is not asked for. */
+    public function testAFieldThatNobodyHasSetIsOffAndOneThatNobodyKnowsIsGone(): void
+    {
+        $stored = Form::usual(1, Form::CALLBACK, 'Callback')->toArray();
+        $form = Form::of(['fields' => ['name' => 'required', 'passport' => 'required']] + $stored);
+
+        self::assertSame(['name' => 'required', 'branch' => 'off', 'when' => 'off', 'comment' => 'off'], $form?->fields);
+    }
+
     public function testTheOwnersWordsCount(): void
     {
         $text = new FormText(self::form(['title' => 'Hello', 'thanks' => '{number} rings {phone}: {when} {x}', 'consent' => ['text' => 'Yes, [link]as here[/link]. [link]Or[/link]', 'policy' => '']]));

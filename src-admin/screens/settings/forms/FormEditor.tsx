@@ -12,10 +12,12 @@ import { useSay } from '../../../components/notices';
 import { useForm } from '../../../components/useForm';
 import type { FormPart } from '../../../components/useForm';
 import { Link, useRouter } from '../../../router';
-import { fieldChoices, fieldText, kindText } from './formWords';
-import type { FieldName } from './formWords';
-
-const FIELDS: readonly FieldName[] = [ 'name', 'comment', 'when', 'branch' ];
+import {
+	fieldChoices,
+	fieldNames,
+	formFields,
+} from '../../../words/formFields';
+import { kindText } from './formWords';
 
 const SHOWN = [
 	'name',
@@ -141,10 +143,10 @@ function Asked( { draft, set, errors }: Part ) {
 				) }
 			</p>
 			<div className="ringwell-row">
-				{ FIELDS.map( ( field ) => (
+				{ fieldNames().map( ( field ) => (
 					<SelectField
 						key={ field }
-						label={ fieldText( field ) }
+						label={ formFields()[ field ] }
 						value={ draft.fields[ field ] }
 						options={ fieldChoices() }
 						error={ errors[ `fields.${ field }` ] }
