@@ -109,11 +109,16 @@ final class CallbackView
     /** @return list<string> */
     private function warnings(Callback $callback): array
     {
+        $region = $this->services->settings()->region;
         $branch = $this->services->branches()->of($callback->branchId);
+        $shown = $this->services->numberOfCallbacks($branch, $callback->number);
+        $distance = match (Distance::between(Phone::parse($shown), Phone::parse($callback->phone))) {
+            Distance::Abroad => __('The patient’s phone is of another country than the number he sees: the phone system bills a call abroad.', 'ringwell'),
+            Distance::OtherRegion => __('The patient’s phone is of another region than the number he sees: some phone systems bill a long-distance call.', 'ringwell'),
+            null => '',
+        };
 
-        $warning = self::warning($branch->clinic, $this->services->settings()->region);
-
-        return $warning === '' ? [] : [$warning];
+        return array_values(array_filter([self::warning($branch->clinic, $region), $distance], static fn (string $one): bool => $one !== ''));
     }
 
     /** @param string $clinic who is rung first */

@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Integration\Callback;
 
 use PHPUnit\Framework\Attributes\DataProvider;
+use Ringwell\Branch\Branch;
 use Ringwell\Call\CallEvent;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
@@ -86,6 +87,26 @@ final class CallbackRoutesTest extends TestCase
         $this->ask();
         $this->work();
         self::assertSame(RingingPhoneSystem::SITE, $this->system->last()->number, 'It rings all the same.');
+    }
+
+    public function testStaffAreToldWhatACallCostsMore(): void
+    {
+        $warnings = function (string $phone): array {
+            $id = $this->services->callbackOrders()->callBack(1, $phone, RingingPhoneSystem::SITE, $this->services->branches()->first(), 1);
+
+            return (array) $this->rest('GET', "callbacks/{$id}")->get_data()['warnings'];
+        };
+
+        self::assertSame([], $warnings(self::PATIENT), 'Of where a mobile is nobody knows.');
+        self::assertSame([], $warnings('+74959998877'));
+        self::assertStringContainsString('another region', implode($warnings('+78123334455')));
+        self::assertStringContainsString('another country', implode($warnings('+380443334023')));
+        $branches = $this->services->branches()->read();
+        $rows = array_map(static fn (Branch $branch): array => ['clinic' => '+79161110001'] + $branch->toArray(), array_values($branches->branches));
+        $this->services->branches()->save($branches->with($rows, []));
+        self::assertCount(2, $warnings('+78123334456'), 'Both legs.');
+        $this->system->showsNumber = false;
+        self::assertCount(1, $warnings('+78123334457'), 'By what number it rings the phone system alone knows.');
     }
 
     public function testStaffAreMailedAndShownAllThatThePatientWrote(): void
