@@ -618,7 +618,7 @@ final class Services
     /** Whose visit a callback is of. */
     public function orderedVisits(): Callback\OrderedVisits
     {
-        return new Callback\OrderedVisits($this->callbacks(), $this->callbackTries(), $this->attributions(), fn (int $request): ?int => $this->requests()->visitOf($request));
+        return new Callback\OrderedVisits($this->callbacks(), $this->callbackTries(), $this->attributions(), fn (array $requests): array => $this->requests()->visitsOf($requests));
     }
 
     public function cancelDesk(): Callback\CancelDesk

@@ -26,10 +26,10 @@ final class CallbackView
     {
         $visits = $this->visits($callbacks);
         $sources = $this->services->sources()->many(self::ints(array_map(static fn (Visit $visit): int => $visit->sourceId, $visits)));
-
+        $branches = $this->services->branches()->all();
         $names = $this->reader->maySee ? $this->services->requests()->namesOf(self::ints(array_map(static fn (Callback $callback): ?int => $callback->requestId, $callbacks))) : [];
 
-        return array_map(function (Callback $callback) use ($visits, $sources, $names): array {
+        return array_map(function (Callback $callback) use ($visits, $sources, $branches, $names): array {
             $visit = $visits[$callback->id] ?? null;
             $source = $visit === null ? null : $sources[$visit->sourceId] ?? null;
 
@@ -50,7 +50,7 @@ final class CallbackView
                 'talking_at' => Time::isoOrNull($callback->talkingAt),
                 'over_at' => Time::isoOrNull($callback->overAt),
                 'tries' => $callback->tries,
-                'branch' => ['id' => $callback->branchId, 'name' => $this->services->branches()->find($callback->branchId)->name ?? ''],
+                'branch' => ['id' => $callback->branchId, 'name' => $branches[$callback->branchId]->name ?? ''],
                 'number' => $callback->number,
                 'request_id' => $callback->requestId,
                 'call_id' => $callback->callId,
@@ -135,10 +135,7 @@ final class CallbackView
      */
     private function visits(array $callbacks): array
     {
-        $ids = [];
-        foreach ($callbacks as $callback) {
-            $ids[$callback->id] = $this->services->orderedVisits()->of($callback);
-        }
+        $ids = $this->services->orderedVisits()->many($callbacks);
         $visits = $this->services->visits()->many(self::ints($ids));
 
         return array_filter(array_map(static fn (?int $id): ?Visit => $visits[$id ?? 0] ?? null, $ids), static fn (?Visit $visit): bool => $visit !== null);

@@ -12,12 +12,12 @@ use Ringwell\Call\Direction;
 /** The visit behind a callback: of the request that asked for it, or of the missed call that is called back. */
 final class OrderedVisits implements OrderedCalls
 {
-    /** @param \Closure(int): ?int $visitOfRequest */
+    /** @param \Closure(list<int>): array<int, int> $visitsOfRequests request => visit, where one is known */
     public function __construct(
         private readonly CallbackStore $callbacks,
         private readonly TryStore $tries,
         private readonly AttributionStore $attributions,
-        private readonly \Closure $visitOfRequest,
+        private readonly \Closure $visitsOfRequests,
     ) {
     }
 
@@ -34,10 +34,25 @@ final class OrderedVisits implements OrderedCalls
 
     public function of(Callback $callback): ?int
     {
-        return match (true) {
-            $callback->requestId !== null => ($this->visitOfRequest)($callback->requestId),
-            $callback->callId !== null => $this->attributions->find($callback->callId)?->answer->visit,
-            default => null,
-        };
+        return $this->many([$callback])[$callback->id];
+    }
+
+    /**
+     * @param  list<Callback>    $callbacks
+     * @return array<int, ?int> by callback
+     */
+    public function many(array $callbacks): array
+    {
+        $requests = array_filter(array_map(static fn (Callback $callback): ?int => $callback->requestId, $callbacks), is_int(...));
+        $calls = array_filter(array_map(static fn (Callback $callback): ?int => $callback->requestId === null ? $callback->callId : null, $callbacks), is_int(...));
+        $ofRequests = ($this->visitsOfRequests)(array_values(array_unique($requests)));
+        $answers = $this->attributions->many(array_values(array_unique($calls)));
+        $visits = [];
+        foreach ($callbacks as $callback) {
+            $answer = $answers[$callback->callId ?? 0] ?? null;
+            $visits[$callback->id] = $callback->requestId === null ? $answer?->answer->visit : $ofRequests[$callback->requestId] ?? null;
+        }
+
+        return $visits;
     }
 }

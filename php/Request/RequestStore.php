@@ -51,7 +51,21 @@ final class RequestStore
     /** The visit that a request came from. */
     public function visitOf(int $id): ?int
     {
-        return $this->find($id)?->visitId;
+        return $this->visitsOf([$id])[$id] ?? null;
+    }
+
+    /**
+     * @param  list<int>       $ids
+     * @return array<int, int> id => visit that it came from, where one is known
+     */
+    public function visitsOf(array $ids): array
+    {
+        $visits = [];
+        foreach ($ids === [] ? [] : $this->db->rows('SELECT id, visit_id FROM {requests} WHERE id IN (' . Where::marks(count($ids)) . ') AND visit_id IS NOT NULL', $ids) as $row) {
+            $visits[(int) $row['id']] = (int) $row['visit_id'];
+        }
+
+        return $visits;
     }
 
     /**

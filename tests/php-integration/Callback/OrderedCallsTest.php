@@ -10,6 +10,9 @@ use Ringwell\Call\CallQuery;
 use Ringwell\Call\CallState;
 use Ringwell\Call\Direction;
 use Ringwell\Call\Stage;
+use Ringwell\Callback\Callback;
+use Ringwell\Callback\OrderedVisits;
+use Ringwell\Callback\State;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Time;
 
@@ -90,6 +93,33 @@ final class OrderedCallsTest extends TestCase
         self::assertSame([['callback', null], ['in', null]], array_map(array_values(...), $this->services->db()->rows('SELECT direction, twin_of FROM {calls} ORDER BY direction')));
         self::assertSame(1, $this->services->attributions()->count(0, $now + Time::DAY)['calls']);
         self::assertSame(['1'], array_column($this->services->db()->rows("SELECT new_caller FROM {calls} WHERE direction = 'in'"), 'new_caller'));
+    }
+
+    public function testTheVisitsOfAListAreAskedForAtOnce(): void
+    {
+        $this->ring();
+        $tied = (int) $this->lastTry()->callId;
+        $callbacks = [];
+        foreach ([[1, null], [2, null], [3, null], [null, $tied], [null, 999]] as $n => [$request, $call]) {
+            $callbacks[] = new Callback($n + 1, $request, $call, self::PATIENT, 1, '', State::Waiting, null, '', 0, 0, 0, 0);
+        }
+        $asked = [];
+        $visits = new OrderedVisits(
+            $this->services->callbacks(),
+            $this->services->callbackTries(),
+            $this->services->attributions(),
+            static function (array $requests) use (&$asked): array {
+                $asked[] = $requests;
+
+                return [1 => 77, 2 => 78];
+            },
+        );
+        $before = $this->wpdb->num_queries;
+
+        self::assertSame([1 => 77, 2 => 78, 3 => null, 4 => 77, 5 => null], $visits->many($callbacks));
+        self::assertSame([[1, 2, 3]], $asked);
+        self::assertSame(1, $this->wpdb->num_queries - $before);
+        self::assertSame([1 => 77], $this->services->requests()->visitsOf([1, 2, 999]));
     }
 
     private function ring(): void
