@@ -335,7 +335,7 @@ final class Services
     /** What waits, and when each kind of it is due. */
     public function runner(): Queue\Runner
     {
-        return new Queue\Runner($this->turns(), fn (): array => [$this->inboxRows()->nextDue(), $this->pulls()->nextDue(), $this->callbacks()->nextDue()], $this->clock);
+        return new Queue\Runner($this->turns(), fn (): array => [$this->inboxRows()->nextDue(), $this->pulls()->nextDue(), $this->callbacks()->nextDue(), $this->requestDesk()->leftAt()], $this->clock);
     }
 
     public function kick(): Queue\Kick
@@ -713,7 +713,7 @@ final class Services
     {
         return new Request\RequestDesk(
             $this->requests(),
-            new Request\Gate($this->limits(), $this->requestSettings()),
+            $this->requestGate(),
             new Request\Proof($this->visits(), $this->exposures(), new Call\KnownPhones($this->db())),
             $this->callbackOrders(),
             new Request\RequestMail($this->staffMail(), $this->forms()),
@@ -722,9 +722,15 @@ final class Services
             $this->numbers(),
             $this->numberOfCallbacks(...),
             (new Privacy\ErasureKeyStore())->key(...),
+            $this->turns()->planBy(...),
             $this->configKeys()->keys(),
             $this->clock,
         );
+    }
+
+    public function requestGate(): Request\Gate
+    {
+        return new Request\Gate($this->limits(), $this->requestSettings(), $this->clock);
     }
 
     /** What the patient of a branch who saw that number of the clinic sees ringing; '' where nothing rings, or nobody knows by what. */

@@ -44,6 +44,11 @@ final class VisitorsInSight
                 __('Your own request came from %s, which is no address of the Internet. If you are not in one network with the server, a proxy hides visitors’ addresses, and nothing bounds how many numbers one network takes. Let the proxy send X-Forwarded-For, and name it under Proxies.', 'ringwell'),
                 $sight->address,
             ),
+            Sight::MERGED => sprintf(
+                /* translators: %s: IP address of a proxy */
+                __('Your own request came by %s, a proxy or CDN that the settings do not name. All visitors who come by it count as one network: they get fewer numbers, and from the sixth form in an hour on requests are held back. Put all address ranges that your CDN publishes under Proxies.', 'ringwell'),
+                $sight->address,
+            ),
             default => '',
         };
     }

@@ -38,13 +38,31 @@ final class Counter
         if ($cap <= 0) {
             return false;
         }
+        // The row is there but for the first time of a window: else one statement does, and at the limit nothing is written.
+        if ($this->add($place, $cap)) {
+            return true;
+        }
+        if ($this->peek($what, $whose, $window) >= $cap) {
+            return false;
+        }
         // IGNORE, because another process may have been quicker.
         Retry::statement(fn () => $this->db->run('INSERT IGNORE INTO {limits} (bucket, win, hits) VALUES (%s, %d, 0)', $place));
 
-        return Retry::statement(fn () => $this->db->run(
-            'UPDATE {limits} SET hits = hits + 1 WHERE bucket = %s AND win = %d AND hits < %d',
-            [...$place, $cap],
-        )) === 1;
+        return $this->add($place, $cap);
+    }
+
+    /**
+     * How many were taken in all the windows that touch a time.
+     *
+     * @param int $from UTC milliseconds, no longer ago than self::LONGEST
+     * @param int $to   UTC milliseconds
+     */
+    public function between(string $what, string $whose, int $window, int $from, int $to): int
+    {
+        [$bucket] = $this->place($what, $whose, $window);
+        $rows = $this->db->rows('SELECT SUM(hits) AS hits FROM {limits} WHERE bucket = %s AND win >= %d AND win <= %d', [$bucket, $from - $from % $window, $to]);
+
+        return (int) ($rows[0]['hits'] ?? 0);
     }
 
     /** @return int how many were taken in the window of now */
@@ -58,6 +76,15 @@ final class Counter
     {
         $now = $this->clock->now();
         $this->db->run('DELETE FROM {limits} WHERE win > 0 AND (win < %d OR win > %d)', [$now - 2 * self::LONGEST, $now + 2 * self::LONGEST]);
+    }
+
+    /** @param array{string, int} $place */
+    private function add(array $place, int $cap): bool
+    {
+        return Retry::statement(fn () => $this->db->run(
+            'UPDATE {limits} SET hits = hits + 1 WHERE bucket = %s AND win = %d AND hits < %d',
+            [...$place, $cap],
+        )) === 1;
     }
 
     /** @return array{string, int} bucket, beginning of the window */

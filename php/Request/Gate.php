@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Request;
 
+use Ringwell\Clock;
 use Ringwell\Limit\Counter;
 use Ringwell\Time;
 
@@ -17,8 +18,17 @@ final class Gate
     /** Held back are so many in a day at most, for each reason; what comes then is not even kept. A flood for one leaves the others room. */
     public const MOST_HELD = 500;
 
-    public function __construct(private readonly Counter $limits, private readonly RequestSettings $settings)
+    /** No limit: it is only counted. */
+    private const ALL = 1_000_000;
+    public function __construct(private readonly Counter $limits, private readonly RequestSettings $settings, private readonly Clock $clock)
     {
+    }
+
+    /** Somebody begins to fill in a form, and is given the token that he will send. */
+    public function begins(): void
+    {
+        // It is enough to know that they are many.
+        $this->limits->take('request-begun', '', Flood::MOMENT, Flood::calm($this->settings->hour) + 1);
     }
 
     /**
@@ -30,17 +40,14 @@ final class Gate
      */
     public function held(Sent $sent, string $phone, string $proof, ?string $network, ?int $age, \Closure $captcha): string
     {
-        $of = match ($proof) {
-            PatientRequest::BY_VISIT => '-visit',
-            PatientRequest::BY_HAND => '-hand',
-            default => '',
-        };
+        $of = Flood::kindOf($proof);
 
         return match (true) {
             $sent->trap !== '' => Held::HONEYPOT,
             $age !== null && $age < Time::SECOND => Held::HURRY,
             $network !== null && ! $this->limits->take('request-network', $network, Time::HOUR, $this->settings->network) => Held::NETWORK,
             ! $captcha() => Held::CAPTCHA,
+            $this->isFlood($of) => Held::FLOOD,
             // Looked at before the phone is counted: a row for each phone that a program invents would be as many as it likes.
             $this->limits->peek("request{$of}", '', Time::HOUR) >= $this->settings->hour => Held::HOUR,
             $this->limits->peek("request{$of}", '', Time::DAY) >= $this->settings->day => Held::DAY,
@@ -54,5 +61,37 @@ final class Gate
     public function mayKeepHeld(string $held): bool
     {
         return $this->limits->take('request-held', $held, Time::DAY, self::MOST_HELD);
+    }
+
+    /** Whether nobody hears of it before it is known that it is no part of a flood. The same for what is held back: it is promised the same. */
+    public function waits(string $proof): bool
+    {
+        $now = $this->clock->now();
+        $of = Flood::kindOf($proof);
+        $lately = fn (string $what): int => $this->limits->between($what, '', Flood::MOMENT, $now - Flood::MOMENT, $now);
+
+        // Only who fills it in by hand needs a token: who begins is one of them until his visit shows more.
+        return Flood::waits($proof, $lately("request-came{$of}") + ($proof === PatientRequest::BY_HAND ? $lately('request-begun') : 0), $this->settings->hour);
+    }
+
+    /** Whether it came in a flood, as far as is known now: of what came before it and after it. */
+    public function cameInFlood(PatientRequest $request): bool
+    {
+        return $this->isOn(Flood::kindOf($request->proof), $request->receivedAt - Flood::SPAN, $request->receivedAt + Flood::SPAN);
+    }
+
+    /** Counts it, and says whether it is one of a flood. */
+    private function isFlood(string $of): bool
+    {
+        $this->limits->take("request-came{$of}", '', Flood::MOMENT, self::ALL);
+
+        $now = $this->clock->now();
+
+        return $this->isOn($of, $now - Flood::SPAN, $now);
+    }
+
+    private function isOn(string $of, int $from, int $to): bool
+    {
+        return Flood::isOn($this->limits->between("request-came{$of}", '', Flood::MOMENT, $from, $to), $this->settings->hour);
     }
 }

@@ -16,6 +16,10 @@ final class Held
     public const HONEYPOT = 'honeypot';
     public const HURRY = 'hurry';
     public const CAPTCHA = 'captcha';
+    public const FLOOD = 'flood';
+
+    /** In which a patient may be: of the others nobody was a person. */
+    public const MAYBE_PATIENTS = [self::NETWORK, self::PHONE, self::HOUR, self::DAY, self::CAPTCHA, self::FLOOD];
 
     public const LONGEST = 14 * Time::DAY;
 
@@ -29,6 +33,7 @@ final class Held
             self::HONEYPOT => __('A field was filled in that people do not see', 'ringwell'),
             self::HURRY => __('It was filled in faster than anybody can', 'ringwell'),
             self::CAPTCHA => __('The captcha was not solved', 'ringwell'),
+            self::FLOOD => __('It came in a flood of requests', 'ringwell'),
             default => '',
         };
     }

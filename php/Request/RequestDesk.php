@@ -21,13 +21,16 @@ final class RequestDesk
     /** Sent again within so long, a form without script is the same request. */
     private const SAME_PLAIN = 10 * Time::MINUTE;
 
-    /** What nobody was told of is looked at again after a minute, for a day. */
-    private const LEFT_AFTER = Time::MINUTE;
+    /** What nobody was told of, because it waits or because PHP died, is looked at after a minute, for a day. */
+    private const LEFT_AFTER = Flood::WAIT;
     private const LEFT_FOR = Time::DAY;
+    /** That minute, and another until the queue comes round. */
+    private const WAIT_MINUTES = 2;
 
     /**
      * @param \Closure(Branch, string): string $number what rings the patient of a branch who saw that number; '' where nobody knows
      * @param \Closure(): string               $secret of this site, which never changes
+     * @param \Closure(int): void              $plan   has the queue run by then
      */
     public function __construct(
         private readonly RequestStore $requests,
@@ -40,6 +43,7 @@ final class RequestDesk
         private readonly NumberStore $numbers,
         private readonly \Closure $number,
         private readonly \Closure $secret,
+        private readonly \Closure $plan,
         private readonly ConfigKeys $keys,
         private readonly Clock $clock,
     ) {
@@ -66,7 +70,7 @@ final class RequestDesk
             $token = $used === null ? $token : null;
         }
         if ($known !== null) {
-            return $this->taken($known, null);
+            return $this->taken($known, null, $this->gate->waits($known->proof));
         }
         $age = $token === null ? null : $now - $token->issuedAt;
         $visit = $this->proof->visit($sent);
@@ -90,14 +94,20 @@ final class RequestDesk
             PatientRequest::NEW,
             $now,
         );
+        $waits = $this->gate->waits($proof);
         if ($new->held !== '' && ! $this->gate->mayKeepHeld($new->held)) {
-            return $this->taken($new, null);
+            return $this->taken($new, null, $waits);
+        }
+        $id = $this->requests->add($new);
+        $waitsAlone = $id === null && $this->addAgain($new) !== null;
+        if ($waits || $waitsAlone) {
+            ($this->plan)($now + self::LEFT_AFTER);
         }
 
-        return $this->taken($new, $this->requests->add($new) ?? $this->addAgain($new));
+        return $this->taken($new, $waits ? null : $id, $waits);
     }
 
-    /** The token may have been used for another phone's request at this very moment; where the key was, it is the same request. */
+    /** The token may have been used for another phone's request at this very moment; where the key was, it is the same request. Then nothing proves it, and it waits. */
     private function addAgain(PatientRequest $new): ?int
     {
         return $new->tokenHash === null || $this->requests->byKey($new->keyHash) !== null ? null : $this->requests->add($new->withoutToken());
@@ -118,22 +128,35 @@ final class RequestDesk
         }
     }
 
-    /** Those that were stored, and then PHP died. */
+    /** Those that waited, and of which PHP died once they were stored; but not those that came in a flood, as is known by now. */
     public function settleLeft(): void
     {
         $now = $this->clock->now();
         foreach ($this->requests->left($now - self::LEFT_FOR, $now - self::LEFT_AFTER) as $request) {
-            $this->settle($request->id);
+            if ($this->gate->cameInFlood($request)) {
+                $this->requests->hold($request->id, Held::FLOOD);
+            } else {
+                $this->settle($request->id);
+            }
         }
     }
 
-    private function taken(PatientRequest $request, ?int $toSettle): Taken
+    /** @return ?int UTC milliseconds; when settleLeft() has something to do */
+    public function leftAt(): ?int
+    {
+        $first = $this->requests->leftSince($this->clock->now() - self::LEFT_FOR);
+
+        return $first === null ? null : $first + self::LEFT_AFTER;
+    }
+
+    private function taken(PatientRequest $request, ?int $toSettle, bool $waits): Taken
     {
         $branch = $this->branches->find($request->branchId) ?? $this->branches->first();
         $isCallback = $request->kind === Form::CALLBACK;
         // A phone that is known must not be told from others: what it alone would do is not promised.
         $isPromised = $isCallback && in_array($request->proof, [PatientRequest::BY_VISIT, PatientRequest::BY_HAND], true);
         $when = $isPromised ? $this->orders->promise($branch->id, $request->wishedAt, $request->phone) : When::staff();
+        $when = $waits ? $when->later(self::WAIT_MINUTES) : $when;
 
         return new Taken(
             $toSettle,

@@ -63,6 +63,7 @@ final class RequestDoorRoutes implements Routes
         $when = $form->kind === Form::CALLBACK ? $this->services->callbackOrders()->promise($branch->id, null) : When::staff();
 
         $number = $when->kind === When::STAFF ? '' : $this->services->numberOfCallbacks($branch, '');
+        $this->services->requestGate()->begins();
 
         return new \WP_REST_Response([
             'token' => FormToken::issue($this->services->configKeys()->keys(), $form->id, $now),

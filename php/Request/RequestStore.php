@@ -106,6 +106,12 @@ final class RequestStore
         return $this->changed("UPDATE {requests} SET state = 'open', rev = rev + 1 WHERE id = %d AND state = 'new' AND held = ''", [$id]);
     }
 
+    /** What turned out to be part of a flood, before anybody was told of it. */
+    public function hold(int $id, string $held): bool
+    {
+        return $this->changed("UPDATE {requests} SET held = %s, rev = rev + 1 WHERE id = %d AND state = 'new' AND held = ''", [$held, $id]);
+    }
+
     public function release(int $id): bool
     {
         return $this->changed("UPDATE {requests} SET held = '', state = 'new', rev = rev + 1 WHERE id = %d AND held <> ''", [$id]);
@@ -128,6 +134,26 @@ final class RequestStore
             "SELECT * FROM {requests} WHERE held = '' AND received_at >= %d AND received_at < %d AND state = 'new' ORDER BY received_at LIMIT %d",
             [$from, $to, self::AT_ONCE],
         ));
+    }
+
+    /** @return ?int UTC milliseconds; when the first came of which nobody was told */
+    public function leftSince(int $from): ?int
+    {
+        $first = $this->db->rows("SELECT received_at FROM {requests} WHERE held = '' AND received_at >= %d AND state = 'new' ORDER BY received_at LIMIT 1", [$from])[0]['received_at'] ?? null;
+
+        return $first === null ? null : (int) $first;
+    }
+
+    /**
+     * @param list<string> $reasons Held
+     * @return int how many came since then and are held back for one of them
+     */
+    public function heldSince(array $reasons, int $from): int
+    {
+        return (int) ($this->db->rows(
+            'SELECT COUNT(*) AS requests FROM {requests} WHERE held IN (' . Where::marks(count($reasons), '%s') . ') AND received_at >= %d',
+            [...$reasons, $from],
+        )[0]['requests'] ?? 0);
     }
 
     public function forget(int $id): bool
@@ -187,8 +213,8 @@ final class RequestStore
     }
 
     /**
-     * @param literal-string $sql
-     * @param list<int>      $values
+     * @param literal-string   $sql
+     * @param list<int|string> $values
      */
     private function changed(string $sql, array $values): bool
     {

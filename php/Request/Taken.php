@@ -8,7 +8,7 @@ namespace Ringwell\Request;
 final class Taken
 {
     /**
-     * @param ?int    $toSettle id of what was stored just now, and is to be settled once the answer is out
+     * @param ?int    $toSettle id of what was stored just now, and is to be settled once the answer is out; null also where it waits
      * @param string  $id       for the sender; opens no door
      * @param string  $zone     of the branch, by whose clock it is said when: IANA name or "+03:00"
      * @param string  $number   the clinic's, that will ring, E.164; '' where it is not known

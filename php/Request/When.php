@@ -22,6 +22,12 @@ final class When
         return new self(self::NOW, $minutes, null);
     }
 
+    /** @param int $minutes that go by before it is begun */
+    public function later(int $minutes): self
+    {
+        return $this->minutes === null ? $this : self::now($this->minutes + $minutes);
+    }
+
     /** @param int $at UTC milliseconds */
     public static function at(int $at): self
     {

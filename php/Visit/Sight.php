@@ -19,6 +19,9 @@ final class Sight
     /** A proxy does not say so in X-Forwarded-For; or the owner sits beside the server, which only he knows. */
     public const UNKNOWN = 'unknown';
 
+    /** A proxy of the Internet that nobody named, a CDN, says whom it asks for: all who come by it count as one network. */
+    public const MERGED = 'merged';
+
     /** In which proxies say whom they ask for. */
     private const HEADERS = ['HTTP_X_FORWARDED_FOR', 'HTTP_X_REAL_IP', 'HTTP_FORWARDED', 'HTTP_CF_CONNECTING_IP', 'HTTP_TRUE_CLIENT_IP'];
 
@@ -39,9 +42,9 @@ final class Sight
     {
         $address = Asker::of($server, $proxies)->address;
         $code = match (true) {
-            Network::isOfInternet($address) => self::SEEN,
-            self::namesSomebody($server, ['HTTP_X_FORWARDED_FOR']) => self::UNNAMED,
-            self::namesSomebody($server, self::HEADERS), self::isPublic($host) => self::UNKNOWN,
+            Network::isOfInternet($address) => self::isMerged($server, $address) ? self::MERGED : self::SEEN,
+            self::named($server, ['HTTP_X_FORWARDED_FOR']) !== [] => self::UNNAMED,
+            self::named($server, self::HEADERS) !== [], self::isPublic($host) => self::UNKNOWN,
             default => self::SEEN,
         };
 
@@ -49,21 +52,34 @@ final class Sight
     }
 
     /**
+     * Each proxy adds whom it was asked by, so whom it is all for stands first. Where a header names who asked us there, the web server
+     * has put things right by itself.
+     *
      * @param array<mixed> $server
-     * @param list<string> $headers
      */
-    private static function namesSomebody(array $server, array $headers): bool
+    private static function isMerged(array $server, string $asker): bool
     {
+        $first = array_map(inet_pton(...), self::named($server, self::HEADERS));
+
+        return $first !== [] && ! in_array(inet_pton($asker), $first, true);
+    }
+
+    /**
+     * @param  array<mixed> $server
+     * @param  list<string> $headers
+     * @return list<string> the first address of the Internet in each of them that has one
+     */
+    private static function named(array $server, array $headers): array
+    {
+        $named = [];
         foreach ($headers as $header) {
             $value = is_string($server[$header] ?? null) ? $server[$header] : '';
             // Forwarded: for="[2001:db8::1]:4711";proto=https
             preg_match_all('/\d+\.\d+\.\d+\.\d+|[0-9a-f]*:[0-9a-f:.]+/i', $value, $found);
-            if (array_filter($found[0], Network::isOfInternet(...)) !== []) {
-                return true;
-            }
+            $named[] = array_values(array_filter($found[0], Network::isOfInternet(...)))[0] ?? '';
         }
 
-        return false;
+        return array_values(array_filter($named, static fn (string $address): bool => $address !== ''));
     }
 
     private static function isPublic(string $host): bool

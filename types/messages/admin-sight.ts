@@ -4,7 +4,7 @@
  * GET settings/sight: whether visitors' addresses can be seen, as far as this very request tells.
  */
 export interface Sight {
-	code: 'seen' | 'unnamed' | 'unknown';
+	code: 'seen' | 'unnamed' | 'unknown' | 'merged';
 	/**
 	 * What is wrong and what to do, for a person; empty where nothing is
 	 */

@@ -10,7 +10,7 @@ import { HELD } from './requestsView';
 /**
  * What went beyond the limits, folded: mostly junk, sometimes a patient. Nothing where there is none.
  * @param props
- * @param props.query Kept when one is opened.
+ * @param props.query Kept when one is opened; held=open is where wp-admin's notice leads.
  */
 export function HeldBack( { query }: { query: Query } ) {
 	const { data } = useRequests( HELD );
@@ -18,7 +18,10 @@ export function HeldBack( { query }: { query: Query } ) {
 		return null;
 	}
 	return (
-		<details className="ringwell-details ringwell-held">
+		<details
+			className="ringwell-details ringwell-held"
+			open={ query.held === 'open' }
+		>
 			<summary>
 				{ sprintf(
 					/* translators: %s: number of requests */

@@ -60,6 +60,23 @@ final class SightTest extends TestCase
         self::assertStringNotContainsString('<script>', $this->health()['description']);
     }
 
+    /** One of its addresses would not do, so none is proposed. */
+    public function testACdnThatNobodyNamedIsToldOf(): void
+    {
+        $_SERVER['REMOTE_ADDR'] = '172.68.10.20';
+        $_SERVER['HTTP_CF_CONNECTING_IP'] = '8.8.8.8';
+        $sight = $this->sight();
+
+        self::assertSame(['merged', null], [$sight['code'], $sight['proxy']]);
+        self::assertStringContainsString('172.68.10.20', $sight['text']);
+        self::assertSame('recommended', $this->health()['status']);
+        self::assertStringContainsString('172.68.10.20', $this->health()['description']);
+
+        $_SERVER['HTTP_X_FORWARDED_FOR'] = '8.8.8.8';
+        self::assertSame(200, $this->rest('PUT', 'settings', ['proxies' => ['172.64.0.0/13']])->get_status());
+        self::assertSame(['seen', 'good'], [$this->sight()['code'], $this->health()['status']]);
+    }
+
     public function testToLookCostsNoDoorAStatement(): void
     {
         $_SERVER['REMOTE_ADDR'] = '10.0.0.7';

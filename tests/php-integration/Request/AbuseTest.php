@@ -7,6 +7,7 @@ namespace Ringwell\Tests\Integration\Request;
 use PHPUnit\Framework\Attributes\DataProvider;
 use Ringwell\Door\Shape;
 use Ringwell\Plugin;
+use Ringwell\Request\Flood;
 use Ringwell\Request\Gate;
 use Ringwell\Request\RequestSettings;
 use Ringwell\Settings;
@@ -173,20 +174,79 @@ final class AbuseTest extends TestCase
     public function testAFloodLeavesNothingOutsideOfWhatIsHeldBack(): void
     {
         update_option(RequestSettings::OPTION, ['hour' => 3, 'day' => 3]);
-        $this->fillHeld('hour', Gate::MOST_HELD - 20);
+        $this->fillHeld('flood', Gate::MOST_HELD - 20);
         foreach (range(1, 60) as $time) {
             $_SERVER['REMOTE_ADDR'] = "203.0.{$time}.9";
-            self::assertSame(201, $this->send($this->message(['phone' => sprintf('8 916 000-00-%02d', $time), 'token' => $this->token(), 'inputs' => 5]))->get_status());
+            self::assertSame(201, $this->send($this->message(['phone' => sprintf('8 916 000-00-%02d', $time)]))->get_status());
         }
-        $rows = $this->stored();
-        foreach ($rows as $row) {
-            Plugin::instance()->services()->requestDesk()->settle((int) $row['id']);
-        }
+        self::assertSame(['' => 3, 'hour' => 17, 'flood' => 20], array_count_values(array_map(strval(...), array_column($this->stored(), 'held'))));
+        // Three phones, the hour, the day, what was held back for two reasons, and how many came; beside them one of each network.
+        self::assertSame(60 + 8, (int) $this->services->db()->rows('SELECT COUNT(*) AS n FROM {limits} WHERE win > 0')[0]['n'], 'Phones that are invented leave nothing.');
 
-        self::assertSame(['' => 3, 'hour' => 20], array_count_values(array_map(strval(...), array_column($rows, 'held'))));
-        self::assertSame(3, (int) $this->services->db()->rows('SELECT COUNT(*) AS n FROM {callbacks}')[0]['n']);
-        // Three phones, the hour, the day, and what was held back; beside them one of each network.
-        self::assertSame(60 + 6, (int) $this->services->db()->rows('SELECT COUNT(*) AS n FROM {limits} WHERE win > 0')[0]['n'], 'Phones that are invented leave nothing.');
+        $this->minutesLater(2);
+        self::assertSame(['flood' => 23, 'hour' => 17], array_count_values(array_map(strval(...), array_column($this->stored(), 'held'))));
+        self::assertSame([0, []], [$this->mails, $this->services->db()->rows('SELECT id FROM {callbacks}')]);
+    }
+
+    /** What imitates people shows by its number: the forms are begun before they are sent. */
+    public function testAFloodFilledInAsIfByHandRingsNobody(): void
+    {
+        foreach (range(1, 10) as $time) {
+            self::assertSame(200, $this->rest('POST', 'forms/1/open', '{}')->get_status());
+        }
+        $this->sendMany(70, fn (): array => ['token' => $this->token(), 'inputs' => 9]);
+        self::assertSame(['' => 30, 'hour' => 30, 'flood' => 10], array_count_values(array_map(strval(...), array_column($this->stored(), 'held'))));
+        $this->finish();
+        self::assertSame([0, []], [$this->mails, $this->services->db()->rows('SELECT id FROM {callbacks}')]);
+
+        $this->minutesLater(2);
+        self::assertSame(['flood' => 40, 'hour' => 30], array_count_values(array_map(strval(...), array_column($this->stored(), 'held'))));
+        self::assertSame([0, []], [$this->mails, $this->services->db()->rows('SELECT id FROM {callbacks}')]);
+    }
+
+    /** Whoever has gathered tokens for hours is known for a flood only once it is one: so many get through before, and none after. */
+    public function testBeforeAFloodIsKnownAFewGetThrough(): void
+    {
+        $this->sendMany(70, fn (): array => ['token' => $this->token(), 'inputs' => 9]);
+        $this->finish();
+        $this->minutesLater(2);
+        $calm = Flood::calm($this->services->requestSettings()->hour);
+
+        self::assertSame(['' => $calm, 'flood' => 40 - $calm, 'hour' => 30], array_count_values(array_map(strval(...), array_column($this->stored(), 'held'))));
+        self::assertCount($calm, $this->services->db()->rows('SELECT id FROM {callbacks}'));
+    }
+
+    public function testAPatientInAFloodIsOneLikeAnyOther(): void
+    {
+        $this->sendMany(70, static fn (): array => []);
+        self::assertSame(['kind' => 'staff', 'minutes' => null, 'at' => null], $this->send($this->message(['token' => $this->token(), 'inputs' => 9]))->get_data()['when']);
+        $this->finish();
+
+        self::assertSame(['+79161234567'], array_column($this->services->db()->rows('SELECT phone FROM {callbacks}'), 'phone'));
+    }
+
+    /** What nothing proves waits a minute; staff hear of it then. */
+    public function testWhatNothingProvesIsToldOfAMinuteLater(): void
+    {
+        $this->send($this->message([], 2), 'requests');
+        $this->finish();
+        self::assertSame(0, $this->mails);
+
+        $this->minutesLater(2);
+        self::assertSame(1, $this->mails);
+        self::assertSame([['open', '']], array_map(static fn (array $row): array => [$row['state'], $row['held']], $this->stored()));
+    }
+
+    public function testWhatStaffReleasedOfAFloodStaysReleased(): void
+    {
+        $this->sendMany(70, static fn (): array => []);
+        $this->minutesLater(2);
+        $id = (int) $this->stored()[0]['id'];
+        $this->actAs('administrator');
+        self::assertSame(200, $this->rest('POST', "requests/{$id}/release")->get_status());
+        $this->services->requestDesk()->settleLeft();
+
+        self::assertSame(['open', ''], [$this->stored()[0]['state'], $this->stored()[0]['held']]);
     }
 
     public function testAFloodForOneReasonPushesNobodyOutWhoIsHeldBackForAnother(): void
@@ -320,6 +380,30 @@ final class AbuseTest extends TestCase
 
         self::assertSame(['none'], array_values(array_unique(array_column($this->stored(), 'proof'))));
         self::assertSame([null], array_values(array_unique(array_column($this->stored(), 'token_hash'))));
+    }
+
+    /** @param \Closure(): array<string, mixed> $more */
+    private function sendMany(int $count, \Closure $more): void
+    {
+        foreach (range(1, $count) as $time) {
+            $_SERVER['REMOTE_ADDR'] = "203.0.{$time}.9";
+            $this->send($this->message($more() + ['phone' => sprintf('8 916 000-01-%02d', $time)]));
+        }
+        $_SERVER['REMOTE_ADDR'] = '127.0.0.1';
+    }
+
+    /** What is done once answers are out. */
+    private function finish(): void
+    {
+        remove_action('shutdown', 'wp_ob_end_flush_all', 1);
+        do_action('shutdown');
+        remove_all_actions('shutdown');
+    }
+
+    private function minutesLater(int $minutes): void
+    {
+        $this->clock->set(Plugin::instance()->services()->clock()->now() + $minutes * Time::MINUTE);
+        $this->services->requestDesk()->settleLeft();
     }
 
     private function fillHeld(string $held, int $count): void

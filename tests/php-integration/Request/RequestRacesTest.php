@@ -60,11 +60,12 @@ final class RequestRacesTest extends TestCase implements Orders, TellsStaff
     public function testTheSameKeyTwiceAtOnceIsOneRequest(string $before): void
     {
         $theirs = null;
+        $token = FormToken::issue($this->services->configKeys()->keys(), 1, self::START - 10 * Time::SECOND);
         $rivals = SecondConnection::open($this->wpdb);
-        $db = new Interrupted($this->services->transactionalDb(), $before, function () use ($rivals, &$theirs): void {
-            $theirs = $this->take($rivals, self::KEY);
+        $db = new Interrupted($this->services->transactionalDb(), $before, function () use ($rivals, $token, &$theirs): void {
+            $theirs = $this->take($rivals, self::KEY, $token);
         });
-        $mine = $this->take($db, self::KEY);
+        $mine = $this->take($db, self::KEY, $token);
 
         self::assertInstanceOf(Taken::class, $theirs);
         self::assertCount(1, $this->stored());
@@ -82,8 +83,11 @@ final class RequestRacesTest extends TestCase implements Orders, TellsStaff
         });
         $mine = $this->take($db, self::KEY, $token);
 
-        self::assertNotNull($mine->toSettle);
+        self::assertNull($mine->toSettle, 'Nothing proves it, so it waits.');
         self::assertSame([['+79160000001', 'hand'], ['+79161234567', 'none']], array_map(static fn (array $row): array => [$row['phone'], $row['proof']], $this->stored()));
+        $this->clock->advance(2 * Time::MINUTE);
+        $this->desk($this->services->transactionalDb())->settleLeft();
+        self::assertSame(array_map(intval(...), array_column($this->stored(), 'id')), $this->ordered);
     }
 
     public function testOfTwoThatTellStaffOneDoes(): void
@@ -146,7 +150,7 @@ final class RequestRacesTest extends TestCase implements Orders, TellsStaff
     {
         return new RequestDesk(
             new RequestStore($db),
-            new Gate(new Counter($db, static fn (): string => 'key', $this->clock), $this->services->requestSettings()),
+            new Gate(new Counter($db, static fn (): string => 'key', $this->clock), $this->services->requestSettings(), $this->clock),
             new Proof($this->services->visits(), $this->services->exposures(), new KnownPhones($this->services->db())),
             $this,
             $this,
@@ -155,6 +159,7 @@ final class RequestRacesTest extends TestCase implements Orders, TellsStaff
             $this->services->numbers(),
             static fn (Branch $branch, string $seen): string => $seen,
             static fn (): string => 'secret',
+            static function (int $by): void {},
             $this->services->configKeys()->keys(),
             $this->clock,
         );
