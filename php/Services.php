@@ -600,7 +600,6 @@ final class Services
     {
         return new Callback\OrderDesk(
             $this->callbacks(),
-            $this->callbackTries(),
             $this->callbackSettler(),
             $this->callbackAfterAnswer(),
             fn () => $this->callbackDesk()->run(),
@@ -608,8 +607,21 @@ final class Services
             fn (int $request): ?int => $this->requests()->visitOf($request),
             $this->branches(),
             $this->callbackLines(),
+            $this->callbackPromises(),
             $this->callbackSettings(...),
             $this->mayRing(...),
+            $this->clock,
+        );
+    }
+
+    private function callbackPromises(): Callback\Promises
+    {
+        return new Callback\Promises(
+            $this->callbacks(),
+            $this->callbackTries(),
+            $this->branches(),
+            $this->callbackLines(),
+            $this->callbackSettings(...),
             fn (string $phone): bool => $this->dialable(static fn (): bool => false)->may($phone),
             $this->clock,
         );

@@ -10,13 +10,10 @@ use Ringwell\Clock;
 use Ringwell\Request\Order;
 use Ringwell\Request\Orders;
 use Ringwell\Request\When;
-use Ringwell\Time;
 
 /** Takes orders to ring back: of a visitor's request, or of staff for a call that was missed. */
 final class OrderDesk implements Orders
 {
-    /** One takes about so long where none has been yet. */
-    private const USUAL_SECONDS = 180;
     private const TRIES = 5;
 
     /**
@@ -25,11 +22,9 @@ final class OrderDesk implements Orders
      * @param \Closure(int): ?int          $visitOfRequest
      * @param \Closure(): CallbackSettings $settings
      * @param \Closure(string): bool       $mayRing
-     * @param \Closure(string): bool       $isDialable the same, but for the clinic's own phones, which nobody is told of
      */
     public function __construct(
         private readonly CallbackStore $callbacks,
-        private readonly TryStore $tries,
         private readonly Settler $settler,
         private readonly AfterAnswer $later,
         private readonly \Closure $ring,
@@ -37,28 +32,16 @@ final class OrderDesk implements Orders
         private readonly \Closure $visitOfRequest,
         private readonly BranchStore $branches,
         private readonly Lines $lines,
+        private readonly Promises $promises,
         private readonly \Closure $settings,
         private readonly \Closure $mayRing,
-        private readonly \Closure $isDialable,
         private readonly Clock $clock,
     ) {
     }
 
     public function promise(int $branchId, ?int $wishedAt, string $phone = ''): When
     {
-        $now = $this->clock->now();
-        $settings = ($this->settings)();
-        $branch = $this->branches->of($branchId);
-        $from = $this->firstMoment($branch, $wishedAt, $now);
-        if (! $settings->on || $from === null || $this->lines->of($branch)?->isReady($now) !== true || ($phone !== '' && ! ($this->isDialable)($phone))) {
-            return When::staff();
-        }
-        if ($from > $now) {
-            return When::at($from);
-        }
-        $minutes = $this->minutes($now);
-
-        return $minutes === null || $this->tries->isDayFull($settings, $now) ? When::staff() : When::now($minutes);
+        return $this->promises->of($branchId, $wishedAt, $phone);
     }
 
     public function order(Order $order): void
@@ -68,7 +51,7 @@ final class OrderDesk implements Orders
         }
         $now = $this->clock->now();
         $branch = $this->branches->of($order->branchId);
-        $from = $this->firstMoment($branch, $order->wishedAt, $now);
+        $from = $this->promises->firstMoment($branch, $order->wishedAt);
         $this->take($order, $this->planned(new Callback(
             0,
             $order->requestId,
@@ -211,21 +194,5 @@ final class OrderDesk implements Orders
             State::Waiting => $open->tries === 0 && $open->orderedBy === null && $new->nextAt < $open->nextAt,
             default => false,
         };
-    }
-
-    /** Who would not be rung before the branch closes is rung when it opens again, and told so. */
-    private function firstMoment(Branch $branch, ?int $wishedAt, int $now): ?int
-    {
-        $hours = $this->branches->hours($branch);
-        $from = $hours->nextOpening(max($now, $wishedAt ?? $now));
-        $minutes = $from === $now ? $this->minutes($now) : null;
-
-        return $minutes === null ? $from : ($hours->isOpen($now + $minutes * Time::MINUTE) ? $from : $hours->nextOpening($now + $minutes * Time::MINUTE));
-    }
-
-    /** @return ?int null: too many are before him to say */
-    private function minutes(int $now): ?int
-    {
-        return Estimate::minutes($this->callbacks->ahead($now), ($this->settings)()->atOnce, $this->tries->usualSeconds(self::USUAL_SECONDS));
     }
 }
