@@ -255,29 +255,9 @@ final class OwnRingTest extends TestCase implements Manager
     /** @return list<array{int, CallEvent}> seconds after the start, and what is read */
     private static function tell(OrderScene $scene, string $teller): array
     {
-        $id = 'id=' . OrderScene::COMMAND . '&did=' . Scene::DID . '&from=' . Scene::CALLER;
-        $isTaken = $scene !== OrderScene::ClinicSilent;
-        $over = $scene->overAfter();
-        $said = [[1, "event=stage&{$id}&stage=clinic_rings"]];
-        if ($isTaken && $teller === 'bridge') {
-            $said[] = [OrderScene::CLINIC_ANSWERS, "event=stage&{$id}&stage=clinic_answered"];
-        }
-        if ($isTaken) {
-            $said[] = [OrderScene::PATIENT_RINGS, "event=stage&{$id}&stage=patient_rings"];
-        }
-        $leg = $teller === 'bridge' ? '' : '&leg=1790000001.13&party=Local%2F79161234567%40internal-0000002a%3B1';
-        $answered = Scene::START + OrderScene::PATIENT_ANSWERS;
-        if ($scene->talk() > 0) {
-            $said[] = [OrderScene::PATIENT_ANSWERS, "event=answer&{$id}{$leg}"];
-            $said[] = [$over, "event=end&{$id}" . ($leg === '' ? '' : '&status=ANSWER') . "&talk={$scene->talk()}&answered={$answered}{$leg}&total={$over}&cause=16"];
-        } elseif ($teller === 'bridge' || ! $isTaken) {
-            $said[] = [$over, "event=end&{$id}&talk=0&total={$over}&unreached={$scene->unreached()?->value}"];
-        } else {
-            $said[] = [$over, "event=end&{$id}&status=" . ($scene === OrderScene::PatientBusy ? 'BUSY' : 'NOANSWER') . '&talk=&answered=&&total=45&cause=17'];
-        }
         $told = [];
-        foreach ($said as [$after, $body]) {
-            foreach (OwnEvent::read(new Said(PbxEvent::form("{$body}&t=" . (Scene::START + $after)))) as $event) {
+        foreach (OwnScenes::of($scene, $teller) as [$after, $body]) {
+            foreach (OwnEvent::read(new Said(PbxEvent::form($body))) as $event) {
                 $told[] = [$after, $event];
             }
         }
