@@ -96,6 +96,7 @@ final class Plugin
             new Speed\SpeedRoutes($this->services),
             new Branch\BranchRoutes($this->services),
             new Request\FormRoutes($this->services),
+            new Request\FormOpenRoute($this->services),
             new Request\RequestDoorRoutes($this->services),
             new Request\RequestRoutes($this->services),
             new Request\SettingsRoutes($this->services),

@@ -101,7 +101,7 @@ final class FormRoutes implements Routes
 
     private function note(Form $form): void
     {
-        $this->services->consentBook()->note($form, $form->policy === '' ? get_privacy_policy_url() : $form->policy);
+        $this->services->consentBook()->note($form, RequestDoor::policy($form));
     }
 
     /** @return array<string, mixed>|\WP_Error */

@@ -151,7 +151,7 @@ final class RequestDesk
 
     private function taken(PatientRequest $request, ?int $toSettle, bool $waits): Taken
     {
-        $branch = $this->branches->find($request->branchId) ?? $this->branches->first();
+        $branch = $this->branches->of($request->branchId);
         $isCallback = $request->kind === Form::CALLBACK;
         // A phone that is known must not be told from others: what it alone would do is not promised.
         $isPromised = $isCallback && in_array($request->proof, [PatientRequest::BY_VISIT, PatientRequest::BY_HAND], true);
