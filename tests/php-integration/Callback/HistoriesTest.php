@@ -29,8 +29,9 @@ final class HistoriesTest extends TestCase
     private const AT_ONCE = 2;
     private const PER_PHONE = 2;
     private const PER_DAY = 5;
-    private const MAY = ['+79161234501', '+79161234502', '+74951234503', '+79161234504'];
-    private const MUST_NOT = ['+79401234567', '+14155550123', RingingPhoneSystem::SITE, '+79541234567', '+74951112299'];
+    /** So many phones that the day's cap is met before each one's own is. */
+    private const MAY = ['+79161234501', '+79161234502', '+74951234503', '+79161234504', '+79161234505', '+79161234506', '+79161234507', '+79161234508'];
+    private const MUST_NOT = ['+79401234567', '+14155550123', RingingPhoneSystem::SITE, '+79541234567', '+74951112299', '+79161110001'];
 
     /** @var list<array{at: int, order: RingOrder}> */
     private array $rung = [];
@@ -48,7 +49,7 @@ final class HistoriesTest extends TestCase
     {
         parent::setUp();
         $this->openRingingClinic();
-        $this->set(['at_once' => self::AT_ONCE, 'per_phone' => self::PER_PHONE, 'per_day' => self::PER_DAY]);
+        $this->set(['at_once' => self::AT_ONCE, 'per_phone' => self::PER_PHONE, 'per_day' => self::PER_DAY, 'staff_phones' => ['+79161110001']]);
         $branches = $this->services->branches()->read();
         // A clinic whose own mobile is rung first in one branch.
         $rows = array_map(static fn ($branch): array => $branch->toArray(), array_values($branches->branches));
@@ -60,7 +61,7 @@ final class HistoriesTest extends TestCase
     {
         $given = (int) getenv('RINGWELL_SEED');
         $seed = $given > 0 ? $given : 1;
-        $rung = 0;
+        [$rung, $capped] = [0, 0];
         for ($history = 0; $history < self::HISTORIES; $history++) {
             mt_srand($seed + $history);
             $this->begin();
@@ -73,8 +74,10 @@ final class HistoriesTest extends TestCase
                 self::fail('RINGWELL_SEED=' . ($seed + $history) . ": {$error->getMessage()}\n{$error->getTraceAsString()}");
             }
             $rung += count($this->rung);
+            $capped += (int) $this->services->db()->rows("SELECT COUNT(*) AS n FROM {callbacks} WHERE reason = 'capped'")[0]['n'];
         }
         self::assertGreaterThan(self::HISTORIES, $rung, "RINGWELL_SEED={$seed}: hardly anybody was ever rung.");
+        self::assertGreaterThan(0, $capped, "RINGWELL_SEED={$seed}: no limit of a day was ever met.");
     }
 
     private function begin(): void
