@@ -63,6 +63,25 @@ export async function deleteRequest( id: number ): Promise< void > {
 	await refreshLists( 'requests', 'callbacks' );
 }
 
+/**
+ * All that is known by the phone of a request: requests, callbacks, calls.
+ *
+ * @param id
+ * @return How many of them were erased.
+ */
+export async function erasePerson(
+	id: number
+): Promise< { requests: number; calls: number } > {
+	const erased = await send< { requests: number; calls: number } >(
+		'DELETE',
+		`requests/${ id }/person`
+	);
+	// What is erased is not asked for again by its own address.
+	await refreshLists( 'requests', 'callbacks', 'calls' );
+	await refresh( 'callbacks/figures', 'overview', 'reports', 'sources' );
+	return erased;
+}
+
 export const useRequestSettings = () =>
 	useSWR< RequestSettings, ApiError >( route( 'request-settings' ), get );
 

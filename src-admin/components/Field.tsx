@@ -3,7 +3,7 @@ import {
 	TextareaControl,
 	TextControl,
 } from '@wordpress/components';
-import { useId } from '@wordpress/element';
+import { useEffect, useId, useRef } from '@wordpress/element';
 import type { ReactNode } from 'react';
 import { Unbroken } from './Unbroken';
 
@@ -105,9 +105,19 @@ export function SelectField< T extends string >(
 	const { label, hideLabel, value, onChange, options, error, disabled } =
 		props;
 	const { ids, frame } = useFrame( props );
+	const select = useRef< HTMLSelectElement >( null );
+	const describedBy = ids[ 'aria-describedby' ];
+	// SelectControl takes no description but its own help, so that React leaves the attribute alone.
+	useEffect( () => {
+		if ( describedBy ) {
+			select.current?.setAttribute( 'aria-describedby', describedBy );
+		} else {
+			select.current?.removeAttribute( 'aria-describedby' );
+		}
+	} );
 	return frame(
 		<SelectControl
-			{ ...ids }
+			ref={ select }
 			label={ label }
 			hideLabelFromVision={ hideLabel ?? false }
 			value={ value }
@@ -127,7 +137,9 @@ function useFrame( { help, error, className = '' }: Shared ) {
 		.filter( Boolean )
 		.join( ' ' );
 	return {
-		ids: described ? { 'aria-describedby': described } : {},
+		ids: ( described ? { 'aria-describedby': described } : {} ) as {
+			'aria-describedby'?: string;
+		},
 		frame: ( control: ReactNode ) => (
 			<div
 				className={ `ringwell-field ${ error ? 'has-error' : '' } ${ className }` }

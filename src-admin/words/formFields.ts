@@ -5,7 +5,7 @@ export type FieldName = keyof Form[ 'fields' ];
 
 /** What a form may ask for beside the phone, as it is called for the owner, in the order in which pages show it. */
 export const formFields = (): Record< FieldName, string > => ( {
-	name: __( 'Name', 'ringwell' ),
+	name: __( 'Patient’s name', 'ringwell' ),
 	branch: __( 'Branch', 'ringwell' ),
 	when: __( 'Wished time', 'ringwell' ),
 	comment: __( 'Comment or question', 'ringwell' ),

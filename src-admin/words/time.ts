@@ -21,6 +21,13 @@ export function siteDay( iso: string ): string {
 	} );
 }
 
+/**
+ * The day in the site's zone with the month in full, for the end of a sentence: "7 December".
+ * @param iso
+ */
+export const dayOfMonth = ( iso: string ): string =>
+	dayText( dateI18n( 'Y-m-d', iso ), { day: 'numeric', month: 'long' } );
+
 export const dayAndTime = ( iso: string ): string =>
 	`${ siteDay( iso ) }, ${ timeOnly( iso ) }`;
 

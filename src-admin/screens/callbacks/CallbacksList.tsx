@@ -4,6 +4,7 @@ import { useCallbacks } from '../../api/callbacks';
 import { can } from '../../boot';
 import { Empty } from '../../components/Empty';
 import { Failed } from '../../components/Failed';
+import { OutOfDate } from '../../components/OutOfDate';
 import { List } from '../../components/list/List';
 import { useLayout } from '../../components/list/useLayout';
 import { Link, useRouter } from '../../router';
@@ -23,7 +24,7 @@ interface Props {
 export function CallbacksList( { view, change, query, openId }: Props ) {
 	const router = useRouter();
 	const callbacks = useCallbacks( callbacksArgs( view ) );
-	const news = useNews( callbacks.data?.rows );
+	const news = useNews( callbacks.data?.rows, openId );
 	const layout = useLayout( view );
 	const address = JSON.stringify( query );
 	const fields = useMemo(
@@ -43,6 +44,7 @@ export function CallbacksList( { view, change, query, openId }: Props ) {
 			<p className="screen-reader-text" role="status">
 				{ news }
 			</p>
+			{ callbacks.data && <OutOfDate error={ callbacks.error } /> }
 			<List
 				spec={ CALLBACKS }
 				view={ view }

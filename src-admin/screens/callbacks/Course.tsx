@@ -3,7 +3,7 @@ import { Unbroken } from '../../components/Unbroken';
 import { Link } from '../../router';
 import { dayAndTime, timeWithSeconds } from '../../words/time';
 import { __, sprintf } from '@wordpress/i18n';
-import { courseOf, stateText, stepsDone, STEPS } from './course';
+import { courseOf, isSettled, stateText, stepsDone, STEPS } from './course';
 
 /**
  * How far a callback has come: in words, with a line of dots under them while it rings.
@@ -11,10 +11,16 @@ import { courseOf, stateText, stepsDone, STEPS } from './course';
  * @param props.callback
  */
 export function Course( { callback }: { callback: Callback } ) {
-	const { state, group, reason_text: why } = callback;
+	const { state, group } = callback;
 	const done = stepsDone( state );
+	// What came to nothing is no news once it is over; its tries still say so.
+	const why = isSettled( state ) ? '' : callback.reason_text;
 	return (
-		<span className={ `ringwell-course is-${ group }` }>
+		<span
+			className={ `ringwell-course is-${
+				state === 'cancelled' ? state : group
+			}` }
+		>
 			<span className="ringwell-course__state">
 				{ stateText( state ) }
 			</span>

@@ -2,11 +2,13 @@ import { Notice } from '@wordpress/components';
 import { __ } from '@wordpress/i18n';
 import { useOneCallback } from '../../api/callbacks';
 import type { CallbackDetail } from '../../api/callbacks';
+import { can } from '../../boot';
 import { Answer } from '../../components/Answer';
 import { PanelHeading, SidePanel } from '../../components/SidePanel';
 import { Unbroken } from '../../components/Unbroken';
 import { Link } from '../../router';
 import { clock, dayAndTime } from '../../words/time';
+import { inBranch } from '../../words/zone';
 import { phone } from '../../words/phone';
 import { Actions } from './Actions';
 import { Course, Tries } from './Course';
@@ -78,17 +80,18 @@ export function OneCallback( { id, onClose }: Props ) {
 
 function Facts( { callback }: { callback: CallbackDetail } ) {
 	const seconds = secondsToTalk( callback );
+	const thereToo = ( iso: string ) => inBranch( iso, callback );
 	const facts: [ string, string ][] = [
 		[ __( 'Asked', 'ringwell' ), dayAndTime( callback.asked_at ) ],
 		[
 			__( 'Wished for', 'ringwell' ),
 			callback.not_before === callback.asked_at
 				? ''
-				: dayAndTime( callback.not_before ),
+				: thereToo( callback.not_before ),
 		],
 		[
 			__( 'Rings at', 'ringwell' ),
-			callback.next_at === null ? '' : dayAndTime( callback.next_at ),
+			callback.next_at === null ? '' : thereToo( callback.next_at ),
 		],
 		[
 			__( 'From asking to talking', 'ringwell' ),
@@ -128,6 +131,17 @@ function Facts( { callback }: { callback: CallbackDetail } ) {
 					</Link>
 				</p>
 			) }
+			{ callback.request_id !== null &&
+				can( 'ringwell_handle_contacts' ) && (
+					<p>
+						<Link
+							to={ `/requests/${ callback.request_id }` }
+							query={ { state: 'callback' } }
+						>
+							{ __( 'What the patient sent', 'ringwell' ) }
+						</Link>
+					</p>
+				) }
 		</section>
 	);
 }

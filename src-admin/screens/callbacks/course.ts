@@ -64,9 +64,12 @@ export function courseOf( one: CallbackTry ): CourseStep[] {
 export const stepsDone = ( state: State ): number =>
 	( STEPS as readonly string[] ).indexOf( state ) + 1;
 
-/** Nothing rings and nothing waits to. */
-export const isOver = ( { group }: Pick< Callback, 'group' > ): boolean =>
-	group === 'done' || group === 'failed';
+/**
+ * Nothing rings, nothing waits, and there is nothing to do.
+ * @param state
+ */
+export const isSettled = ( state: State ): boolean =>
+	state === 'done' || state === 'closed' || state === 'cancelled';
 
 /**
  * What a screen reader hears when rows in sight have moved on; '' where none did. Rows that came or went by turning a

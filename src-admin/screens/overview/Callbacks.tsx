@@ -44,8 +44,7 @@ export function Callbacks() {
 				</>
 			) }
 			{ median !== null && (
-				<span className="ringwell-muted">
-					{ ' ' }
+				<span className="ringwell-muted ringwell-below">
 					{ sprintf(
 						/* translators: %s: duration, minutes and seconds */
 						__(

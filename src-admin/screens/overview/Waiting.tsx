@@ -3,6 +3,7 @@ import { useCallbackFigures } from '../../api/callbacks';
 import { useToAnswer } from '../../api/requests';
 import type { Overview } from '../../api/types';
 import { can } from '../../boot';
+import { Loading } from '../../components/Loading';
 import { Unbroken } from '../../components/Unbroken';
 import { Link } from '../../router';
 import { callerText } from '../../words/call';
@@ -13,23 +14,36 @@ import { Requests } from './Requests';
 
 const SHOWN = 5;
 
+function cardClass( isUrgent: boolean, isKnown: boolean ): string {
+	if ( isUrgent ) {
+		return 'is-urgent';
+	}
+	return isKnown ? 'is-calm' : '';
+}
+
 export function Waiting( {
 	overview: { waiting, waiting_total: total },
 }: {
 	overview: Overview;
 } ) {
 	const may = can( 'ringwell_handle_contacts' );
-	const { data: callbacks } = useCallbackFigures( may );
-	const { data: requests } = useToAnswer( may );
+	const callbacks = useCallbackFigures( may );
+	const requests = useToAnswer( may );
 	const isUrgent =
-		total + ( callbacks?.tasks ?? 0 ) + ( requests?.total ?? 0 ) > 0;
+		total + ( callbacks.data?.tasks ?? 0 ) + ( requests.data?.total ?? 0 ) >
+		0;
+	// Nobody is told that nobody waits before that is known.
+	const isKnown =
+		! may ||
+		( callbacks.data !== undefined && requests.data !== undefined );
 	return (
 		<section
-			className={ `ringwell-card ${ isUrgent ? 'is-urgent' : 'is-calm' }` }
+			className={ `ringwell-card ${ cardClass( isUrgent, isKnown ) }` }
 			aria-labelledby="ringwell-waiting"
 		>
 			<h2 id="ringwell-waiting">{ __( 'Waiting now', 'ringwell' ) }</h2>
-			{ ! isUrgent && (
+			{ ! isUrgent && ! isKnown && <Loading lines={ 1 } /> }
+			{ ! isUrgent && isKnown && (
 				<p className="ringwell-proud">
 					{ __(
 						'Nobody is waiting. Every missed call was called back.',

@@ -19,6 +19,7 @@ const REQUEST: PatientRequest = {
 	name: '<b>Anna</b>',
 	comment: 'Do you have\na parking?',
 	branch: { id: 1, name: 'Clinic' },
+	zone: 'UTC',
 	received_at: '2026-11-22T10:00:00.000Z',
 	wished_at: null,
 	state: 'open',

@@ -15,7 +15,9 @@ import { useSay } from '../../components/notices';
 import { Problem } from '../../components/Problem';
 import { PanelHeading, SidePanel } from '../../components/SidePanel';
 import { Unbroken } from '../../components/Unbroken';
-import { dayAndTime, siteDay } from '../../words/time';
+import { dayAndTime, dayOfMonth } from '../../words/time';
+import { inBranch } from '../../words/zone';
+import { ErasePerson } from './ErasePerson';
 import { sourceText } from './fields';
 
 interface Props {
@@ -59,6 +61,7 @@ export function OneRequest( { id, onClose }: Props ) {
 							onDeleted={ onClose }
 						/>
 						<Facts request={ request } />
+						<ErasePerson request={ request } onErased={ onClose } />
 					</>
 				) }
 			</Answer>
@@ -74,7 +77,7 @@ const Held = ( { request }: { request: PatientRequest } ) => (
 					/* translators: 1: why a request is held back, 2: a day */
 					__( 'Held back: %1$s. Deleted on %2$s.', 'ringwell' ),
 					request.held_text,
-					siteDay( request.held_until )
+					dayOfMonth( request.held_until )
 				) }
 	</Notice>
 );
@@ -181,7 +184,9 @@ function Facts( { request }: { request: PatientRequest } ) {
 		[ __( 'Time', 'ringwell' ), dayAndTime( request.received_at ) ],
 		[
 			__( 'Wished time', 'ringwell' ),
-			request.wished_at === null ? '' : dayAndTime( request.wished_at ),
+			request.wished_at === null
+				? ''
+				: inBranch( request.wished_at, request ),
 		],
 		[ __( 'Form', 'ringwell' ), request.form.name ],
 		[ __( 'Branch', 'ringwell' ), request.branch.name ],

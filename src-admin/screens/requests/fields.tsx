@@ -71,7 +71,7 @@ export const requestFields = (
 				) }
 				{ item.state === 'handled' && (
 					<span className="ringwell-muted">
-						{ __( 'answered', 'ringwell' ) }
+						{ __( 'already answered', 'ringwell' ) }
 					</span>
 				) }
 			</span>

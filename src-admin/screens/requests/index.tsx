@@ -6,6 +6,7 @@ import { Empty } from '../../components/Empty';
 import { Failed } from '../../components/Failed';
 import { List } from '../../components/list/List';
 import { useLayout } from '../../components/list/useLayout';
+import { OutOfDate } from '../../components/OutOfDate';
 import { Page } from '../../components/Page';
 import { Tabs } from '../../components/Tabs';
 import { useListState } from '../../components/useListState';
@@ -100,21 +101,28 @@ function RequestsList( { view, change, query, openId }: ListProps ) {
 		);
 	}
 	return (
-		<List
-			spec={ REQUESTS }
-			view={ view }
-			{ ...( openId === null ? {} : { fallbackColumns: BESIDE_ONE } ) }
-			onChange={ ( list ) => change( list ) }
-			fields={ fields }
-			title="received_at"
-			rows={ requests.data }
-			isLoading={ requests.isLoading }
-			getId={ ( { id } ) => String( id ) }
-			searchLabel={ __( 'Phone, name or words', 'ringwell' ) }
-			empty={ <NoRequests isAll={ Object.keys( query ).length === 0 } /> }
-			openId={ openId === null ? null : String( openId ) }
-			onOpen={ ( id ) => router.go( `/requests/${ id }`, query ) }
-		/>
+		<>
+			{ requests.data && <OutOfDate error={ requests.error } /> }
+			<List
+				spec={ REQUESTS }
+				view={ view }
+				{ ...( openId === null
+					? {}
+					: { fallbackColumns: BESIDE_ONE } ) }
+				onChange={ ( list ) => change( list ) }
+				fields={ fields }
+				title="received_at"
+				rows={ requests.data }
+				isLoading={ requests.isLoading }
+				getId={ ( { id } ) => String( id ) }
+				searchLabel={ __( 'Phone, name or words', 'ringwell' ) }
+				empty={
+					<NoRequests isAll={ Object.keys( query ).length === 0 } />
+				}
+				openId={ openId === null ? null : String( openId ) }
+				onOpen={ ( id ) => router.go( `/requests/${ id }`, query ) }
+			/>
+		</>
 	);
 }
 

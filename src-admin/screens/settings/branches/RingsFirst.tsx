@@ -23,6 +23,7 @@ export function RingsFirst( props: Props ) {
 		( { id } ) => id === branch.id
 	);
 	const help = isStored && known ? known.clinic_help : '';
+	const isNumberShown = ! isStored || ( known?.shows_number ?? true );
 	return (
 		<>
 			<div className="ringwell-row">
@@ -63,10 +64,17 @@ export function RingsFirst( props: Props ) {
 			</div>
 			<TextField
 				label={ __( 'Number that the patient sees', 'ringwell' ) }
-				help={ __(
-					'Empty: the number that the visitor had on screen, if your phone system has it, else the one of your site.',
-					'ringwell'
-				) }
+				help={
+					isNumberShown
+						? __(
+								'Empty: the number that the visitor had on screen, if your phone system has it, else the one of your site.',
+								'ringwell'
+							)
+						: __(
+								'This phone system chooses the number by itself: set it in its own settings. So patients are told of none.',
+								'ringwell'
+							)
+				}
 				type="tel"
 				dir="ltr"
 				value={ branch.number }

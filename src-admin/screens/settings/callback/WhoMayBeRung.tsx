@@ -65,20 +65,6 @@ export function WhoMayBeRung( { draft, set, errors, always }: Props ) {
 				errors={ errors }
 				onChange={ ( denied ) => set( { denied } ) }
 			/>
-			<LinesField
-				label={ __(
-					'Phones of your own people, one a line',
-					'ringwell'
-				) }
-				help={ __(
-					'Mobiles of doctors and reception: whoever types one into a form is not rung. Your numbers, phones in branches and phone systems, and those that ring when patients call are known already.',
-					'ringwell'
-				) }
-				field="staff_phones"
-				value={ draft.staffPhones }
-				errors={ errors }
-				onChange={ ( staffPhones ) => set( { staffPhones } ) }
-			/>
 			{ always.length > 0 && (
 				<details className="ringwell-details">
 					<summary>
@@ -94,6 +80,20 @@ export function WhoMayBeRung( { draft, set, errors, always }: Props ) {
 					</dl>
 				</details>
 			) }
+			<LinesField
+				label={ __(
+					'Phones of your own people, one a line',
+					'ringwell'
+				) }
+				help={ __(
+					'Mobiles of doctors and reception: whoever types one into a form is not rung. Your numbers, phones in branches and phone systems, and those that ring when patients call are known already.',
+					'ringwell'
+				) }
+				field="staff_phones"
+				value={ draft.staffPhones }
+				errors={ errors }
+				onChange={ ( staffPhones ) => set( { staffPhones } ) }
+			/>
 		</Card>
 	);
 }
