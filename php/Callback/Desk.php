@@ -103,7 +103,7 @@ final class Desk
     public function sweep(): void
     {
         $now = $this->clock->now();
-        foreach ($this->tries->openSince($now - self::FETCHED_WITHIN, self::AT_MOST) as $try) {
+        foreach ($this->tries->openBefore($now - self::FETCHED_WITHIN, self::AT_MOST) as $try) {
             if ($try->fetchedAt === 0) {
                 // Whoever is first: after this the bridge gets it no more.
                 $this->callOff($try, Reason::Unreachable);

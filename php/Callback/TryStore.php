@@ -90,7 +90,7 @@ final class TryStore
     }
 
     /** @return list<CallbackTry> asked before then, still under way */
-    public function openSince(int $before, int $limit): array
+    public function openBefore(int $before, int $limit): array
     {
         return array_slice($this->many("result = '' AND asked_at < %d", [$before]), 0, $limit);
     }

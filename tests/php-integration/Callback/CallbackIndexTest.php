@@ -102,7 +102,7 @@ final class CallbackIndexTest extends TestCase
         $tries->ofCallback(5);
         $tries->unmatched(1, self::START - Time::DAY);
         $tries->unheard(self::START - 4 * Time::DAY, self::START);
-        $tries->openSince(self::START, 20);
+        $tries->openBefore(self::START, 20);
         $tries->isLast($try);
         $tries->taken(5, 'x', 1);
         $tries->leaveToFetch(5);
