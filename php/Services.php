@@ -742,7 +742,7 @@ final class Services
 
     public function requestGate(): Request\Gate
     {
-        return new Request\Gate($this->limits(), $this->requestSettings(), $this->clock);
+        return new Request\Gate($this->limits(), $this->requestSettings(), $this->clock, Queue\Answer::endsEarly());
     }
 
     /** What the patient of a branch who saw that number of the clinic sees ringing; '' where nothing rings, or nobody knows by what. */

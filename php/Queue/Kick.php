@@ -35,7 +35,7 @@ final class Kick
         if (! Turn::isDue($seen, $now) || ! $this->turns->take($seen, $now + Turn::APART)) {
             return;
         }
-        $isOut = self::finish();
+        $isOut = Answer::finish();
         if ($isOut && Turn::isDeaf($this->turns->kickedAt(), $this->turns->workedAt())) {
             $this->runner->run();
 
@@ -56,27 +56,14 @@ final class Kick
         return rest_url(Routes::NAMESPACE . "/queue/{$secret}");
     }
 
-    /** @param \Closure(): void $work done once the answer is out, where the server can hang up early; else it merely comes last */
+    /** @param \Closure(): void $work done once the answer is out, where that can be (Answer); else it merely comes last */
     public static function afterAnswer(\Closure $work, int $priority): void
     {
+        Answer::hold();
         add_action('shutdown', static function () use ($work): void {
             ignore_user_abort(true);
-            self::finish();
+            Answer::finish();
             $work();
         }, $priority);
-    }
-
-    /** @return bool whether the answer is out, so that nobody waits any more */
-    public static function finish(): bool
-    {
-        foreach (['fastcgi_finish_request', 'litespeed_finish_request'] as $finish) {
-            if (function_exists($finish)) {
-                $finish();
-
-                return true;
-            }
-        }
-
-        return false;
     }
 }

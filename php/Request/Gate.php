@@ -20,8 +20,14 @@ final class Gate
 
     /** No limit: it is only counted. */
     private const ALL = 1_000_000;
-    public function __construct(private readonly Counter $limits, private readonly RequestSettings $settings, private readonly Clock $clock)
-    {
+
+    /** @param bool $endsEarly whether answers are out before what follows from them is done; else how long one waits would say what that is */
+    public function __construct(
+        private readonly Counter $limits,
+        private readonly RequestSettings $settings,
+        private readonly Clock $clock,
+        private readonly bool $endsEarly = true,
+    ) {
     }
 
     /** Somebody begins to fill in a form, and is given the token that he will send. */
@@ -66,6 +72,9 @@ final class Gate
     /** Whether nobody hears of it before it is known that it is no part of a flood. The same for what is held back: it is promised the same. */
     public function waits(string $proof): bool
     {
+        if (! $this->endsEarly) {
+            return true;
+        }
         $now = $this->clock->now();
         $of = Flood::kindOf($proof);
         $lately = fn (string $what): int => $this->limits->between($what, '', Flood::MOMENT, $now - Flood::MOMENT, $now);

@@ -90,6 +90,22 @@ final class RequestRacesTest extends TestCase implements Orders, TellsStaff
         self::assertSame(array_map(intval(...), array_column($this->stored(), 'id')), $this->ordered);
     }
 
+    public function testWhereWhoAsksWaitsForAllThatIsDoneTheQueueDoesIt(): void
+    {
+        $db = $this->services->transactionalDb();
+        $token = FormToken::issue($this->services->configKeys()->keys(), 1, self::START - 10 * Time::SECOND);
+        $taken = $this->take($db, self::KEY, $token, endsEarly: false);
+        $held = $this->take($db, str_repeat('b', 32), endsEarly: false, trap: 'a program');
+
+        self::assertSame([null, null], [$taken->toSettle, $held->toSettle], 'How long it takes would tell them from each other.');
+        self::assertSame(6, $taken->when->minutes, 'The queue comes round in two minutes at most.');
+        $this->desk($db, false)->settleLeft();
+        self::assertSame([], $this->ordered);
+        $this->clock->advance(Time::MINUTE + 1);
+        $this->desk($db, false)->settleLeft();
+        self::assertCount(1, $this->ordered);
+    }
+
     public function testOfTwoThatTellStaffOneDoes(): void
     {
         $id = $this->services->requests()->add($this->request(Form::REQUEST));
@@ -137,20 +153,20 @@ final class RequestRacesTest extends TestCase implements Orders, TellsStaff
         $this->told[] = $request->id;
     }
 
-    private function take(Connection $db, string $key, string $token = '', string $phone = '+79161234567'): Taken
+    private function take(Connection $db, string $key, string $token = '', string $phone = '+79161234567', bool $endsEarly = true, string $trap = ''): Taken
     {
         $form = $this->services->forms()->find(1);
         self::assertNotNull($form);
-        $sent = Sent::ofMessage(['form' => 1, 'key' => $key, 'phone' => $phone, 'token' => $token, 'inputs' => 9, 'agreed' => true]);
+        $sent = Sent::ofMessage(['form' => 1, 'key' => $key, 'phone' => $phone, 'token' => $token, 'inputs' => 9, 'agreed' => true, 'website' => $trap]);
 
-        return $this->desk($db)->take($sent, new Wish($phone, '', '', null, $this->services->branches()->first()), $form, '', null, static fn (): bool => true);
+        return $this->desk($db, $endsEarly)->take($sent, new Wish($phone, '', '', null, $this->services->branches()->first()), $form, '', null, static fn (): bool => true);
     }
 
-    private function desk(Connection $db): RequestDesk
+    private function desk(Connection $db, bool $endsEarly = true): RequestDesk
     {
         return new RequestDesk(
             new RequestStore($db),
-            new Gate(new Counter($db, static fn (): string => 'key', $this->clock), $this->services->requestSettings(), $this->clock),
+            new Gate(new Counter($db, static fn (): string => 'key', $this->clock), $this->services->requestSettings(), $this->clock, $endsEarly),
             new Proof($this->services->visits(), $this->services->exposures(), new KnownPhones($this->services->db())),
             $this,
             $this,
