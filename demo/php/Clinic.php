@@ -35,6 +35,33 @@ final class Clinic
     public const MANGO_SALT = 'demo-salt-91be55d03c';
     public const OWN_PBX_SECRET = 'demo-signing-secret-27';
 
+    public const BRANCH = 'Клиника на Липовой';
+    /** The telephone that is rung first. */
+    public const DESK = '101';
+
+    /** Its forms by id, in the language of its site. */
+    public const FORMS = [
+        1 => [
+            'kind' => 'callback',
+            'name' => 'Обратный звонок',
+            'title' => 'Перезвоним вам',
+            'text' => 'Оставьте мобильный: мы наберём вас сами, обычно через минуту.',
+            'button' => 'Перезвоните мне',
+            'fields' => ['name' => 'optional', 'when' => 'optional'],
+            'consent' => ['text' => self::CONSENT],
+        ],
+        2 => [
+            'kind' => 'request',
+            'name' => 'Запись на приём',
+            'title' => 'Запишитесь онлайн',
+            'text' => 'Администратор ответит в рабочие часы и подберёт время.',
+            'button' => 'Записаться',
+            'fields' => ['name' => 'required', 'comment' => 'optional'],
+            'consent' => ['text' => self::CONSENT],
+        ],
+    ];
+    private const CONSENT = 'Согласен на обработку моих данных, как сказано в [link]политике клиники[/link].';
+
     /** Opening hours by ISO weekday: [from, to). */
     public const HOURS = [1 => [9, 21], [9, 21], [9, 21], [9, 21], [9, 21], [10, 18], [10, 18]];
 

@@ -32,12 +32,19 @@ final class Hooks
     private static function registerWithRingwell(): void
     {
         add_filter('ringwell_is_demo', '__return_true');
+        // Nobody of the clinic has a mailbox.
+        add_filter('pre_wp_mail', static fn (): bool => false);
         add_action('wp_enqueue_scripts', Site\Dress::enqueue(...));
+        add_action('wp_enqueue_scripts', Phone\Tick::enqueue(...));
+        add_action('admin_enqueue_scripts', Phone\Tick::enqueue(...));
         add_action('wp_head', Site\Dress::structuredData(...));
         add_action('wp_footer', Site\Bar::print(...));
         add_action('admin_menu', Phone\SimulatePage::add(...), 20);
         add_action('admin_enqueue_scripts', Phone\SimulatePage::enqueue(...));
-        add_action('rest_api_init', static fn () => (new Phone\SimulateRoute(Plugin::instance()->services()))->register());
+        add_action('rest_api_init', static function (): void {
+            (new Phone\SimulateRoute(Plugin::instance()->services()))->register();
+            (new Phone\BridgeRoute(Plugin::instance()->services()))->register();
+        });
         // npm start prints these (tests/environment/php/playground.php).
         add_filter('ringwell_demo_addresses', static fn (mixed $addresses): array => [
             'visitor' => home_url(Site\Ways::all()['yandex-direct']['path']),

@@ -4,10 +4,14 @@ declare(strict_types=1);
 
 namespace Ringwell\Demo;
 
+use Ringwell\Branch\Branches;
 use Ringwell\Lease\PoolSettings;
 use Ringwell\Pbx\Mango\MangoAdapter;
+use Ringwell\Pbx\Own\OwnFields;
 use Ringwell\Pbx\Own\OwnPbxAdapter;
+use Ringwell\Pbx\Own\OwnRing;
 use Ringwell\Services;
+use Ringwell\Site\Form\CallbackPage;
 use Ringwell\Source\PlacementWrite;
 use Ringwell\Source\ReadySources;
 use Ringwell\Source\Source;
@@ -38,7 +42,11 @@ final class SetUp
         $this->place($this->services->sources()->builtin(Source::ORGANIC)->id, new PlacementWrite($target, 'static', static: Clinic::ORGANIC_STATIC));
         $this->maps([$sources['yandex-maps'], $sources['2gis']], $target);
         $this->connection('mango', 'Mango Office', [MangoAdapter::API_KEY => Clinic::MANGO_KEY, MangoAdapter::API_SALT => Clinic::MANGO_SALT]);
-        $this->connection('own', __('Own PBX at the desk', 'ringwell-demo'), [OwnPbxAdapter::SIGNING_SECRET => Clinic::OWN_PBX_SECRET]);
+        $desk = $this->connection('own', __('Own PBX at the desk', 'ringwell-demo'), [OwnPbxAdapter::SIGNING_SECRET => Clinic::OWN_PBX_SECRET], [
+            OwnFields::BRIDGE => 'yes',
+            OwnRing::WAY => OwnRing::BRIDGE,
+        ]);
+        $this->callback($desk);
         $this->services->pageConfig()->publish();
     }
 
@@ -122,14 +130,40 @@ final class SetUp
         }
     }
 
-    /** @param array<string, string> $secrets */
-    private function connection(string $adapter, string $name, array $secrets): void
+    /**
+     * @param  array<string, string> $secrets
+     * @param  array<string, string> $settings
+     * @return int its id
+     */
+    private function connection(string $adapter, string $name, array $secrets, array $settings = []): int
     {
         foreach ($this->services->connections()->all() as $connection) {
             if ($connection->adapter === $adapter) {
-                return;
+                return $connection->id;
             }
         }
-        $this->services->connections()->add($name, $adapter, true, [], $secrets);
+
+        return $this->services->connections()->add($name, $adapter, true, $settings, $secrets);
+    }
+
+    /** @param int $connection that rings patients */
+    private function callback(int $connection): void
+    {
+        $branches = $this->services->branches();
+        $branches->save($branches->read()->with([[
+            'id' => Branches::FIRST,
+            'name' => Clinic::BRANCH,
+            // Day and night, so that whoever tries it out is rung, whenever that is.
+            'week' => array_fill(0, 7, [[0, 24 * 60]]),
+            'connection' => $connection,
+            'clinic' => Clinic::DESK,
+        ]], []));
+        $forms = $this->services->forms();
+        $all = $forms->read();
+        foreach (Clinic::FORMS as $id => $form) {
+            $all = $all->changed($id, $form);
+        }
+        $forms->save($all);
+        update_option(CallbackPage::OPTION, (new CallbackPage(hasButton: true, button: Clinic::FORMS[1]['button']))->toArray(), true);
     }
 }

@@ -62,7 +62,7 @@ final class CallPlanner
         $readAt = $visit->endsAt() + $this->dice->between(2, 40) * 1000;
         $later = $this->dice->chance(0.12);
         $at = $later ? $readAt + $this->dice->between(20, 600) * self::MINUTE : $readAt + $this->dice->between(6, 40) * 1000;
-        $caller = $this->dice->chance(self::HIDDEN) ? '' : $this->phones[$visit->visitor] ??= $this->phone();
+        $caller = $this->dice->chance(self::HIDDEN) ? '' : $this->phones[$visit->visitor] ??= Patients::phone($this->dice);
         $this->ring($at, $index, '', $caller);
         if ($later || $readAt >= $this->now) {
             return $visit;
@@ -79,10 +79,10 @@ final class CallPlanner
     {
         for ($day = $from; $day < $this->now; $day += self::DAY) {
             for ($i = $this->dice->count(self::FROM_OUTSIDE * $scale); $i > 0; $i--) {
-                $this->ring($this->timeOfDay($day), null, Clinic::OWN_NUMBER, $this->phone());
+                $this->ring($this->timeOfDay($day), null, Clinic::OWN_NUMBER, Patients::phone($this->dice));
             }
             for ($i = $this->dice->count(self::STRAY * $scale); $i > 0; $i--) {
-                $this->ring($this->timeOfDay($day), null, $this->dice->pick([...Clinic::YANDEX_POOL, ...Clinic::GOOGLE_POOL]), $this->phone());
+                $this->ring($this->timeOfDay($day), null, $this->dice->pick([...Clinic::YANDEX_POOL, ...Clinic::GOOGLE_POOL]), Patients::phone($this->dice));
             }
         }
     }
@@ -145,7 +145,7 @@ final class CallPlanner
         }
         foreach ([[$recent[0], 31, 7, 96], [$recent[2], 14, 11, 143], [$recent[4], 6, 26, 0]] as [$index, $ago, $wait, $talk]) {
             $at = $this->now - $ago * self::MINUTE;
-            $this->calls[] = new PlannedCall(++$this->ids, $at, $index, '', $this->phone(), $wait, $talk);
+            $this->calls[] = new PlannedCall(++$this->ids, $at, $index, '', Patients::phone($this->dice), $wait, $talk);
             $visits[$index] = $visits[$index]->alsoDoing([[$at - 6000, 'tap']]);
         }
 
@@ -167,10 +167,5 @@ final class CallPlanner
         $midnight = intdiv($day + Clinic::UTC_OFFSET, self::DAY) * self::DAY - Clinic::UTC_OFFSET;
 
         return $midnight + $this->dice->between(8 * 60, 20 * 60 + 40) * self::MINUTE + $this->dice->between(0, 59_000);
-    }
-
-    private function phone(): string
-    {
-        return '+7' . $this->dice->pick(Clinic::CALLER_CODES) . sprintf('%07d', $this->dice->between(1_000_000, 9_999_999));
     }
 }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Ringwell\Demo\History;
 
+use Ringwell\Demo\Phone\FetchedOrder;
 use Ringwell\Pbx\Connection;
 use Ringwell\Pbx\PbxEvent;
 use Ringwell\Services;
@@ -51,12 +52,22 @@ final class Line
         }
     }
 
+    /** @return list<array{command: string, from: string, did: string}> whom a bridge that asks is to ring */
+    public function ask(Connection $connection, PbxEvent $question): array
+    {
+        return FetchedOrder::all($this->services->orderDoor()->receive($connection->id, $this->secret($connection), $question)->body);
+    }
+
     private function throughTheDoor(Connection $connection, PbxEvent $event): void
     {
-        $secret = $this->secrets[$connection->id] ??= (string) $this->services->connections()->pathSecret($connection->id);
-        ['row' => $row] = $this->services->eventDoor()->receive($connection->id, $secret, $event);
+        ['row' => $row] = $this->services->eventDoor()->receive($connection->id, $this->secret($connection), $event);
         if ($row !== null) {
             $this->services->inbox()->process($row);
         }
+    }
+
+    private function secret(Connection $connection): string
+    {
+        return $this->secrets[$connection->id] ??= (string) $this->services->connections()->pathSecret($connection->id);
     }
 }

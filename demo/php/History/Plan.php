@@ -10,8 +10,9 @@ final class Plan
     /**
      * @param list<PlannedVisit> $visits by start
      * @param list<PlannedCall>  $calls  by time
+     * @param list<PlannedForm>  $forms  by time
      */
-    public function __construct(public readonly array $visits, public readonly array $calls)
+    public function __construct(public readonly array $visits, public readonly array $calls, public readonly array $forms = [])
     {
     }
 
@@ -25,6 +26,9 @@ final class Plan
         $visits = (new VisitPlanner(new Dice("{$seed}:visits")))->plan($now, $days, $scale);
         $planner = new CallPlanner(new Dice("{$seed}:calls"), $now);
 
-        return new self(...$planner->plan($visits, $now - $days * 86_400_000, $scale));
+        [$visits, $calls] = $planner->plan($visits, $now - $days * 86_400_000, $scale);
+        $forms = (new FormPlanner(new Dice("{$seed}:forms"), $now))->plan($visits, $calls, $scale);
+
+        return new self($visits, $calls, $forms);
     }
 }

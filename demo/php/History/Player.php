@@ -31,6 +31,7 @@ final class Player
     /** @var list<string> */
     private array $hosts = [];
     private Line $line;
+    private Forms $forms;
     private SitePlan $site;
     private DoorServices $doors;
 
@@ -42,6 +43,7 @@ final class Player
         private readonly int $now,
     ) {
         $this->line = new Line($services, $clock, $now);
+        $this->forms = new Forms($services, $clock, $this->line, $home, $this->secret(...));
         $this->site = $services->plan();
         // Of numbers that are free equally long the first one, so that the same seed tells the same history.
         $this->doors = new DoorServices($services->transactionalDb(), $clock, chance: static fn (): int => 0);
@@ -53,9 +55,14 @@ final class Player
         $this->targets = $this->services->targets()->all();
         $this->hosts = $this->services->siteHosts();
         $steps = self::steps($plan);
+        // Staff are not told today of what was left to them months ago.
+        $noMail = static fn (): bool => false;
+        add_filter('pre_wp_mail', $noMail);
         foreach ($steps as $done => [$at, $what, $index, $part]) {
+            $this->forms->until($at);
             $this->clock->set($at);
             match ($what) {
+                'form' => $this->forms->send($plan->forms[$index], $plan->visits[$plan->forms[$index]->visit ?? -1] ?? null),
                 'page' => $this->page($index, $plan->visits[$index], $part),
                 'deed' => $this->deed($index, $plan->visits[$index]->deeds[$part][1]),
                 default => $this->call($plan->calls[$index], $what),
@@ -64,9 +71,11 @@ final class Player
                 $progress($done, count($steps));
             }
         }
+        $this->forms->until($this->now);
+        remove_filter('pre_wp_mail', $noMail);
     }
 
-    /** @return list<array{int, string, int, int}> time, what, index of visit or call, part of it; in order */
+    /** @return list<array{int, string, int, int}> time, what, index of visit, call or form, part of it; in order */
     private static function steps(Plan $plan): array
     {
         $steps = [];
@@ -84,6 +93,9 @@ final class Player
                 $steps[] = [$call->at + $call->wait * 1000, 'answer', $index, 0];
             }
             $steps[] = [$call->endsAt(), 'end', $index, 0];
+        }
+        foreach ($plan->forms as $index => $form) {
+            $steps[] = [$form->at, 'form', $index, 0];
         }
         // Stable, so that steps of the same millisecond stay in the order in which they were planned.
         usort($steps, static fn (array $a, array $b): int => $a[0] <=> $b[0]);

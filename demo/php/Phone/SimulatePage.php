@@ -46,6 +46,26 @@ final class SimulatePage
                 'failed' => __('That did not work:', 'ringwell-demo'),
             ],
         ], JSON_HEX_TAG), 'before');
+        self::enqueueReception();
+    }
+
+    private static function enqueueReception(): void
+    {
+        $handle = 'ringwell-demo-reception';
+        wp_enqueue_script($handle, plugins_url('site/reception.js', RINGWELL_DEMO_FILE), ['wp-api-fetch'], (string) filemtime(RINGWELL_DEMO_DIR . '/site/reception.js'), true);
+        wp_add_inline_script($handle, 'window.ringwellDemoReception = ' . wp_json_encode([
+            'path' => '/' . SimulateRoute::NAMESPACE,
+            'words' => [
+                '' => __('Ordered…', 'ringwell-demo'),
+                OrderedCall::CLINIC_RINGS => __('The reception\'s telephone rings', 'ringwell-demo'),
+                OrderedCall::CLINIC_ANSWERED => __('The reception has picked up', 'ringwell-demo'),
+                OrderedCall::PATIENT_RINGS => __('The patient\'s telephone rings', 'ringwell-demo'),
+                OrderedCall::ANSWER => __('They talk', 'ringwell-demo'),
+                'nothing' => __('Nothing rings.', 'ringwell-demo'),
+                'kept' => __('So it will be with the next callback.', 'ringwell-demo'),
+                'failed' => __('That did not work:', 'ringwell-demo'),
+            ],
+        ], JSON_HEX_TAG), 'before');
     }
 
     public static function render(): void
@@ -59,5 +79,8 @@ final class SimulatePage
             (new OnScreen(Plugin::instance()->services()))->rows(),
             sprintf('+7 %s %03d-%02d-%02d', Clinic::CALLER_CODES[wp_rand(0, count(Clinic::CALLER_CODES) - 1)], wp_rand(100, 999), wp_rand(0, 99), wp_rand(0, 99)),
         );
+        /** @var callable(Ending, string, string): void $reception */
+        $reception = require RINGWELL_DEMO_DIR . '/site/reception.php';
+        $reception(Reception::ending(), home_url('/contacts/'), admin_url('admin.php?page=ringwell&p=/callbacks'));
     }
 }

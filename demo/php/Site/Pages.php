@@ -15,7 +15,7 @@ final class Pages
     private const MARK = '_ringwell_demo';
     private const THEME = 'twentytwentyfive';
 
-    private const PAGES = ['front' => 'Стоматология на Липовой', 'implants' => 'Имплантация', 'prices' => 'Цены', 'contacts' => 'Контакты'];
+    private const PAGES = ['front' => 'Стоматология на Липовой', 'implants' => 'Имплантация', 'prices' => 'Цены', 'contacts' => 'Контакты', 'privacy' => 'Политика клиники'];
 
     public static function make(): void
     {
@@ -42,9 +42,9 @@ final class Pages
     /** @return int the post's id */
     private static function put(string $type, string $name, string $title, string $file): int
     {
-        $known = get_posts(['post_type' => $type, 'meta_key' => self::MARK, 'meta_value' => $name, 'post_status' => 'any', 'fields' => 'ids', 'numberposts' => 1]);
-        if (isset($known[0])) {
-            return $known[0];
+        $known = self::made($type, $name);
+        if ($known !== null) {
+            return $known;
         }
         $id = wp_insert_post([
             'post_type' => $type,
@@ -58,11 +58,16 @@ final class Pages
         return is_int($id) ? $id : throw new \RuntimeException("The page {$name} could not be made: " . $id->get_error_message());
     }
 
+    private static function made(string $type, string $name): ?int
+    {
+        return get_posts(['post_type' => $type, 'meta_key' => self::MARK, 'meta_value' => $name, 'post_status' => 'any', 'fields' => 'ids', 'numberposts' => 1])[0] ?? null;
+    }
+
     private static function settings(): void
     {
-        $front = get_posts(['post_type' => 'page', 'meta_key' => self::MARK, 'meta_value' => 'front', 'fields' => 'ids', 'numberposts' => 1]);
         update_option('show_on_front', 'page');
-        update_option('page_on_front', $front[0] ?? 0);
+        update_option('page_on_front', self::made('page', 'front') ?? 0);
+        update_option('wp_page_for_privacy_policy', self::made('page', 'privacy') ?? 0);
         update_option('blogname', Clinic::NAME);
         update_option('blogdescription', 'стоматология на Липовой');
         update_option('timezone_string', Clinic::TIMEZONE);

@@ -5,8 +5,12 @@ declare(strict_types=1);
 namespace Ringwell\Tests\Integration\Demo;
 
 use Ringwell\Demo\Demo;
+use Ringwell\Demo\History\FormPlanner;
 use Ringwell\Demo\History\Plan;
+use Ringwell\Demo\History\PlannedForm;
+use Ringwell\Demo\History\PlannedVisit;
 use Ringwell\Demo\History\Player;
+use Ringwell\Demo\Phone\Ending;
 use Ringwell\Demo\SetUp;
 use Ringwell\Schema\Installer;
 use Ringwell\Services;
@@ -38,21 +42,17 @@ final class HistoryTest extends TestCase
         $this->load();
         $short = $this->told();
         $this->forget();
-        $from = self::START - (self::DAYS + 1) * Time::DAY;
-        $clock = new SetClock($from);
-        $services = new Services($this->wpdb, $clock);
-        (new SetUp($services))->run();
-        (new Player($services, $clock, 'test', home_url(), self::START))->play(Plan::make('test', self::START, self::DAYS, self::SCALE), static fn () => null);
+        $this->live(Plan::make('test', self::START, self::DAYS, self::SCALE));
 
         self::assertSame($short, $this->told());
     }
 
-    public function testEveryInboundCallHasAnAnswerAndTheOthersNone(): void
+    public function testEveryCallThatPatientsAskedForHasAnAnswerAndTheOthersNone(): void
     {
         $this->load();
 
-        self::assertSame([], $this->rows("SELECT c.id FROM {calls} c LEFT JOIN {attributions} a ON a.call_id = c.id WHERE (c.direction = 'in') <> (a.call_id IS NOT NULL)"));
-        self::assertSame([], $this->rows("SELECT call_id FROM {attributions} WHERE result NOT IN ('answered', 'missed')"));
+        self::assertSame([], $this->rows("SELECT c.id FROM {calls} c LEFT JOIN {attributions} a ON a.call_id = c.id WHERE (c.direction IN ('in', 'callback')) <> (a.call_id IS NOT NULL)"));
+        self::assertSame([], $this->rows("SELECT a.call_id, c.direction, a.result, a.rule FROM {attributions} a JOIN {calls} c ON c.id = a.call_id WHERE c.direction = 'in' AND a.result NOT IN ('answered', 'missed')"));
         self::assertSame([], $this->rows("SELECT id FROM {calls} WHERE state <> 'ended' OR late = 1"));
         self::assertSame([], $this->rows("SELECT id FROM {inbox} WHERE state <> 'done'"));
     }
@@ -64,9 +64,66 @@ final class HistoryTest extends TestCase
 
         self::assertNotSame([], $tied);
         self::assertSame([], $this->rows(
-            'SELECT a.call_id FROM {attributions} a JOIN {calls} c ON c.id = a.call_id WHERE a.visit IS NOT NULL AND NOT EXISTS'
+            'SELECT a.call_id FROM {attributions} a JOIN {calls} c ON c.id = a.call_id WHERE c.direction = \'in\' AND a.visit IS NOT NULL AND NOT EXISTS'
             . " (SELECT 1 FROM {exposures} e WHERE e.visit = a.visit AND e.number_id = c.number_id AND e.event = 'granted' AND e.at < c.started_at)",
         ));
+    }
+
+    /** By their whole course: ordered by a form, fetched by the bridge, told by the phone system's events, left to staff. */
+    public function testCallbacksComeToTheEndThatPeopleGiveThem(): void
+    {
+        $this->play(fn (int $at, int $visit): array => [
+            $this->form(1, $at, $visit, [Ending::Talked]),
+            $this->form(2, $at + Time::HOUR, $visit, [Ending::ClinicSilent, Ending::Talked]),
+            $this->form(3, $at + 2 * Time::HOUR, $visit, [Ending::PatientBusy, Ending::PatientSilent]),
+            $this->form(4, $at + 3 * Time::HOUR, $visit, [Ending::ClinicSilent], seenTo: null),
+            $this->form(5, $at + 4 * Time::HOUR, null, [Ending::Talked], seenTo: null),
+            $this->form(6, $at + 5 * Time::HOUR, $visit, [Ending::Talked], wishedAt: self::START + Time::HOUR),
+        ]);
+
+        self::assertSame([
+            ['done', '', '1', 'talked'],
+            ['done', '', '2', 'clinic_silent talked'],
+            ['closed', 'patient_silent', '3', 'patient_busy patient_silent patient_silent'],
+            ['task', 'clinic_silent', '3', 'clinic_silent clinic_silent clinic_silent'],
+            ['task', 'unproved', '0', ''],
+            ['waiting', '', '0', ''],
+        ], array_map(fn (array $callback): array => [
+            $callback['state'],
+            $callback['reason'],
+            $callback['tries'],
+            implode(' ', array_column($this->services->db()->rows('SELECT result FROM {callback_tries} WHERE callback_id = %d ORDER BY id', [(int) $callback['id']]), 'result')),
+        ], $this->rows('SELECT id, state, reason, tries FROM {callbacks} ORDER BY asked_at')));
+        self::assertSame([], $this->rows('SELECT id FROM {callback_tries} WHERE call_id IS NULL OR fetched_at < asked_at'));
+        self::assertSame('3', $this->rows("SELECT COUNT(*) AS n FROM {callbacks} WHERE not_before > asked_at OR state = 'task'")[0]['n'] ?? '');
+    }
+
+    public function testRequestsAreAnsweredLeftOpenOrHeldBack(): void
+    {
+        $this->play(fn (int $at, int $visit): array => [
+            $this->form(1, $at, $visit, [Ending::Talked], form: FormPlanner::REQUEST),
+            $this->form(2, $at + Time::HOUR, $visit, [Ending::Talked], form: FormPlanner::REQUEST, seenTo: null),
+            $this->form(3, $at + 2 * Time::HOUR, null, [Ending::Talked], form: FormPlanner::REQUEST, seenTo: null, isJunk: true),
+        ]);
+
+        self::assertSame(
+            [['state' => 'handled', 'held' => ''], ['state' => 'open', 'held' => ''], ['state' => 'new', 'held' => 'honeypot']],
+            $this->rows('SELECT state, held FROM {requests} ORDER BY received_at'),
+        );
+    }
+
+    public function testACallbackIsTiedToTheVisitInWhichItWasAskedFor(): void
+    {
+        $this->load();
+        $calls = $this->rows(
+            'SELECT a.rule, a.certainty, a.visit, r.visit_id FROM {callback_tries} t JOIN {callbacks} c ON c.id = t.callback_id JOIN {requests} r ON r.id = c.request_id'
+            . ' LEFT JOIN {attributions} a ON a.call_id = t.call_id',
+        );
+
+        self::assertNotSame([], $calls);
+        foreach ($calls as $call) {
+            self::assertSame(['callback', 'sure', $call['visit_id']], [$call['rule'], $call['certainty'], $call['visit']]);
+        }
     }
 
     public function testTheMapsShareThePoolOfTheirGroup(): void
@@ -152,6 +209,29 @@ final class HistoryTest extends TestCase
         (new Demo($this->wpdb))->history(self::START, 'test', self::DAYS, self::SCALE, static fn () => null);
     }
 
+    private function live(Plan $plan): void
+    {
+        $clock = new SetClock(self::START - (self::DAYS + 1) * Time::DAY);
+        $services = new Services($this->wpdb, $clock);
+        (new SetUp($services))->run();
+        (new Player($services, $clock, 'test', home_url(), self::START))->play($plan, static fn () => null);
+    }
+
+    /** @param \Closure(int, int): list<PlannedForm> $forms by when a visit ended in which a person was seen, and its index */
+    private function play(\Closure $forms): void
+    {
+        $visits = Plan::make('test', self::START, self::DAYS, 0.1)->visits;
+        $seen = array_key_first(array_filter($visits, static fn (PlannedVisit $visit): bool => in_array('seen', array_column($visit->deeds, 1), true)));
+        self::assertIsInt($seen);
+        $this->live(new Plan($visits, [], $forms($visits[$seen]->endsAt() + Time::MINUTE, $seen)));
+    }
+
+    /** @param non-empty-list<Ending> $endings */
+    private function form(int $id, int $at, ?int $visit, array $endings, int $form = FormPlanner::CALLBACK, ?int $wishedAt = null, ?int $seenTo = Time::MINUTE, bool $isJunk = false): PlannedForm
+    {
+        return new PlannedForm($id, $at, $visit, $form, '/', "+7946123450{$id}", 'Анна', '', $wishedAt, $endings, 5, 40, $seenTo, $isJunk);
+    }
+
     /**
      * What happened, without ids that the database or chance gives.
      *
@@ -162,8 +242,11 @@ final class HistoryTest extends TestCase
         return [
             'visits' => $this->rows('SELECT v.visit, v.visitor, v.started_at, v.seen_at, s.name, v.landing, v.referrer, v.utm_campaign, v.pages FROM {visits} v JOIN {sources} s ON s.id = v.source_id ORDER BY v.visit'),
             'exposures' => $this->rows('SELECT e.at, e.ago, e.event, e.kind, n.number, v.visit, e.cause FROM {exposures} e JOIN {numbers} n ON n.id = e.number_id JOIN {visits} v ON v.id = e.visit ORDER BY e.at, e.id'),
-            'calls' => $this->rows('SELECT vendor_key, direction, caller, did, started_at, answered_at, ended_at, talk_seconds, wait_seconds, recording, new_caller FROM {calls} ORDER BY vendor_key'),
-            'attributions' => $this->rows('SELECT c.vendor_key, a.rule, v.visit, a.certainty, a.campaign, a.keyword, a.result FROM {attributions} a JOIN {calls} c ON c.id = a.call_id LEFT JOIN {visits} v ON v.id = a.visit ORDER BY c.vendor_key'),
+            'calls' => $this->rows("SELECT CASE WHEN command IS NULL THEN vendor_key ELSE '' END AS vendor_key, direction, caller, did, started_at, answered_at, ended_at, talk_seconds, wait_seconds, recording, new_caller, stage, unreached FROM {calls} ORDER BY started_at, caller"),
+            'attributions' => $this->rows('SELECT c.started_at, c.caller, a.rule, v.visit, a.certainty, a.campaign, a.keyword, a.result FROM {attributions} a JOIN {calls} c ON c.id = a.call_id LEFT JOIN {visits} v ON v.id = a.visit ORDER BY c.started_at, c.caller'),
+            'requests' => $this->rows('SELECT form_id, kind, phone, name, comment, wished_at, page, proof, held, state, received_at, handled_at FROM {requests} ORDER BY received_at, phone'),
+            'callbacks' => $this->rows('SELECT phone, number, state, reason, asked_at, not_before, next_at, tries, talking_at, over_at FROM {callbacks} ORDER BY asked_at, phone'),
+            'tries' => $this->rows('SELECT c.phone, t.asked_at, t.fetched_at, t.clinic_at, t.clinic_answered_at, t.patient_at, t.talking_at, t.ended_at, t.result FROM {callback_tries} t JOIN {callbacks} c ON c.id = t.callback_id ORDER BY t.asked_at, c.phone'),
         ];
     }
 

@@ -6,8 +6,11 @@ namespace Ringwell\Tests\Unit\Demo;
 
 use PHPUnit\Framework\TestCase;
 use Ringwell\Demo\Clinic;
+use Ringwell\Demo\History\FormPlanner;
 use Ringwell\Demo\History\Plan;
 use Ringwell\Demo\History\PlannedCall;
+use Ringwell\Demo\History\PlannedForm;
+use Ringwell\Demo\Phone\Ending;
 use Ringwell\Number\Phone;
 
 require_once dirname(__DIR__, 3) . '/demo/php/autoload.php';
@@ -29,6 +32,27 @@ final class PlanTest extends TestCase
 
         self::assertEqualsWithDelta(3000, count($plan->visits), 250);
         self::assertEqualsWithDelta(250, count($plan->calls), 50);
+    }
+
+    public function testFormsBringCallbacksThatEndInEachWayQuestionsAndJunk(): void
+    {
+        $plan = Plan::make('forms', self::NOW);
+        $callbacks = array_filter($plan->forms, static fn (PlannedForm $form): bool => $form->form === FormPlanner::CALLBACK);
+        $questions = array_filter($plan->forms, static fn (PlannedForm $form): bool => $form->form === FormPlanner::REQUEST && ! $form->isJunk);
+        $endings = array_merge(...array_column($callbacks, 'endings'));
+
+        self::assertEqualsWithDelta(50, count($callbacks), 30);
+        self::assertEqualsWithDelta(20, count($questions), 15);
+        self::assertSame([], array_udiff(Ending::cases(), $endings, static fn (Ending $a, Ending $b): int => strcmp($a->value, $b->value)));
+        self::assertContains(true, array_column($plan->forms, 'isJunk'));
+        self::assertContains(null, array_column($callbacks, 'seenTo'));
+        self::assertContains(null, array_column($questions, 'seenTo'));
+        $known = array_column($plan->calls, 'visit');
+        foreach ($plan->forms as $form) {
+            self::assertLessThan(self::NOW, $form->at);
+            self::assertTrue($form->isJunk || $form->visit === null || $plan->visits[$form->visit]->endsAt() < $form->at);
+            self::assertFalse($form->visit !== null && in_array($form->visit, $known, true), 'Who rings needs no callback.');
+        }
     }
 
     public function testEverythingHappensInOrderAndBeforeNow(): void
