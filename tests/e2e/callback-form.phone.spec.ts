@@ -1,13 +1,7 @@
 import { expect, test } from './fixtures';
 import { barriersOf } from './scene/barriers';
-import { DIRECT, openClinic, OWN } from './scene/clinic';
-import { pageWithForm } from './scene/form';
-import type { Rest } from './session';
-
-const clinicWithForm = async ( rest: Rest ) => {
-	await openClinic( rest );
-	return await pageWithForm( rest );
-};
+import { DIRECT, OWN } from './scene/clinic';
+import { clinicWithForm } from './scene/form';
 
 test( 'on a phone the button offers to call now, by the number that the page shows, beside being called back; nothing opens over the first screen', async ( {
 	visitor,

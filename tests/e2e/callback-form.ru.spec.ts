@@ -1,13 +1,6 @@
 import { expect, test } from './fixtures';
 import { barriersOf } from './scene/barriers';
-import { openClinic } from './scene/clinic';
-import { expectReady, pageWithForm } from './scene/form';
-import type { Rest } from './session';
-
-const clinicWithForm = async ( rest: Rest ) => {
-	await openClinic( rest );
-	return await pageWithForm( rest );
-};
+import { clinicWithForm, expectReady } from './scene/form';
 
 test( 'a Russian form speaks Russian, its times too', async ( {
 	visitor,

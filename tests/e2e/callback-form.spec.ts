@@ -1,30 +1,22 @@
-/* The form in pages: with and without scripts, in a block theme and in a classic one, from a cache, by the keyboard alone. */
+/* The form in pages as its script makes it: in a block theme and in classic ones, by the keyboard alone, in a dialog. */
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures';
 import { barriersOf } from './scene/barriers';
-import { DIRECT, openClinic } from './scene/clinic';
+import { DIRECT } from './scene/clinic';
 import { watchConsole } from './scene/console';
 import {
 	CHUNK,
+	clinicIn,
+	clinicWithForm,
 	expectReady,
-	pageWithForm,
 	STARTER,
+	THEMES,
 	watchFiles,
-	wearClassicTheme,
+	wear,
 } from './scene/form';
 import { numberInPlaceOfOwn } from './scene/shown';
-import type { Rest } from './session';
 
 const CALLBACKS = /ringwell\/v1\/callbacks/;
-
-const clinicWithForm = async ( rest: Rest ) => {
-	await openClinic( rest );
-	return await pageWithForm( rest );
-};
-const clinicWithShortcode = async ( rest: Rest ) => {
-	await openClinic( rest );
-	return await pageWithForm( rest, 'shortcode' );
-};
 
 const phoneOf = ( page: Page ) => page.getByLabel( 'Your phone number' );
 const thanksOf = ( page: Page ) =>
@@ -47,18 +39,14 @@ async function send( page: Page ) {
 	};
 }
 
-for ( const theme of [ 'Twenty Twenty-Five', 'classic' ] ) {
+for ( const theme of THEMES ) {
 	test( `in ${ theme } its script comes once the form is in view, and what is sent is tied to the visit`, async ( {
 		site,
 		visitor,
 		scene,
 	} ) => {
-		const path = await scene(
-			theme === 'classic' ? clinicWithShortcode : clinicWithForm
-		);
-		if ( theme === 'classic' ) {
-			await wearClassicTheme( site );
-		}
+		const path = await scene( clinicIn( theme ) );
+		await wear( site, theme );
 		const patient = await visitor();
 		const files = watchFiles( patient );
 		const complaints = watchConsole( patient );
@@ -134,68 +122,6 @@ test( 'by the keyboard alone: what is missing is said beside its field, and mend
 	await patient.keyboard.press( 'Space' );
 	await patient.keyboard.press( 'Enter' );
 	await expect( thanksOf( patient ) ).toBeFocused();
-} );
-
-test( 'without scripts the browser sends the form, and a page says thanks', async ( {
-	visitor,
-	scene,
-} ) => {
-	const path = await scene( clinicWithForm );
-	const patient = await visitor( { javaScriptEnabled: false } );
-	await patient.goto( path );
-	await expect(
-		patient.getByLabel( 'Leave this empty' )
-	).not.toBeInViewport();
-	await phoneOf( patient ).fill( '8 (903) 123-45-67' );
-	await patient.getByRole( 'checkbox' ).check();
-	await patient.getByRole( 'button', { name: 'Call me back' } ).click();
-	await expect( patient ).toHaveURL( CALLBACKS );
-	await expect( patient.locator( 'body' ) ).toContainText( 'Thank you' );
-} );
-
-test( 'where the bundle is blocked, and where the form’s own script is, the form is sent all the same', async ( {
-	visitor,
-	scene,
-} ) => {
-	const path = await scene( clinicWithForm );
-	const patient = await visitor();
-	await patient.route( /build\/site(-[a-z]+)?\.js/, ( route ) =>
-		CHUNK.test( route.request().url() ) ? route.continue() : route.abort()
-	);
-	await patient.goto( path );
-	await phoneOf( patient ).focus();
-	await expectReady( patient );
-	const { status, sent } = await send( patient );
-	expect( status ).toBe( 201 );
-	expect( sent ).not.toHaveProperty( 'visitor' );
-
-	const other = await visitor();
-	await other.route( /build\/.*\.js/, ( route ) => route.abort() );
-	await other.goto( path );
-	await phoneOf( other ).fill( '89031234568' );
-	await other.getByRole( 'checkbox' ).check();
-	await other.getByRole( 'button', { name: 'Call me back' } ).click();
-	await expect( other.locator( 'body' ) ).toContainText( 'Thank you' );
-} );
-
-test( 'a page that lay in a cache for three days still works', async ( {
-	visitor,
-	scene,
-	clock,
-	site,
-} ) => {
-	const path = await scene( clinicWithForm );
-	const html = await ( await fetch( site.url + path ) ).text();
-	clock.advance( 3 * 86_400_000 );
-	const patient = await visitor();
-	await patient.route( site.url + path, ( route ) =>
-		route.fulfill( { contentType: 'text/html; charset=utf-8', body: html } )
-	);
-	await patient.goto( path );
-	await phoneOf( patient ).focus();
-	await expectReady( patient );
-	expect( ( await send( patient ) ).status ).toBe( 201 );
-	await expect( thanksOf( patient ) ).toBeVisible();
 } );
 
 test( 'when we would call is said at the first use; outside the hours times are offered', async ( {

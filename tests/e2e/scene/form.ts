@@ -1,9 +1,13 @@
 import { expect, type Page } from '@playwright/test';
-import { cpSync } from 'node:fs';
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '../../environment/site';
+import {
+	CLASSIC_THEME,
+	getClassicTheme,
+} from '../../environment/wordpress/theme';
 import type { Rest } from '../session';
-import { done, OWN } from './clinic';
+import { done, openClinic, OWN } from './clinic';
 import { HEADER, publishParts } from './page';
 
 /** What the form's scripts are called in an address; the second comes only when it is needed. */
@@ -38,18 +42,67 @@ export async function pageWithForm(
 	return '/call-me/';
 }
 
-/** A theme of before there were blocks. */
-export async function wearClassicTheme( site: Site ): Promise< void > {
-	cpSync(
-		join( process.cwd(), 'tests/e2e/themes/classic' ),
-		join( site.dir, 'wp-content/themes/classic' ),
-		{ recursive: true }
-	);
+/** A clinic with that page: by the block, as a block theme has it, or by the shortcode, as a classic one. */
+export const clinicWithForm = async ( rest: Rest ): Promise< string > => {
+	await openClinic( rest );
+	return await pageWithForm( rest );
+};
+export const clinicWithShortcode = async ( rest: Rest ): Promise< string > => {
+	await openClinic( rest );
+	return await pageWithForm( rest, 'shortcode' );
+};
+
+/** WordPress's own themes of today and of before, and one that a clinic had made: light words on a dark ground. */
+export const THEMES = [
+	'Twenty Twenty-Five',
+	'Twenty Twenty-One',
+	'classic',
+] as const;
+export type ThemeName = ( typeof THEMES )[ number ];
+
+/** As its owner would put the form into a page. */
+export const clinicIn = ( theme: ThemeName ) =>
+	theme === 'Twenty Twenty-Five' ? clinicWithForm : clinicWithShortcode;
+
+/** The site wears it from now on; after the scene was set. */
+export async function wear( site: Site, theme: ThemeName ): Promise< void > {
+	if ( theme === 'Twenty Twenty-Five' ) {
+		return;
+	}
+	const [ name, files ] =
+		theme === 'classic'
+			? [ 'classic', join( process.cwd(), 'tests/e2e/themes/classic' ) ]
+			: [ CLASSIC_THEME, await getClassicTheme() ];
+	cpSync( files, join( site.dir, 'wp-content/themes', name ), {
+		recursive: true,
+	} );
 	const worn = await site.php(
 		join( process.cwd(), 'tests/e2e/scene/useTheme.php' ),
-		'classic'
+		name
 	);
-	expect( worn.trim() ).toBe( 'classic' );
+	expect( worn.trim() ).toBe( name );
+}
+
+/** What is written from right to left: WordPress's own words in it are no affair of ours. */
+const RIGHT_TO_LEFT = `<?php
+add_filter( 'locale', static fn (): string => is_admin() ? 'en_US' : 'ar' );
+add_action( 'init', static fn () => $GLOBALS['wp_locale']->text_direction = 'rtl' );
+`;
+
+/** While it lasts the site is one in Arabic. */
+export async function inArabic(
+	site: Site,
+	during: () => Promise< void >
+): Promise< void > {
+	const folder = join( site.dir, 'wp-content/mu-plugins' );
+	const file = join( folder, 'right-to-left.php' );
+	mkdirSync( folder, { recursive: true } );
+	writeFileSync( file, RIGHT_TO_LEFT );
+	try {
+		await during();
+	} finally {
+		rmSync( file );
+	}
 }
 
 /** Names of the files of the bundle that a page has asked for. */
@@ -69,3 +122,16 @@ export const expectReady = ( page: Page ): Promise< void > =>
 				.evaluate( ( form ) => ( form as HTMLFormElement ).noValidate )
 		)
 		.toBe( true );
+
+interface Asked {
+	/** E.164. */
+	dial: string;
+	held: string;
+	proof: string;
+}
+
+/** What the clinic has been asked for, as staff see it. */
+export const requestsOf = async ( rest: Rest ): Promise< Asked[] > =>
+	( await done< Asked[] >( rest, 'GET', 'requests' ) ).map(
+		( { dial, held, proof } ) => ( { dial, held, proof } )
+	);

@@ -77,7 +77,10 @@ export async function downloadWordPress(
 	return [];
 }
 
-async function fetchBytes( url: string, timeout: number ): Promise< Buffer > {
+export async function fetchBytes(
+	url: string,
+	timeout: number
+): Promise< Buffer > {
 	const answer = await fetch( url, {
 		signal: AbortSignal.timeout( timeout ),
 	} );

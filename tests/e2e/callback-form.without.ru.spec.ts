@@ -1,0 +1,3 @@
+import { testsOfForms } from './scene/formWithout';
+
+testsOfForms( 'ru_RU' );

@@ -1,0 +1,3 @@
+import { testsOfForms } from './scene/formWithout';
+
+testsOfForms( 'en_US' );
