@@ -14,7 +14,8 @@ export function killWorkers( parent: number, count: number ): void {
 		} );
 }
 
-function workersOf( parent: number ): number[] {
+/** The processes of a PHP-FPM that work on requests. */
+export function workersOf( parent: number ): number[] {
 	return readdirSync( '/proc' )
 		.filter(
 			( name ) => /^\d+$/.test( name ) && parentOf( name ) === parent

@@ -1,258 +1,177 @@
 import assert from 'node:assert/strict';
-import { createHash, randomInt } from 'node:crypto';
 import { after, before, describe, test } from 'node:test';
 import { readDebugLog } from '../environment/site';
-import { startAsterisk, type Asterisk } from '../environment/servers/asterisk';
-import { freeUdpPort } from '../environment/servers/udpPort';
 import { awaited } from './awaited';
-import { startBridge } from './bridging';
 import {
-	connect,
-	endAll,
-	endLater,
-	openClinic,
-	OWN,
-	say,
-	SIGNING_SECRET,
-	type Clinic,
-	type Connection,
-} from './clinic';
-import { extension, lineText, telephoneText } from './configuration';
+	done,
+	openCallbackClinic,
+	type CallbackClinic,
+} from './callback-clinic';
+import { sendForm } from './callback-form';
+import { WAYS, type Seat, type Way } from './callback-line';
 import {
-	isBusy,
-	isLeftAlone,
-	takes,
-	takesAndHangsUp,
-	type Scenario,
-} from './scenarios';
-import { telephone, type Telephone } from './telephone';
+	assertCalls,
+	assertShown,
+	atTelephones,
+	type Ended,
+	type Parts,
+} from './callback-played';
+import { standsAt } from './callback-standing';
+import { DEFAULT, endAll, OWN, type Reader } from './clinic';
+import { tellOfMissed } from './missed';
+import { isBusy, isLeftAlone, takes, takesAndHangsUp } from './scenarios';
 
 /*
- * The clinic rings a patient back whose call it missed: its phone system is told to, by the bridge beside it or by the
- * site itself, rings the reception first and then the patient.
+ * Patients are rung back by a real Asterisk, the reception first: what one try comes to, by each way in which Asterisk is
+ * told to ring.
  */
 
-interface Told {
-	id: number;
-	state: string;
-	reason: string;
-	tries: number;
-}
-
-/** One callback: what reception and patient do; null where nobody of them may be rung. */
-interface Case {
+interface Case extends Parts, Ended {
 	name: string;
-	reception: Scenario | null;
-	patient: Scenario | null;
-	/** What is shown in the end, and why. */
-	state: string;
-	reason: string;
-	/** Seconds that they talk. */
-	talk: number;
+	/** Where the callback stands then. */
+	stands: string;
 }
 
-const TALK = 4;
-const CLINIC_SECONDS = 10;
-const PATIENT_SECONDS = 10;
+const TALK = 3;
+const talked: Case = {
+	name: 'both take it and talk',
+	reception: takes( 1 ),
+	patient: takesAndHangsUp( 1, TALK ),
+	stands: 'done',
+	unreached: '',
+	talk: TALK,
+};
 
 const cases: Case[] = [
-	{
-		name: 'both take it and talk',
-		reception: takes( 2 ),
-		patient: takesAndHangsUp( 2, TALK ),
-		state: 'done',
-		reason: '',
-		talk: TALK,
-	},
+	talked,
 	{
 		name: 'the reception does not take it',
 		reception: isLeftAlone(),
 		patient: null,
-		state: 'waiting',
-		reason: 'clinic_silent',
+		stands: 'waiting clinic_silent',
+		unreached: 'clinic_silent',
 		talk: 0,
 	},
 	{
 		name: 'the reception is busy',
 		reception: isBusy(),
 		patient: null,
-		state: 'waiting',
-		reason: 'clinic_busy',
+		stands: 'waiting clinic_busy',
+		unreached: 'clinic_busy',
 		talk: 0,
 	},
 	{
 		name: 'the patient does not take it',
 		reception: takes( 1 ),
 		patient: isLeftAlone(),
-		state: 'waiting',
-		reason: 'patient_silent',
+		stands: 'waiting patient_silent',
+		unreached: 'patient_silent',
 		talk: 0,
 	},
 	{
 		name: 'the patient is busy',
 		reception: takes( 1 ),
 		patient: isBusy(),
-		state: 'waiting',
-		reason: 'patient_busy',
+		stands: 'waiting patient_busy',
+		unreached: 'patient_busy',
 		talk: 0,
 	},
 ];
 
-interface Line {
-	clinic: Clinic;
-	pbx: Asterisk;
-	connection: number;
-	/** What manager.conf holds. */
-	manager: string;
-	/** Where the reception's telephone is, and the patient's. */
-	ports: { reception: number; patient: number };
-}
+/** Of each way: the branch that staff ring back from is the first one of its phone system. */
+const MISSED = 0;
+const TWICE = cases.length + 1;
 
-let played = 0;
+let clinic: CallbackClinic;
+let readers: Reader[];
 
-const RECEPTION = '201';
-const newPatient = () => `+7916${ String( randomInt( 1e6, 1e7 ) ) }`;
-
-/** A clinic whose one branch is always open, with its Asterisk; how patients are rung is in the settings. */
-async function open( settings: Record< string, string > ): Promise< Line > {
-	const clinic = await openClinic();
-	await clinic.read( [] );
-	const isBridged = settings.ring_out === 'bridge';
-	const ports = {
-		reception: await freeUdpPort(),
-		patient: await freeUdpPort(),
-	};
-	// What the connection must know of the manager interface is known once Asterisk runs, and the other way round.
-	const pbx = await startAsterisk( {
-		say,
-		config: {
-			'pjsip.conf': `${ lineText( 'from-pstn' ) }\n${ telephoneText(
-				RECEPTION,
-				'internal',
-				ports.reception
-			) }`,
-			'extensions.conf': '',
-			'manager.conf': '',
-		},
+before( async () => {
+	clinic = await openCallbackClinic( {
+		seats: { bridge: TWICE + 1, manager: TWICE + 1 },
 	} );
-	endLater( pbx );
-	const connection = await connect( clinic, {
-		...settings,
-		ring_context: 'internal',
-		...( isBridged
-			? { bridge: 'yes' }
-			: {
-					manager_host: '127.0.0.1',
-					manager_port: String( pbx.managerPort ),
-					manager_user: 'ringwell',
-				} ),
-	} );
-	const manager = await configure( pbx, connection, ports, isBridged );
-	if ( isBridged ) {
-		await startBridge( clinic.site, pbx, connection );
+	const seats = WAYS.flatMap( ( way ) => [
+		...clinic.seats[ way ],
+		clinic.seats[ way ][ TWICE ]!,
+	] );
+	readers = await clinic.read( seats.map( ( { patient } ) => patient ) );
+} );
+
+after( endAll );
+
+// So many at once as a clinic's host bears: each event starts WordPress.
+void describe( 'a callback', { concurrency: 6 }, () => {
+	for ( const way of WAYS ) {
+		for ( const [ index, one ] of cases.entries() ) {
+			void test( `${ one.name }, rung by the ${ way }`, () =>
+				assertPlayed( way, index + 1, one, ( seat ) =>
+					sendForm( clinic, seat, readersOf( seat )[ 0 ]! )
+				) );
+		}
+
+		void test( `staff order one for a call that was missed, rung by the ${ way }`, () =>
+			assertPlayed( way, MISSED, talked, async ( seat ) => {
+				const call = await missedCall( seat );
+				await done( clinic, 'POST', `calls/${ call }/callback`, {} );
+			} ) );
+
+		void test( `asked for from two computers at the same moment, rung once by the ${ way }`, () =>
+			assertPlayed( way, TWICE, talked, async ( seat ) => {
+				const [ one, other ] = await Promise.all(
+					readersOf( seat ).map( ( reader ) =>
+						sendForm( clinic, seat, reader )
+					)
+				);
+				// Nobody is told by it that somebody else asked.
+				assert.deepEqual( one!.when, other!.when );
+				assert.notEqual( one!.cancel, other!.cancel );
+			} ) );
 	}
-	const always = Array.from( { length: 7 }, () => [ [ 0, 1440 ] ] );
-	await done( clinic, 'PUT', 'branches', {
-		branches: [
-			{
-				id: 1,
-				name: 'Clinic',
-				zone: '',
-				week: always,
-				connection: connection.id,
-				clinic: RECEPTION,
-				number: OWN,
-				staff: [],
-			},
-		],
-		holidays: [],
-	} );
-	await done( clinic, 'PUT', 'callback-settings', {
-		at_once: 2,
-		clinic_seconds: CLINIC_SECONDS,
-		patient_seconds: PATIENT_SECONDS,
-	} );
-	return { clinic, pbx, connection: connection.id, manager, ports };
-}
+} );
 
-async function done(
-	{ rest }: Clinic,
-	method: 'POST' | 'PUT',
-	path: string,
-	body: object
-): Promise< unknown > {
-	const answer = await rest( method, path, body );
-	assert.ok(
-		answer.status < 300,
-		`${ path }: ${ answer.status } ${ JSON.stringify( answer.body ) }`
+void test( 'neither PHP nor Asterisk complained', () => {
+	assert.equal( readDebugLog( clinic.site ), '' );
+	for ( const way of WAYS ) {
+		assert.deepEqual( clinic.lines[ way ].pbx.complaints(), [] );
+	}
+} );
+
+/** Whoever opened a page from there: one, or two who will leave the same phone. */
+const readersOf = ( { patient }: Seat ): Reader[] =>
+	readers.filter( ( { campaign } ) => campaign === patient );
+
+/** Somebody orders it, it is rung once, and all that is known of it is right. */
+async function assertPlayed(
+	way: Way,
+	index: number,
+	one: Case,
+	order: ( seat: Seat ) => Promise< unknown >
+): Promise< void > {
+	const seat = clinic.seats[ way ][ index ]!;
+	const { phones, result } = await atTelephones( seat, one, async () => {
+		await order( seat );
+		return standsAt( clinic, seat, one.stands );
+	} );
+	assert.equal( result.tries, 1 );
+	await assertCalls( clinic, seat, one );
+	assertShown( seat, phones );
+	const callbacks = await clinic.rows(
+		`SELECT id FROM wp_ringwell_callbacks WHERE phone = '${ seat.patient }'`
 	);
-	return answer.body;
-}
-
-/**
- * The clinic's own dialplan: extensions, and phones outside with the number of who rings.
- *
- * @param pbx
- * @param connection
- * @param ports
- * @param ports.patient
- * @param isBridged
- */
-async function configure(
-	pbx: Asterisk,
-	connection: Connection,
-	ports: { patient: number },
-	isBridged: boolean
-): Promise< string > {
-	const dialplan = [
-		'[from-pstn]',
-		extension( 's', [ 'Hangup()' ] ),
-		'[internal]',
-		extension( '_2XX', [ 'Dial(PJSIP/${EXTEN},60)' ] ),
-		extension( '_X.', [
-			`Dial(PJSIP/operator/sip:\${EXTEN}@127.0.0.1:${ ports.patient },60)`,
-		] ),
-		isBridged ? '' : connection.toPaste( '[ringwell-callback]' ),
-	].join( '\n' );
-	await pbx.configure( 'extensions.conf', dialplan, 'dialplan reload' );
-	const manager = `[general]
-enabled = yes
-bindaddr = 127.0.0.1
-port = ${ pbx.managerPort }
-${ connection.toPaste( 'permit = ' ) }`;
-	await pbx.configure( 'manager.conf', manager, 'manager reload' );
-	return manager;
+	assert.equal( callbacks.length, 1 );
 }
 
 /** A patient rang, and nobody took it. */
-async function missedCall(
-	{ clinic, connection }: Line,
-	patient: string
-): Promise< number > {
-	const [ row ] = await clinic.rows(
-		`SELECT path_secret FROM wp_ringwell_connections WHERE id = ${ connection }`
-	);
-	assert.ok( row );
-	const t = Math.floor( Date.now() / 1000 );
-	const id = `missed-${ patient.slice( 1 ) }`;
-	const address = await clinic.rest< { events_url: string } >(
+async function missedCall( {
+	line: { way, connection },
+	patient,
+}: Seat ): Promise< number > {
+	const { events_url: address } = await done< { events_url: string } >(
+		clinic,
 		'GET',
-		`connections/${ connection }`
+		`connections/${ connection.id }`
 	);
-	for ( const body of [
-		`event=start&id=${ id }&did=${ OWN.slice( 1 ) }&from=${ patient.slice( 1 ) }&t=${ t - 20 }`,
-		`event=end&id=${ id }&did=${ OWN.slice( 1 ) }&from=${ patient.slice( 1 ) }&status=NOANSWER&talk=&total=20&t=${ t }`,
-	] ) {
-		const s = createHash( 'sha1' )
-			.update( body + SIGNING_SECRET )
-			.digest( 'hex' );
-		const answer = await fetch( address.body.events_url, {
-			method: 'POST',
-			headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
-			body: `${ body }&s=${ s }`,
-		} );
-		assert.equal( answer.status, 200, await answer.text() );
-	}
+	// Each number has one phone system that counts.
+	await tellOfMissed( address, patient, way === 'bridge' ? OWN : DEFAULT );
 	return awaited(
 		async () => {
 			const [ call ] = await clinic.rows(
@@ -262,182 +181,4 @@ async function missedCall(
 		},
 		() => 'The missed call did not come'
 	);
-}
-
-/** Plays one callback to its end, and looks at the list all the while. */
-async function playCallback(
-	line: Line,
-	one: Case
-): Promise< {
-	patient: string;
-	callback: Told;
-	seen: string[];
-	phones: Telephone[];
-} > {
-	const { clinic, pbx, ports } = line;
-	const patient = newPatient();
-	const index = played++;
-	const phones = await Promise.all(
-		( [ 'reception', 'patient' ] as const ).flatMap( ( who ) => {
-			const scenario = one[ who ];
-			return scenario === null
-				? []
-				: [
-						telephone( pbx, scenario, {
-							name: `${ index }-${ who }`,
-							port: ports[ who ],
-						} ),
-					];
-		} )
-	);
-	try {
-		const call = await missedCall( line, patient );
-		const { id } = ( await done(
-			clinic,
-			'POST',
-			`calls/${ call }/callback`,
-			{}
-		) ) as { id: number };
-		const seen: string[] = [];
-		let last: Told | undefined;
-		const callback = await awaited(
-			async () => {
-				const { body } = await clinic.rest< Told >(
-					'GET',
-					`callbacks/${ id }`
-				);
-				last = body;
-				if ( seen.at( -1 ) !== body.state ) {
-					seen.push( body.state );
-				}
-				return body.state === one.state && body.reason === one.reason
-					? body
-					: null;
-			},
-			() => `${ JSON.stringify( last ) } after ${ seen.join( ', ' ) }`,
-			50
-		);
-		await Promise.all( phones.map( ( phone ) => phone.done ) );
-		return { patient, callback, seen, phones };
-	} finally {
-		phones.forEach( ( { unplug } ) => unplug() );
-	}
-}
-
-/** Where nothing of it rings: what the manager interface is like, and what follows. */
-const failures = [
-	{
-		name: 'a user without the right to ring: staff are told',
-		change: ( file: string ) =>
-			file.replace( 'write = originate', 'write = call' ),
-		state: 'task',
-		reason: 'wrong_keys',
-	},
-	{
-		name: 'an interface that is not there: it is tried again later',
-		change: ( file: string ) =>
-			file.replace( 'enabled = yes', 'enabled = no' ),
-		state: 'waiting',
-		reason: 'unreachable',
-	},
-];
-
-for ( const way of [ 'bridge', 'manager' ] ) {
-	void describe( `rung by the ${ way }`, () => {
-		let line: Line;
-
-		before( async () => {
-			line = await open( { ring_out: way } );
-		} );
-
-		after( endAll );
-
-		for ( const one of cases ) {
-			void test( one.name, async () => {
-				const { patient, callback, seen, phones } = await playCallback(
-					line,
-					one
-				);
-				assert.equal( callback.tries, 1 );
-				// How much of it the list shows depends on how fast the site is; what came last it keeps.
-				assert.ok(
-					one.talk === 0 || seen.length > 1,
-					`It is seen to go on: ${ seen.join( ', ' ) }`
-				);
-				await assertCalls( line, one, patient );
-				assertShown( one, phones, patient );
-			} );
-		}
-
-		for ( const { name, change, state, reason } of way === 'manager'
-			? failures
-			: [] ) {
-			void test( name, async () => {
-				await line.pbx.configure(
-					'manager.conf',
-					change( line.manager ),
-					'manager reload'
-				);
-				const { callback } = await playCallback( line, {
-					name,
-					reception: null,
-					patient: null,
-					state,
-					reason,
-					talk: 0,
-				} );
-				assert.equal( callback.tries, 1 );
-			} );
-		}
-
-		void test( 'neither PHP nor Asterisk complained', () => {
-			assert.equal( readDebugLog( line.clinic.site ), '' );
-			assert.deepEqual( line.pbx.complaints(), [] );
-		} );
-	} );
-}
-
-/** One call, the clinic's own doing; the missed one stays the only call that came in. */
-async function assertCalls(
-	{ clinic }: Line,
-	one: Case,
-	patient: string
-): Promise< void > {
-	const rows = await awaited(
-		async () => {
-			const found = await clinic.rows(
-				`SELECT direction, state, did, answered_at IS NOT NULL, talk_seconds, COALESCE(unreached, '') FROM wp_ringwell_calls WHERE caller = '${ patient }' ORDER BY id`
-			);
-			return found[ 1 ]?.[ 1 ] === 'ended' ? found : null;
-		},
-		() => 'The call did not end'
-	);
-	assert.equal( rows.length, 2 );
-	const [ direction, , did, isAnswered, talk, unreached ] = rows[ 1 ]!;
-	assert.deepEqual(
-		[ direction, did, isAnswered, unreached ],
-		[ 'callback', OWN, one.talk > 0 ? '1' : '0', one.reason ]
-	);
-	assert.ok( Math.abs( Number( talk ) - one.talk ) <= 1, `talk: ${ talk }` );
-}
-
-/** The reception sees the patient, the patient the clinic's number; and the reception rang first. */
-function assertShown( one: Case, phones: Telephone[], patient: string ): void {
-	const [ reception, outside ] = phones;
-	assert.match(
-		reception!.said(),
-		new RegExp( `\nFrom:[^\n]*sip:${ patient.slice( 1 ) }@` )
-	);
-	if ( one.patient === null ) {
-		return;
-	}
-	assert.match(
-		outside!.said(),
-		new RegExp( `^INVITE sip:${ patient.slice( 1 ) }@`, 'm' )
-	);
-	assert.match(
-		outside!.said(),
-		new RegExp( `\nFrom:[^\n]*sip:${ OWN.slice( 1 ) }@` )
-	);
-	assert.ok( reception!.heard().answered! <= outside!.heard().began! );
 }

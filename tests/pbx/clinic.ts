@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 /** The clinic's numbers, each with one role. */
 export const OWN = '+74951112233';
 export const DEFAULT = '+74951110009';
-const LEASED = Array.from(
+export const LEASED = Array.from(
 	{ length: 24 },
 	( _, index ) => `+749522200${ String( index ).padStart( 2, '0' ) }`
 );
@@ -20,6 +20,11 @@ export interface Reader {
 	number: string;
 	/** The address that he came by holds it. */
 	campaign: string;
+	/** What his browser keeps: 32 hex digits each. */
+	visitor: string;
+	visit: string;
+	/** Where he sits in the Internet. */
+	address: string;
 }
 
 export interface Clinic {
@@ -63,9 +68,18 @@ export async function endAll(): Promise< void > {
 export const say = ( line: string ) =>
 	void process.stdout.write( `${ line }\n` );
 
-/** A site on which one source has a pool of numbers and a default number. */
-export async function openClinic(): Promise< Clinic > {
-	const site = await startSite( { say } );
+/**
+ * A site on which one source has a pool of numbers and a default number.
+ *
+ * @param options
+ * @param options.leased how many numbers the pool has
+ * @param options.ini    further settings of PHP, "name=value"
+ */
+export async function openClinic( {
+	leased = LEASED.length,
+	ini = [],
+}: { leased?: number; ini?: string[] } = {} ): Promise< Clinic > {
+	const site = await startSite( { say, ini } );
 	endLater( {
 		stop: async () => {
 			say( readDebugLog( site ) );
@@ -89,7 +103,9 @@ export async function openClinic(): Promise< Clinic > {
 		target_id: target.id,
 		hold_minutes: 15,
 	} );
-	await made( rest, `pools/${ pool.id }/numbers`, { numbers: LEASED } );
+	await made( rest, `pools/${ pool.id }/numbers`, {
+		numbers: LEASED.slice( 0, leased ),
+	} );
 	await made( rest, 'sources', {
 		name: model.name,
 		rule: model.rule,
@@ -228,7 +244,7 @@ async function read(
 		shown: [ { target, number } ],
 		events: [ { type: 'active', ago: 0 } ],
 	} );
-	return { number, campaign };
+	return { number, campaign, visitor, visit, address };
 }
 
 const newId = () => randomBytes( 16 ).toString( 'hex' );

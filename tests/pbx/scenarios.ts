@@ -239,6 +239,44 @@ export const takesOverAndHangsUp = ( ring: number, talk: number ): Scenario =>
 		...hangsUp( 1 )
 	);
 
+/** What is answered to the first message once another has come: SIPp itself remembers the last one alone. */
+const noted = `<action>
+<ereg regexp=".*" search_in="hdr" header="Via:" check_it="true" assign_to="via" />
+<ereg regexp=".*" search_in="hdr" header="From:" check_it="true" assign_to="they" />
+<ereg regexp=".*" search_in="hdr" header="To:" check_it="true" assign_to="me" />
+<ereg regexp=".*" search_in="hdr" header="CSeq:" check_it="true" assign_to="order" />
+</action>`;
+
+const takenWhenTold = ( ack: string ) => [
+	hear( 'request="INVITE" rrs="true"', noted ),
+	answer( '180 Ringing' ),
+	waitToHear(),
+	send(
+		`SIP/2.0 200 OK
+Via:[$via]
+From:[$they]
+To:[$me];tag=[pid]d[call_number]
+Call-ID: [call_id]
+CSeq:[$order]
+Contact: <sip:desk@[local_ip]:[local_port]>
+${ SOUND }`,
+		'retrans="500"'
+	),
+	ack,
+];
+
+/** Somebody takes it when the test says so, and talks until the other side hangs up. */
+export const takesWhenTold = (): Scenario =>
+	scenario( ...takenWhenTold( hear( 'request="ACK"' ) ), byeHeard );
+
+/** Somebody takes it when the test says so, and hangs up when it says so again. */
+export const takesAndHangsUpWhenTold = (): Scenario =>
+	scenario(
+		...takenWhenTold( hear( 'request="ACK"', remember ) ),
+		waitToHear(),
+		...hangsUp( 1 )
+	);
+
 /** Nobody is there; it rings until Asterisk gives up. */
 export const isLeftAlone = (): Scenario =>
 	scenario(

@@ -40,9 +40,10 @@ export interface TelephoneOptions {
 	port?: number;
 	/** Whether it rings Asterisk; else it waits to be rung. */
 	rings?: boolean;
+	/** SIPp gives up by itself then. */
+	seconds?: number;
 }
 
-/** SIPp gives up by itself then. */
 const LONGEST_SECONDS = 60;
 
 export async function telephone(
@@ -66,7 +67,11 @@ export async function telephone(
 			...( options.rings === true ? [ `127.0.0.1:${ pbx.port }` ] : [] ),
 			...[ '-sf', file, '-i', '127.0.0.1', '-p', String( port ) ],
 			...[ '-m', '1', '-nostdin' ],
-			...[ '-timeout', `${ LONGEST_SECONDS }s`, '-timeout_error' ],
+			...[
+				'-timeout',
+				`${ options.seconds ?? LONGEST_SECONDS }s`,
+				'-timeout_error',
+			],
 			...[ '-trace_err', '-error_file', errors ],
 			...[ '-trace_msg', '-message_file', messages ],
 		],

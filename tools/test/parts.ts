@@ -142,6 +142,9 @@ export const parts: Part[] = [
 				'tests/pbx/routing.ts',
 				'tests/pbx/site-down.ts',
 				'tests/pbx/callback.ts',
+				'tests/pbx/callback-later.ts',
+				'tests/pbx/callback-broken.ts',
+				'tests/pbx/callback-browser.ts',
 			],
 			true,
 			2
@@ -183,6 +186,7 @@ export const parts: Part[] = [
 		'bench:lease -- --nodes 2 --workers 6 --claims 2000'
 	),
 	npmCommand( 'Events under load', 'bench:calls -- --minutes 0.4' ),
+	npmCommand( 'A flood of forms', 'bench:forms -- --short' ),
 	npmCommand( 'Faults', 'faults -- --messages 100', {
 		read: readCounts,
 	} ),
