@@ -13,6 +13,7 @@ final class AnswerPage
         . 'main{max-width:34rem;margin:0 auto;padding:1.5rem 1rem}h1{font-size:1.5rem;line-height:1.25}'
         . 'label,.label{display:block;margin:1rem 0 .25rem;font-weight:600}'
         . 'input:not([type=checkbox]),textarea,select{box-sizing:border-box;width:100%;padding:.625rem;font:inherit;color:inherit;background:#fff;border:1px solid #757575;border-radius:.25rem}'
+        . 'input[type=tel]{direction:ltr}[dir=rtl] input[type=tel]{text-align:end}'
         . '.tick label{display:flex;gap:.625rem;font-weight:400}.tick input{flex:none;width:1.25rem;height:1.25rem;margin:.125rem 0 0}'
         . '[aria-invalid]{border:2px solid #b32d2e!important}.error{margin:.25rem 0 0;color:#b32d2e}'
         . 'button{margin-top:1.25rem;padding:.75rem 1.5rem;font:inherit;font-weight:600;color:#fff;background:#1e1e1e;border:0;border-radius:.25rem;cursor:pointer}'

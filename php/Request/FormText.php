@@ -83,7 +83,13 @@ final class FormText
             default => __('Thank you. We will call {phone} {when}, from {number}.', 'ringwell'),
         };
 
-        return strtr($this->or($this->form->thanks, $usual), ['{phone}' => $phone, '{when}' => $when, '{number}' => $number]);
+        return strtr($this->or($this->form->thanks, $usual), ['{phone}' => self::apart($phone), '{when}' => $when, '{number}' => self::apart($number)]);
+    }
+
+    /** Between words that are written from right to left the parts of a number would change places. */
+    private static function apart(string $number): string
+    {
+        return $number !== '' && is_rtl() ? "\u{2066}{$number}\u{2069}" : $number;
     }
 
     private function isCallback(): bool

@@ -22,6 +22,11 @@ if (! function_exists('__')) {
         return __($count === 1 ? $one : $many, $domain);
     }
 
+    function is_rtl(): bool
+    {
+        return false;
+    }
+
     function rest_validate_request_arg(mixed $value, WP_REST_Request $request, string $name): bool
     {
         return true;

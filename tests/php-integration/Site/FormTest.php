@@ -117,6 +117,21 @@ final class FormTest extends TestCase
         self::assertSame(5, substr_count($html, '&lt;script&gt;alert(1)') - substr_count($html, 'data-thanks-without="'));
     }
 
+    public function testBetweenWordsFromRightToLeftANumberStaysAsItIs(): void
+    {
+        global $wp_locale;
+        $before = $wp_locale->text_direction;
+        $wp_locale->text_direction = 'rtl';
+        try {
+            $thanks = self::element(do_blocks(self::BLOCK), 'form')->getAttribute('data-thanks');
+        } finally {
+            $wp_locale->text_direction = $before;
+        }
+
+        self::assertSame("Thank you. We will call \u{2066}{phone}\u{2069} {when}, from \u{2066}{number}\u{2069}.", $thanks);
+        self::assertSame('Thank you. We will call {phone} {when}, from {number}.', self::element(do_blocks(self::BLOCK), 'form')->getAttribute('data-thanks'));
+    }
+
     public function testTheBranchIsAChoiceOnlyWhereThereAreSeveral(): void
     {
         $this->save(['fields' => ['name' => 'off', 'comment' => 'off', 'when' => 'off', 'branch' => 'required']]);
