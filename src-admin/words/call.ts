@@ -1,5 +1,6 @@
 import { __, sprintf } from '@wordpress/i18n';
 import type { Call, Certainty } from '../api/types';
+import { sourceText } from './source';
 
 export const resultText = ( result: Call[ 'result' ] ): string =>
 	( {
@@ -46,9 +47,7 @@ export const certaintyHelp = ( certainty: Certainty ): string =>
  * @param of
  */
 export const sourceName = ( of: Pick< Call, 'source' | 'group' > ): string =>
-	of.group
-		? groupName( of.group.name )
-		: ( of.source?.name ?? __( 'Unknown source', 'ringwell' ) );
+	of.group ? groupName( of.group.name ) : sourceText( of );
 
 /**
  * A group of sources where a source's name would stand.

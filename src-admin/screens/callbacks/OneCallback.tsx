@@ -4,16 +4,19 @@ import { useOneCallback } from '../../api/callbacks';
 import type { CallbackDetail } from '../../api/callbacks';
 import { can } from '../../boot';
 import { Answer } from '../../components/Answer';
-import { PanelHeading, SidePanel } from '../../components/SidePanel';
+import { FactList } from '../../components/FactList';
+import type { Fact } from '../../components/FactList';
+import { PatientHeading } from '../../components/Patient';
+import { SidePanel } from '../../components/SidePanel';
 import { Unbroken } from '../../components/Unbroken';
 import { Link } from '../../router';
+import { sourceText } from '../../words/source';
 import { clock, dayAndTime } from '../../words/time';
 import { inBranch } from '../../words/zone';
 import { phone } from '../../words/phone';
 import { Actions } from './Actions';
 import { Course, Tries } from './Course';
 import { secondsToTalk } from './course';
-import { sourceText } from './fields';
 
 interface Props {
 	id: number;
@@ -36,19 +39,12 @@ export function OneCallback( { id, onClose }: Props ) {
 			<Answer of={ answer } lines={ 8 }>
 				{ ( callback ) => (
 					<>
-						<PanelHeading id={ id }>
-							<Unbroken text={ callback.phone } />
-						</PanelHeading>
-						{ callback.name !== '' && (
-							<p>
-								<bdi>{ callback.name }</bdi>
-							</p>
-						) }
-						{ callback.comment !== '' && (
-							<blockquote className="ringwell-quote">
-								<bdi>{ callback.comment }</bdi>
-							</blockquote>
-						) }
+						<PatientHeading
+							id={ id }
+							phone={ callback.phone }
+							name={ callback.name }
+							comment={ callback.comment }
+						/>
 						<p role="status">
 							<Course callback={ callback } />
 						</p>
@@ -81,7 +77,7 @@ export function OneCallback( { id, onClose }: Props ) {
 function Facts( { callback }: { callback: CallbackDetail } ) {
 	const seconds = secondsToTalk( callback );
 	const thereToo = ( iso: string ) => inBranch( iso, callback );
-	const facts: [ string, string ][] = [
+	const facts: Fact[] = [
 		[ __( 'Asked', 'ringwell' ), dayAndTime( callback.asked_at ) ],
 		[
 			__( 'Wished for', 'ringwell' ),
@@ -112,18 +108,7 @@ function Facts( { callback }: { callback: CallbackDetail } ) {
 	];
 	return (
 		<section>
-			<dl className="ringwell-facts">
-				{ facts
-					.filter( ( [ , value ] ) => value !== '' )
-					.map( ( [ name, value ] ) => (
-						<div key={ name }>
-							<dt>{ name }</dt>
-							<dd>
-								<Unbroken text={ value } />
-							</dd>
-						</div>
-					) ) }
-			</dl>
+			<FactList facts={ facts } />
 			{ callback.call_id !== null && (
 				<p>
 					<Link to={ `/calls/${ callback.call_id }` }>

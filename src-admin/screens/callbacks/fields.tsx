@@ -2,8 +2,10 @@ import { __ } from '@wordpress/i18n';
 import type { Callback } from '../../api/callbacks';
 import type { Field } from '../../components/list/List';
 import type { Layout } from '../../components/list/listView';
+import { PatientCell } from '../../components/Patient';
 import { Link } from '../../router';
 import type { Query } from '../../router/place';
+import { sourceText } from '../../words/source';
 import { dayAndTime } from '../../words/time';
 import { Course } from './Course';
 import { stateText } from './course';
@@ -40,14 +42,7 @@ export const callbackFields = (
 		filterBy: false,
 		getValue: ( { item } ) => item.phone,
 		render: ( { item } ) => (
-			<span className="ringwell-two">
-				<bdi className="ringwell-phone">{ item.phone }</bdi>
-				{ item.name !== '' && (
-					<span className="ringwell-muted" title={ item.name }>
-						<bdi>{ item.name }</bdi>
-					</span>
-				) }
-			</span>
+			<PatientCell phone={ item.phone } name={ item.name } />
 		),
 	},
 	{
@@ -84,6 +79,3 @@ export const callbackFields = (
 		render: ( { item } ) => <>{ item.branch.name || '–' }</>,
 	},
 ];
-
-export const sourceText = ( { source }: Pick< Callback, 'source' > ): string =>
-	source?.name ?? __( 'Unknown source', 'ringwell' );

@@ -1,12 +1,14 @@
 import { __ } from '@wordpress/i18n';
 import type { CallStory } from '../../api/types';
+import { FactList } from '../../components/FactList';
+import type { Fact } from '../../components/FactList';
 import { dayAndTime } from '../../words/time';
 
 type Visit = NonNullable< CallStory[ 'visit' ] >;
 
 /** The visit's own words, for those who want to check. */
 export function VisitFacts( { visit }: { visit: Visit } ) {
-	const facts: [ string, string ][] = [
+	const facts: Fact[] = [
 		[
 			__( 'Visit', 'ringwell' ),
 			`№ ${ visit.id }, ${ dayAndTime( visit.started_at ) }`,
@@ -23,18 +25,7 @@ export function VisitFacts( { visit }: { visit: Visit } ) {
 	return (
 		<details className="ringwell-details">
 			<summary>{ __( 'All about the visit', 'ringwell' ) }</summary>
-			<dl className="ringwell-facts">
-				{ facts
-					.filter( ( [ , value ] ) => value !== '' )
-					.map( ( [ name, value ] ) => (
-						<div key={ name }>
-							<dt>{ name }</dt>
-							<dd>
-								<bdi>{ value }</bdi>
-							</dd>
-						</div>
-					) ) }
-			</dl>
+			<FactList facts={ facts } />
 		</details>
 	);
 }

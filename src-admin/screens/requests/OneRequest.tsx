@@ -11,14 +11,16 @@ import {
 import type { PatientRequest } from '../../api/requests';
 import { Answer } from '../../components/Answer';
 import { AskFirst } from '../../components/AskFirst';
+import { FactList } from '../../components/FactList';
+import type { Fact } from '../../components/FactList';
 import { useSay } from '../../components/notices';
+import { PatientHeading } from '../../components/Patient';
 import { Problem } from '../../components/Problem';
-import { PanelHeading, SidePanel } from '../../components/SidePanel';
-import { Unbroken } from '../../components/Unbroken';
+import { SidePanel } from '../../components/SidePanel';
+import { sourceText } from '../../words/source';
 import { dayAndTime, dayOfMonth } from '../../words/time';
 import { inBranch } from '../../words/zone';
 import { ErasePerson } from './ErasePerson';
-import { sourceText } from './fields';
 
 interface Props {
 	id: number;
@@ -41,19 +43,12 @@ export function OneRequest( { id, onClose }: Props ) {
 			<Answer of={ answer } lines={ 8 }>
 				{ ( request ) => (
 					<>
-						<PanelHeading id={ id }>
-							<Unbroken text={ request.phone } />
-						</PanelHeading>
-						{ request.name !== '' && (
-							<p>
-								<bdi>{ request.name }</bdi>
-							</p>
-						) }
-						{ request.comment !== '' && (
-							<blockquote className="ringwell-quote">
-								<bdi>{ request.comment }</bdi>
-							</blockquote>
-						) }
+						<PatientHeading
+							id={ id }
+							phone={ request.phone }
+							name={ request.name }
+							comment={ request.comment }
+						/>
 						{ request.held !== '' && <Held request={ request } /> }
 						<Actions
 							key={ id }
@@ -180,7 +175,7 @@ function Actions( {
 }
 
 function Facts( { request }: { request: PatientRequest } ) {
-	const facts: [ string, string ][] = [
+	const facts: Fact[] = [
 		[ __( 'Time', 'ringwell' ), dayAndTime( request.received_at ) ],
 		[
 			__( 'Wished time', 'ringwell' ),
@@ -209,18 +204,5 @@ function Facts( { request }: { request: PatientRequest } ) {
 				.join( ', ' ),
 		],
 	];
-	return (
-		<dl className="ringwell-facts">
-			{ facts
-				.filter( ( [ , value ] ) => value !== '' )
-				.map( ( [ name, value ] ) => (
-					<div key={ name }>
-						<dt>{ name }</dt>
-						<dd>
-							<Unbroken text={ value } />
-						</dd>
-					</div>
-				) ) }
-		</dl>
-	);
+	return <FactList facts={ facts } />;
 }

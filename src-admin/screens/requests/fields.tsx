@@ -2,14 +2,11 @@ import { __ } from '@wordpress/i18n';
 import type { PatientRequest } from '../../api/requests';
 import type { Field } from '../../components/list/List';
 import type { Layout } from '../../components/list/listView';
+import { PatientCell } from '../../components/Patient';
 import { Link } from '../../router';
 import type { Query } from '../../router/place';
+import { sourceText } from '../../words/source';
 import { dayAndTime } from '../../words/time';
-
-export const sourceText = ( {
-	source,
-}: Pick< PatientRequest, 'source' > ): string =>
-	source?.name ?? __( 'Unknown source', 'ringwell' );
 
 /**
  * A column of plain text.
@@ -62,19 +59,13 @@ export const requestFields = (
 		filterBy: false,
 		getValue: ( { item } ) => item.phone,
 		render: ( { item } ) => (
-			<span className="ringwell-two">
-				<bdi className="ringwell-phone">{ item.phone }</bdi>
-				{ item.name !== '' && (
-					<span className="ringwell-muted" title={ item.name }>
-						<bdi>{ item.name }</bdi>
-					</span>
-				) }
+			<PatientCell phone={ item.phone } name={ item.name }>
 				{ item.state === 'handled' && (
 					<span className="ringwell-muted">
 						{ __( 'already answered', 'ringwell' ) }
 					</span>
 				) }
-			</span>
+			</PatientCell>
 		),
 	},
 	plain( 'comment', __( 'What was written', 'ringwell' ), ( item ) =>
