@@ -73,12 +73,12 @@ final class Answer
         flush();
     }
 
-    /** @return ?callable-string */
-    private static function finisher(): ?string
+    /** @return ?\Closure(): mixed */
+    private static function finisher(): ?\Closure
     {
         foreach (self::FINISH as $finish) {
             if (function_exists($finish)) {
-                return $finish;
+                return $finish(...);
             }
         }
 

@@ -29,6 +29,11 @@ final class UnheardTest extends TestCase
     {
         parent::setUp();
         $this->openRingingClinic();
+        $this->orderWithoutAnAnswer();
+    }
+
+    private function orderWithoutAnAnswer(): void
+    {
         $this->system->list = [];
         $this->system->refuses(NotRung::UNKNOWN);
         $this->read();

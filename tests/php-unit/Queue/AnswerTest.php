@@ -10,7 +10,7 @@ use Ringwell\Queue\Answer;
 /** Whoever asks has his whole answer while work for which nobody shall wait is still going on, on a server that can't hang up. */
 final class AnswerTest extends TestCase
 {
-    private const PATIENCE = 20;
+    private const PATIENCE = 60;
 
     /** @var ?resource */
     private $server = null;
@@ -30,7 +30,7 @@ final class AnswerTest extends TestCase
             proc_terminate($this->server);
             proc_close($this->server);
         }
-        array_map(unlink(...), glob("{$this->marks}/*") ?: []);
+        array_map(unlink(...), (array) glob("{$this->marks}/*"));
         rmdir($this->marks);
     }
 

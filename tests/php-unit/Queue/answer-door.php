@@ -4,20 +4,16 @@ declare(strict_types=1);
 
 /* What a door does on a server that can't hang up: it answers, then works until it is told to stop. */
 
-namespace Ringwell\Queue;
-
-function add_filter(string $hook, \Closure $do, int $priority): void
-{
-    $do(false);
-}
+use Ringwell\Queue\Answer;
 
 require dirname(__DIR__, 3) . '/php/Queue/Answer.php';
 
-Answer::hold();
+// Answer::hold() has WordPress begin so.
+ob_start();
 echo '{"kept":true}';
 Answer::finish();
 $marks = (string) getenv('RINGWELL_MARKS');
-for ($wait = 0; $wait < 1000 && ! is_file("{$marks}/stop"); $wait++) {
+for ($wait = 0; $wait < 6000 && ! is_file("{$marks}/stop"); $wait++) {
     usleep(10_000);
 }
 touch("{$marks}/worked");

@@ -72,7 +72,7 @@ final class OwnManagerContractTest extends OrderedCallContract implements Manage
             $rung = $this->adapter()->ring($this->connection(), OrderScene::order($clinic), FakeHttp::inTurn());
             self::assertSame([false, OrderScene::COMMAND], [$rung->isLeftToFetch, $rung->call]);
             self::assertCount(1, $this->asked);
-            self::assertContains(['Exten', Scene::CALLER], $this->asked[0]);
+            self::assertContains(['Exten', Scene::CALLER], $this->lastAsked());
         }
     }
 
@@ -83,6 +83,12 @@ final class OwnManagerContractTest extends OrderedCallContract implements Manage
             self::assertSame($reason, $this->refusal($this->connection(), '101', FakeHttp::inTurn())->reason);
             self::assertCount(1, $this->asked);
         }
+    }
+
+    /** @return list<array{string, string}> */
+    private function lastAsked(): array
+    {
+        return $this->asked[count($this->asked) - 1] ?? [];
     }
 
     public function originate(ManagerLogin $login, array $action): void

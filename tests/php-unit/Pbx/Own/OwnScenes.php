@@ -11,7 +11,7 @@ use Ringwell\Tests\Unit\Pbx\Contract\Scene;
 final class OwnScenes
 {
     /**
-     * @param  'bridge'|'dialplan'       $teller
+     * @param string $teller 'bridge' or 'dialplan'
      * @return list<array{int, string}> seconds after the call's start, and what is sent, not signed yet
      */
     public static function of(OrderScene $scene, string $teller): array
