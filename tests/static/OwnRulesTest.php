@@ -55,7 +55,7 @@ final class OwnRulesTest extends TestCase
                 'php/FastDoor/SiteConfig.php', // reads wp-config.php, which is written for the global scope
                 'php/Branch/BranchStore.php', // one option
                 'php/Request/FormStore.php', // the same
-                'php/Request/AnswerPage.php', 'php/Request/RequestView.php', // what people are shown
+                'php/Request/AnswerPage.php', 'php/Request/FormText.php', 'php/Request/RequestView.php', // what people are shown
                 'php/Call/CallerView.php', // asks what the reader may see
                 'php/Number/HeldText.php', // writes a moment as the site does
                 'php/Plan/SiteAddress.php', // reads and writes the options that say where the site is
