@@ -85,15 +85,24 @@ test( 'a missed call is rung back with one click, and its course is in the list'
 	await settle( owner );
 	expect( await barriersOf( owner ) ).toEqual( [] );
 
-	// A time beyond all planning is refused at its field; one of tomorrow is taken.
+	// A time beyond all planning is refused at its field; one of those that are offered is taken.
 	await panel.getByRole( 'button', { name: 'Another time' } ).click();
-	const time = owner.getByLabel( 'Day and time' );
+	const dialog = owner.getByRole( 'dialog' );
+	const day = dialog.getByLabel( 'Day', { exact: true } );
+	await day.selectOption( 'Another time' );
+	const time = dialog.getByLabel( 'Day and time' );
 	await time.fill( '2099-01-01T10:00' );
-	await owner.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await dialog.getByRole( 'button', { name: 'Save', exact: true } ).click();
 	await expect( time ).toHaveAccessibleDescription( /30 days/ );
-	const tomorrow = new Date( Date.now() + 86_400_000 );
-	await time.fill( `${ tomorrow.toISOString().slice( 0, 10 ) }T12:00` );
-	await owner.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await day.selectOption( { index: 3 } );
+	await dialog
+		.getByLabel( 'Time', { exact: true } )
+		.selectOption( { index: 4 } );
+	expect( await barriersOf( owner, undefined, '[role="dialog"]' ) ).toEqual(
+		[]
+	);
+	await dialog.getByRole( 'button', { name: 'Save', exact: true } ).click();
+	await expect( dialog ).toHaveCount( 0 );
 	await expect( panel.locator( '.ringwell-course' ) ).toContainText(
 		'Waits'
 	);
