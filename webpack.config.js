@@ -123,6 +123,33 @@ const AssetFilePlugin = base.plugins.find(
 		plugin.constructor.name === 'DependencyExtractionWebpackPlugin'
 ).constructor;
 
+/**
+ * Another site's page may be in windows-1251, and a script is read as its page is where the server does not say what it is
+ * in. The core comes there by a route that says so (php/Site/SiteLineRoute.php), and is shorter with its
+ * characters written out; the files that it fetches hold nothing but ASCII.
+ *
+ * @param {boolean} isFetched
+ */
+const minifySite = ( isFetched ) =>
+	new TerserPlugin( {
+		[ isFetched ? 'exclude' : 'include' ]: /^site\.js$/,
+		parallel: true,
+		extractComments: false,
+		terserOptions: {
+			ecma: 2020,
+			module: false,
+			compress: {
+				passes: 3,
+				// Small functions stay functions: written out in place they cost bytes, and gzip more.
+				inline: 1,
+				unsafe_arrows: true,
+				pure_getters: true,
+			},
+			mangle: { properties: { regex: /^_[a-z]/ } },
+			format: { comments: false, ascii_only: isFetched },
+		},
+	} );
+
 const site = {
 	...base,
 	name: 'site',
@@ -171,25 +198,7 @@ const site = {
 	},
 	optimization: {
 		...base.optimization,
-		minimizer: [
-			new TerserPlugin( {
-				parallel: true,
-				extractComments: false,
-				terserOptions: {
-					ecma: 2020,
-					module: false,
-					compress: {
-						passes: 3,
-						// Small functions stay functions: written out in place they cost bytes, and gzip more.
-						inline: 1,
-						unsafe_arrows: true,
-						pure_getters: true,
-					},
-					mangle: { properties: { regex: /^_[a-z]/ } },
-					format: { comments: false },
-				},
-			} ),
-		],
+		minimizer: [ minifySite( false ), minifySite( true ) ],
 	},
 	devtool: isProduction ? false : 'source-map',
 };

@@ -66,6 +66,16 @@ describe( 'on paper', () => {
 		expect( pageText() ).toBe( AT_FALLBACK.repeat( 3 ) );
 	} );
 
+	test( 'it stays so when an answer comes while it is printed', async () => {
+		await open( number(), number() );
+		print( 'beforeprint' );
+		await sitePage().ask( [ 1 ] );
+		sitePage().refresh();
+		expect( pageText() ).toBe( AT_FALLBACK + AT_FALLBACK );
+		print( 'afterprint' );
+		expect( pageText() ).toBe( SWAPPED + SWAPPED );
+	} );
+
 	test( 'it says to the server what the screen will show again', async () => {
 		await open();
 		const sent: string[] = [];

@@ -6,7 +6,9 @@ import type { Page } from '../lib/page.ts';
  * afterwards. What the page says to the server meanwhile is about the leased one.
  */
 export const onPaper = ( page: Page ): void => {
-	const turn = ( isPaper: boolean ) => {
+	const { give } = page;
+	let isPaper = false;
+	const dress = () => {
 		for ( const number of page.given.values() ) {
 			if ( number.kind === 'pool' ) {
 				const { fallback } = number;
@@ -15,7 +17,16 @@ export const onPaper = ( page: Page ): void => {
 					: undefined;
 			}
 		}
+	};
+	const turn = ( isOn: boolean ) => {
+		isPaper = isOn;
+		dress();
 		page.refresh();
+	};
+	// An answer may come while the page is being printed.
+	page.give = ( number ) => {
+		give( number );
+		dress();
 	};
 	addEventListener( 'beforeprint', () => turn( true ) );
 	addEventListener( 'afterprint', () => turn( false ) );
