@@ -1,5 +1,5 @@
 import { expect, type Page } from '@playwright/test';
-import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Site } from '../../environment/site';
 import {
@@ -81,28 +81,6 @@ export async function wear( site: Site, theme: ThemeName ): Promise< void > {
 		name
 	);
 	expect( worn.trim() ).toBe( name );
-}
-
-/** What is written from right to left: WordPress's own words in it are no affair of ours. */
-const RIGHT_TO_LEFT = `<?php
-add_filter( 'locale', static fn (): string => is_admin() ? 'en_US' : 'ar' );
-add_action( 'init', static fn () => $GLOBALS['wp_locale']->text_direction = 'rtl' );
-`;
-
-/** While it lasts the site is one in Arabic. */
-export async function inArabic(
-	site: Site,
-	during: () => Promise< void >
-): Promise< void > {
-	const folder = join( site.dir, 'wp-content/mu-plugins' );
-	const file = join( folder, 'right-to-left.php' );
-	mkdirSync( folder, { recursive: true } );
-	writeFileSync( file, RIGHT_TO_LEFT );
-	try {
-		await during();
-	} finally {
-		rmSync( file );
-	}
 }
 
 /** Names of the files of the bundle that a page has asked for. */
