@@ -73,13 +73,20 @@ test( 'what comes a second after a fight is right at once', async () => {
 	expect( pageText() ).toBe( SWAPPED + SWAPPED );
 } );
 
-test( 'a text that is written anew with every frame of the fastest screens is right all the time', async () => {
-	server( { '/lease': [ leaseAnswer( number() ) ] } );
-	await openPage();
-	const p = document.querySelector( 'p' ) as Element;
-	for ( let frame = 0; frame < 720; frame++ ) {
-		p.textContent = PHONE;
-		await settle( 7 );
-		expect( p.textContent ).toBe( SWAPPED );
-	}
-} );
+/** Five seconds of frames are more than five of a machine that has much else to do. */
+const SLOW_MS = 60_000;
+
+test(
+	'a text that is written anew with every frame of the fastest screens is right all the time',
+	async () => {
+		server( { '/lease': [ leaseAnswer( number() ) ] } );
+		await openPage();
+		const p = document.querySelector( 'p' ) as Element;
+		for ( let frame = 0; frame < 720; frame++ ) {
+			p.textContent = PHONE;
+			await settle( 7 );
+			expect( p.textContent ).toBe( SWAPPED );
+		}
+	},
+	SLOW_MS
+);
