@@ -90,3 +90,16 @@ test(
 	},
 	SLOW_MS
 );
+
+test( 'a text that has gone again by then stops nothing among many that come', async () => {
+	server( { '/lease': [ leaseAnswer( number() ) ] } );
+	await openPage();
+	const gone = document.createTextNode( PHONE );
+	document.body.append( gone );
+	for ( let item = 0; item < 10; item++ ) {
+		document.body.insertAdjacentHTML( 'beforeend', `<p>${ PHONE }</p>` );
+	}
+	gone.remove();
+	await settle();
+	expect( pageText() ).toBe( SWAPPED.repeat( 11 ) );
+} );

@@ -57,8 +57,10 @@ export const watchPage = (
 				? ( node.getRootNode() as Root )
 				: around( node )
 		);
-		// Each of them once.
-		new Set( roots ).forEach( ( root ) => root && repaint( root ) );
+		// Each of them once; a text that has gone again is a root by itself, in which nothing can be looked for.
+		new Set( roots ).forEach(
+			( root ) => root?.children && repaint( root )
+		);
 	};
 
 	const observer = new MutationObserver( ( records ) => {
