@@ -286,6 +286,9 @@ final class RequestDoorTest extends TestCase
 
         self::assertSame(['known', 'none'], array_column($this->stored(), 'proof'));
         self::assertSame(array_diff_key($known, ['id' => 1, 'cancel' => 1]), array_diff_key($unknown, ['id' => 1, 'cancel' => 1]));
+        remove_action('shutdown', 'wp_ob_end_flush_all', 1);
+        do_action('shutdown');
+        self::assertSame(['new', 'new'], array_column($this->stored(), 'state'), 'Where the server can only end the answer and not hang up, the connection stays until its work is done.');
     }
 
     public function testAPlainPageIsAnsweredByAPage(): void

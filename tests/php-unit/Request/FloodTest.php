@@ -20,8 +20,10 @@ final class FloodTest extends TestCase
     {
         $waits = static fn (string $proof): array => array_map(static fn (int $lately): bool => Flood::waits($proof, $lately, 30), [1, 5, 6]);
 
-        self::assertSame([true, true, true], $waits(PatientRequest::UNPROVED));
-        foreach ([PatientRequest::BY_VISIT, PatientRequest::BY_HAND, PatientRequest::BY_PHONE] as $proof) {
+        foreach ([PatientRequest::UNPROVED, PatientRequest::BY_PHONE] as $proof) {
+            self::assertSame([true, true, true], $waits($proof), 'Whose phone is known must not show.');
+        }
+        foreach ([PatientRequest::BY_VISIT, PatientRequest::BY_HAND] as $proof) {
             self::assertSame([false, false, true], $waits($proof));
         }
         self::assertSame([4, 4, 5, 100], array_map(Flood::calm(...), [0, 24, 30, 600]));
