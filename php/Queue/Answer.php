@@ -12,13 +12,13 @@ namespace Ringwell\Queue;
 final class Answer
 {
     private const FINISH = ['fastcgi_finish_request', 'litespeed_finish_request'];
-    /** Of others it isn't known: PHP as a CGI program may keep all it says until it ends. */
+    /** Of others it isn't known: PHP as a CGI program may keep all it says until it ends, and so does PHP that packs what it says. */
     private const SENT_AS_SAID = ['apache2handler', 'cli-server'];
 
     /** Whether nobody will wait for what comes after the answer. On a command line nobody does. */
     public static function endsEarly(): bool
     {
-        return self::finisher() !== null || in_array(PHP_SAPI, [...self::SENT_AS_SAID, 'cli'], true);
+        return self::finisher() !== null || (in_array(PHP_SAPI, [...self::SENT_AS_SAID, 'cli'], true) && ! self::packs());
     }
 
     /** Before anything of the answer is said: WordPress says it as it goes, and then its length can't be told. */
@@ -59,8 +59,8 @@ final class Answer
             ob_end_flush();
         }
         $length = ob_get_length();
-        // What is packed on its way out is of another length.
-        if ($length === false || array_diff(ob_list_handlers(), ['default output handler']) !== []) {
+        // A buffer that was full has sent it already, without its length; and what is packed on its way out is of another one.
+        if ($length === false || headers_sent() || array_diff(ob_list_handlers(), ['default output handler']) !== []) {
             return;
         }
         if (function_exists('apache_setenv')) {
@@ -71,6 +71,11 @@ final class Answer
         header('Connection: close');
         ob_end_flush();
         flush();
+    }
+
+    private static function packs(): bool
+    {
+        return ! in_array(strtolower((string) ini_get('zlib.output_compression')), ['', '0', 'off'], true);
     }
 
     /** @return ?\Closure(): mixed */

@@ -11,6 +11,7 @@ use Ringwell\Queue\Answer;
 final class AnswerTest extends TestCase
 {
     private const PATIENCE = 60;
+    private const ANSWER = __DIR__ . '/../../../php/Queue/Answer.php';
 
     /** @var ?resource */
     private $server = null;
@@ -51,6 +52,28 @@ final class AnswerTest extends TestCase
         fclose($socket);
     }
 
+    /** Such an answer can't be told the length of any more; a warning of PHP's would stand in the middle of it. */
+    public function testALongAnswerThatABufferHasSentHalfIsLeftAsItIs(): void
+    {
+        touch("{$this->marks}/stop");
+        $socket = $this->connect(['output_buffering' => '4096', 'display_errors' => '1'], ['RINGWELL_LENGTH' => '9000']);
+        fwrite($socket, "GET / HTTP/1.0\r\nHost: localhost\r\n\r\n");
+        stream_set_timeout($socket, self::PATIENCE);
+        [, $body] = explode("\r\n\r\n", (string) stream_get_contents($socket), 2) + ['', ''];
+        fclose($socket);
+
+        self::assertSame(str_repeat('x', 9000), $body);
+    }
+
+    public function testWherePhpPacksItsAnswersNobodyKnowsWhenTheyAreOut(): void
+    {
+        $says = static fn (string $packs): string => (string) shell_exec(implode(' ', array_map(escapeshellarg(...), [
+            PHP_BINARY, '-d', "zlib.output_compression={$packs}", '-r', 'require $argv[1]; echo json_encode(Ringwell\Queue\Answer::endsEarly());', self::ANSWER,
+        ])));
+
+        self::assertSame(['true', 'false', 'false'], array_map($says, ['0', '1', '4096']));
+    }
+
     public function testOnACommandLineNobodyWaitsAndNothingIsHeldBack(): void
     {
         $level = ob_get_level();
@@ -59,14 +82,19 @@ final class AnswerTest extends TestCase
         self::assertSame($level, ob_get_level());
     }
 
-    /** @return resource */
-    private function connect()
+    /**
+     * @param  array<string, string> $settings    of PHP
+     * @param  array<string, string> $environment
+     * @return resource
+     */
+    private function connect(array $settings = [], array $environment = [])
     {
+        $set = array_merge(...array_map(static fn (string $name, string $value): array => ['-d', "{$name}={$value}"], array_keys($settings), $settings));
         $free = stream_socket_server('tcp://127.0.0.1:0');
         self::assertNotFalse($free);
         $address = (string) stream_socket_get_name($free, false);
         fclose($free);
-        $server = proc_open([PHP_BINARY, '-S', $address, __DIR__ . '/answer-door.php'], [1 => ['file', '/dev/null', 'w'], 2 => ['file', '/dev/null', 'w']], $pipes, null, ['RINGWELL_MARKS' => $this->marks]);
+        $server = proc_open([PHP_BINARY, ...$set, '-S', $address, __DIR__ . '/answer-door.php'], [1 => ['file', '/dev/null', 'w'], 2 => ['file', '/dev/null', 'w']], $pipes, null, ['RINGWELL_MARKS' => $this->marks] + $environment);
         self::assertNotFalse($server);
         $this->server = $server;
         for ($try = 0; $try < self::PATIENCE * 50; $try++) {
