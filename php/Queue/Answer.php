@@ -52,14 +52,14 @@ final class Answer
 
     private static function sendWhole(): void
     {
-        if (PHP_SAPI === 'cli' || headers_sent()) {
+        if (PHP_SAPI === 'cli') {
             return;
         }
         while (ob_get_level() > 1) {
             ob_end_flush();
         }
         $length = ob_get_length();
-        // A buffer that was full has sent it already, without its length; and what is packed on its way out is of another one.
+        // Who speaks without a buffer, or a buffer that was full, has sent it already, without its length; what is packed on its way out is of another one.
         if ($length === false || headers_sent() || array_diff(ob_list_handlers(), ['default output handler']) !== []) {
             return;
         }
