@@ -55,12 +55,13 @@ final class Answer
         if (PHP_SAPI === 'cli') {
             return;
         }
-        while (ob_get_level() > 1) {
+        // Counted, as a buffer of another plugin's may refuse to end.
+        for ($level = ob_get_level(); $level > 1; $level--) {
             ob_end_flush();
         }
         $length = ob_get_length();
         // Who speaks without a buffer, or a buffer that was full, has sent it already, without its length; what is packed on its way out is of another one.
-        if ($length === false || headers_sent() || array_diff(ob_list_handlers(), ['default output handler']) !== []) {
+        if ($length === false || ob_get_level() > 1 || headers_sent() || array_diff(ob_list_handlers(), ['default output handler']) !== []) {
             return;
         }
         if (function_exists('apache_setenv')) {

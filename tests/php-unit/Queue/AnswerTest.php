@@ -65,6 +65,19 @@ final class AnswerTest extends TestCase
         self::assertSame(str_repeat('x', 9000), $body);
     }
 
+    public function testABufferThatRefusesToEndIsLeftAsItIs(): void
+    {
+        touch("{$this->marks}/stop");
+        $socket = $this->connect(['display_errors' => '0'], ['RINGWELL_STUBBORN' => '1']);
+        fwrite($socket, "GET / HTTP/1.0\r\nHost: localhost\r\n\r\n");
+        stream_set_timeout($socket, self::PATIENCE);
+        $answer = (string) stream_get_contents($socket);
+        fclose($socket);
+
+        self::assertStringEndsWith("\r\n\r\n" . '{"kept":true}', $answer);
+        self::assertFileExists("{$this->marks}/worked");
+    }
+
     public function testWherePhpPacksItsAnswersNobodyKnowsWhenTheyAreOut(): void
     {
         $says = static fn (string $packs): string => (string) shell_exec(implode(' ', array_map(escapeshellarg(...), [
