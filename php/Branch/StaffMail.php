@@ -17,7 +17,11 @@ final class StaffMail
         $branch = $this->branches->of($branchId);
         $hasSwitched = switch_to_locale(get_locale());
         [$subject, $lines] = $write($branch, $this->branches->hours($branch)->zone);
+        // Sites make all their mail HTML by this filter: then a patient's words would be links and pictures.
+        $asText = static fn (): string => 'text/plain';
+        add_filter('wp_mail_content_type', $asText, PHP_INT_MAX);
         wp_mail($branch->staff === [] ? get_bloginfo('admin_email') : $branch->staff, $subject, implode("\n", $lines));
+        remove_filter('wp_mail_content_type', $asText, PHP_INT_MAX);
         if ($hasSwitched) {
             restore_previous_locale();
         }
