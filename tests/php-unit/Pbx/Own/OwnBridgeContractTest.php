@@ -9,12 +9,10 @@ use Ringwell\Pbx\Own\Flavour;
 use Ringwell\Pbx\Own\OwnPbxAdapter;
 use Ringwell\Pbx\Own\OwnRing;
 use Ringwell\Pbx\PbxAdapter;
-use Ringwell\Pbx\PbxEvent;
 use Ringwell\Pbx\RingsOut;
 use Ringwell\Tests\Unit\Pbx\Contract\FakeHttp;
 use Ringwell\Tests\Unit\Pbx\Contract\OrderedCallContract;
 use Ringwell\Tests\Unit\Pbx\Contract\OrderScene;
-use Ringwell\Tests\Unit\Pbx\Contract\Scene;
 use Ringwell\Tests\Unit\Pbx\Contract\Told;
 
 /** The own Asterisk where our bridge beside it rings, and tells of it. */
@@ -34,13 +32,7 @@ final class OwnBridgeContractTest extends OrderedCallContract
 
     protected function tell(OrderScene $scene): Told
     {
-        $events = [];
-        foreach (OwnScenes::of($scene, 'bridge') as [$after, $body]) {
-            $time = (string) (Scene::START + $after);
-            $events[] = [$after, new PbxEvent('POST', '', '', $body, ['x-ringwell-signature' => "t={$time},v1=" . hash_hmac('sha256', "{$time}.{$body}", self::SECRET)])];
-        }
-
-        return new Told(...$events);
+        return OwnScenes::byBridge($scene, self::SECRET);
     }
 
     protected function listed(OrderScene $scene): string

@@ -4,12 +4,26 @@ declare(strict_types=1);
 
 namespace Ringwell\Tests\Unit\Pbx\Own;
 
+use Ringwell\Pbx\PbxEvent;
 use Ringwell\Tests\Unit\Pbx\Contract\OrderScene;
 use Ringwell\Tests\Unit\Pbx\Contract\Scene;
+use Ringwell\Tests\Unit\Pbx\Contract\Told;
 
 /** An order's call as our bridge tells it, or the dialplan where the site orders by the manager interface. */
 final class OwnScenes
 {
+    /** Signed as our bridge signs. */
+    public static function byBridge(OrderScene $scene, string $secret): Told
+    {
+        $events = [];
+        foreach (self::of($scene, 'bridge') as [$after, $body]) {
+            $time = (string) (Scene::START + $after);
+            $events[] = [$after, new PbxEvent('POST', '', '', $body, ['x-ringwell-signature' => "t={$time},v1=" . hash_hmac('sha256', "{$time}.{$body}", $secret)])];
+        }
+
+        return new Told(...$events);
+    }
+
     /**
      * @param string $teller 'bridge' or 'dialplan'
      * @return list<array{int, string}> seconds after the call's start, and what is sent, not signed yet
