@@ -18,6 +18,9 @@ final class Gate
     /** Held back are so many in a day at most, for each reason; what comes then is not even kept. A flood for one leaves the others room. */
     public const MOST_HELD = 500;
 
+    /** What one visit is believed in a day: who shows once that he is a person speaks for himself, and not for all whom his ids are handed to. */
+    public const OF_A_VISIT = 5;
+
     /** No limit: it is only counted. */
     private const ALL = 1_000_000;
 
@@ -40,11 +43,12 @@ final class Gate
     /**
      * @param string            $proof   PatientRequest::BY_*, UNPROVED
      * @param ?string           $network keyed hash; null where it is not known
+     * @param ?int              $visit   id; null where it came from none
      * @param ?int              $age     milliseconds since the form was given its token; null without one
      * @param \Closure(): bool  $captcha
      * @return string           why; '': it isn't
      */
-    public function held(Sent $sent, string $phone, string $proof, ?string $network, ?int $age, \Closure $captcha): string
+    public function held(Sent $sent, string $phone, string $proof, ?string $network, ?int $visit, ?int $age, \Closure $captcha): string
     {
         $of = Flood::kindOf($proof);
 
@@ -53,6 +57,7 @@ final class Gate
             $age !== null && $age < Time::SECOND => Held::HURRY,
             $network !== null && ! $this->limits->take('request-network', $network, Time::HOUR, $this->settings->network) => Held::NETWORK,
             ! $captcha() => Held::CAPTCHA,
+            $proof === PatientRequest::BY_VISIT && ! $this->limits->take('request-visit', (string) $visit, Time::DAY, self::OF_A_VISIT) => Held::VISIT,
             $this->isFlood($of) => Held::FLOOD,
             // Looked at before the phone is counted: a row for each phone that a program invents would be as many as it likes.
             $this->limits->peek("request{$of}", '', Time::HOUR) >= $this->settings->hour => Held::HOUR,

@@ -10,6 +10,7 @@ use Ringwell\Time;
 final class Held
 {
     public const NETWORK = 'network';
+    public const VISIT = 'visit';
     public const PHONE = 'phone';
     public const HOUR = 'hour';
     public const DAY = 'day';
@@ -19,7 +20,7 @@ final class Held
     public const FLOOD = 'flood';
 
     /** In which a patient may be: of the others nobody was a person. */
-    public const MAYBE_PATIENTS = [self::NETWORK, self::PHONE, self::HOUR, self::DAY, self::CAPTCHA, self::FLOOD];
+    public const MAYBE_PATIENTS = [self::NETWORK, self::VISIT, self::PHONE, self::HOUR, self::DAY, self::CAPTCHA, self::FLOOD];
 
     public const LONGEST = 14 * Time::DAY;
 
@@ -27,6 +28,7 @@ final class Held
     {
         return match ($held) {
             self::NETWORK => __('Too many requests of one network in an hour', 'ringwell'),
+            self::VISIT => __('Too many requests of one visit in a day', 'ringwell'),
             self::PHONE => __('Too many requests with this phone in a day', 'ringwell'),
             self::HOUR => __('Too many requests in an hour', 'ringwell'),
             self::DAY => __('Too many requests in a day', 'ringwell'),

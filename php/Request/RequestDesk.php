@@ -90,7 +90,7 @@ final class RequestDesk
             PagePath::of($sent->page),
             $consent,
             $proof,
-            $this->gate->held($sent, $wish->phone, $proof, $network, $age, $captcha),
+            $this->gate->held($sent, $wish->phone, $proof, $network, $visit?->id, $age, $captcha),
             PatientRequest::NEW,
             $now,
         );

@@ -9,6 +9,7 @@ use Ringwell\Branch\BranchStore;
 use Ringwell\Door\Shape;
 use Ringwell\Plugin;
 use Ringwell\Request\FormStore;
+use Ringwell\Request\Gate;
 use Ringwell\Tests\Integration\Lease\Clinic;
 use Ringwell\Tests\Integration\TestCase;
 use Ringwell\Time;
@@ -19,11 +20,21 @@ final class RequestDoorTest extends TestCase
     use Clinic;
     use Forms;
 
+    /** @var array<string, mixed> */
+    private array $server = [];
+
     protected function setUp(): void
     {
         parent::setUp();
+        $this->server = $_SERVER;
         // Always open, so that no test hangs on the hour at which it runs.
         $this->saveBranch(['week' => array_fill(0, 7, [[0, 1440]])]);
+    }
+
+    protected function tearDown(): void
+    {
+        $_SERVER = $this->server;
+        parent::tearDown();
     }
 
     public function testSomebodyBegins(): void
@@ -274,6 +285,22 @@ final class RequestDoorTest extends TestCase
         self::assertSame(['none', 'visit', 'none'], array_column($rows, 'proof'));
         self::assertNotNull($rows[0]['visit_id']);
         self::assertSame([$rows[0]['visit_id'], null], [$rows[1]['visit_id'], $rows[2]['visit_id']], "Another one's visit is nobody's to name.");
+    }
+
+    public function testOneVisitSpeaksForFewInADay(): void
+    {
+        $this->openClinic();
+        $shown = $this->lease(1, '/?utm_source=yandex&utm_medium=cpc')['numbers'][0]['number'];
+        self::assertIsString($shown);
+        $this->activity(1, $shown, [['type' => 'active', 'ago' => 0]]);
+        // Of no network, which would have a limit of its own.
+        $_SERVER['REMOTE_ADDR'] = '127.0.0.1';
+        foreach (range(0, Gate::OF_A_VISIT) as $time) {
+            $this->send($this->message(['visitor' => self::id(1), 'visit' => self::id(1001), 'phone' => "8 916 000-00-1{$time}"]));
+        }
+        $this->send($this->message(['token' => $this->token(), 'inputs' => 9]));
+
+        self::assertSame([...array_fill(0, Gate::OF_A_VISIT, ''), 'visit', ''], array_column($this->stored(), 'held'));
     }
 
     public function testTheAnswerIsTheSameForAPhoneThatIsKnown(): void
