@@ -46,7 +46,7 @@ export interface PatientRequest {
 	/**
 	 * Why it is held back; empty: it isn't
 	 */
-	held: '' | 'network' | 'phone' | 'hour' | 'day' | 'honeypot' | 'hurry' | 'captcha' | 'flood';
+	held: '' | 'network' | 'visit' | 'phone' | 'hour' | 'day' | 'honeypot' | 'hurry' | 'captcha' | 'flood';
 	/**
 	 * The same in words
 	 */
