@@ -14,11 +14,12 @@ use Ringwell\Vendor\libphonenumber\PhoneNumberUtil;
 require_once dirname(__DIR__, 2) . '/php/autoload.php';
 
 $util = PhoneNumberUtil::getInstance();
-$example = static function (string $region, PhoneNumberType|int $type) use ($util): string {
+$example = static function (string $region, PhoneNumberType $type) use ($util): string {
     $number = $util->getExampleNumberForType($region, $type);
 
     return $number === null ? '' : $util->format($number, PhoneNumberFormat::INTERNATIONAL);
 };
+/** @var array{regions: list<string>, texts: list<array{string, string}>} $asked */
 $asked = json_decode((string) stream_get_contents(STDIN), true, 16, JSON_THROW_ON_ERROR);
 $examples = [];
 foreach ($asked['regions'] as $region) {

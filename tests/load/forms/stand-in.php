@@ -13,7 +13,8 @@ add_filter('pre_http_request', static function (mixed $answer, array $request, s
     }
     parse_str(is_string($request['body']) ? $request['body'] : http_build_query((array) $request['body']), $fields);
     $order = json_decode((string) ($fields['json'] ?? ''), true);
-    file_put_contents(ABSPATH . 'rung.txt', '+' . (is_array($order) ? $order['to_number'] ?? '?' : '?') . "\n", FILE_APPEND | LOCK_EX);
+    $rung = is_array($order) && is_string($order['to_number'] ?? null) ? $order['to_number'] : '?';
+    file_put_contents(ABSPATH . 'rung.txt', "+{$rung}\n", FILE_APPEND | LOCK_EX);
 
     return ['headers' => [], 'body' => '{"result":1000}', 'response' => ['code' => 200, 'message' => 'OK'], 'cookies' => [], 'filename' => null];
 }, 10, 3);

@@ -20,18 +20,6 @@ final class UnheardTest extends TestCase
 {
     use RingingClinic;
 
-    protected function isWrapped(): bool
-    {
-        return false;
-    }
-
-    protected function setUp(): void
-    {
-        parent::setUp();
-        $this->openRingingClinic();
-        $this->orderWithoutAnAnswer();
-    }
-
     private function orderWithoutAnAnswer(): void
     {
         $this->system->list = [];
@@ -45,6 +33,7 @@ final class UnheardTest extends TestCase
 
     public function testStaffAreToldThatTheListShowsNoSuchCall(): void
     {
+        $this->orderWithoutAnAnswer();
         $asked = $this->clock->now();
         $this->clock->set($asked + ListCheck::LISTED_WITHIN - 1);
         $this->read();
@@ -67,6 +56,7 @@ final class UnheardTest extends TestCase
 
     public function testWhatTheListShowsTakesItOn(): void
     {
+        $this->orderWithoutAnAnswer();
         $this->system->list = [$this->listed($this->clock->now() + 2 * Time::SECOND)];
         $this->clock->advance(ListCheck::LISTED_WITHIN + Time::HOUR);
         $this->read();
@@ -77,6 +67,7 @@ final class UnheardTest extends TestCase
 
     public function testACallThatIsListedVeryLateTakesItOnAllTheSame(): void
     {
+        $this->orderWithoutAnAnswer();
         $this->clock->advance(ListCheck::LISTED_WITHIN + 10 * Time::MINUTE);
         $this->read();
         self::assertSame(['task', 'not_listed'], $this->standing());
@@ -89,6 +80,7 @@ final class UnheardTest extends TestCase
 
     public function testAnotherCallIsNotIt(): void
     {
+        $this->orderWithoutAnAnswer();
         $asked = $this->clock->now();
         $this->system->list = [
             $this->listed($asked - Time::HOUR, 'an hour before'),
@@ -104,6 +96,7 @@ final class UnheardTest extends TestCase
 
     public function testWhatStaffHaveDecidedSinceStays(): void
     {
+        $this->orderWithoutAnAnswer();
         $callback = $this->callbackOf();
         $at = $this->clock->now() + 3 * Time::HOUR;
         self::assertTrue($this->services->callbackSettler()->change($callback, $callback->waits($at)));
@@ -116,6 +109,7 @@ final class UnheardTest extends TestCase
 
     public function testWhoAsksAgainIsRungOnceTheListShowsNoCall(): void
     {
+        $this->orderWithoutAnAnswer();
         $this->clock->advance(ListCheck::LISTED_WITHIN + 10 * Time::MINUTE);
         $this->ask();
         $this->work();
@@ -129,6 +123,7 @@ final class UnheardTest extends TestCase
 
     public function testAListThatCannotBeReadSaysNothing(): void
     {
+        $this->orderWithoutAnAnswer();
         $this->system->list = null;
         $this->clock->advance(Time::DAY);
         $this->read();
