@@ -4,6 +4,7 @@ import {
 	Disabled,
 	Notice,
 	PanelBody,
+	Placeholder,
 	SelectControl,
 } from '@wordpress/components';
 import { useEffect, useState } from '@wordpress/element';
@@ -34,6 +35,8 @@ export function CallbackForm( { attributes, setAttributes }: Props ) {
 	const [ trouble, setTrouble ] = useState( '' );
 	const stored = forms.find( ( { id } ) => id === attributes.form );
 	const form = draft?.id === attributes.form ? draft : stored;
+	// The server prints nothing for it, and WordPress would say no more than that.
+	const isGone = forms.length > 0 && ! stored;
 
 	useEffect( () => {
 		readForms().then( setForms, ( error: unknown ) =>
@@ -123,13 +126,23 @@ export function CallbackForm( { attributes, setAttributes }: Props ) {
 				) }
 			</InspectorControls>
 			<div { ...useBlockProps() }>
-				<Disabled>
-					<ServerSideRender
-						block="ringwell/form"
-						attributes={ { form: attributes.form } }
-						urlQueryArgs={ { saved } }
+				{ isGone ? (
+					<Placeholder
+						icon="phone"
+						instructions={ __(
+							'There is no such form any more.',
+							'ringwell'
+						) }
 					/>
-				</Disabled>
+				) : (
+					<Disabled>
+						<ServerSideRender
+							block="ringwell/form"
+							attributes={ { form: attributes.form } }
+							urlQueryArgs={ { saved } }
+						/>
+					</Disabled>
+				) }
 			</div>
 		</>
 	);
