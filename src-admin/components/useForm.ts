@@ -10,6 +10,8 @@ export interface Form< T > {
 	draft: T;
 	set: ( change: Partial< T > ) => void;
 	replace: ( draft: T ) => void;
+	/** Something was saved elsewhere meanwhile: it is brought into what is saved and into the draft, whose own changes stay. */
+	bring: ( change: ( values: T ) => T ) => void;
 	isDirty: boolean;
 	isBusy: boolean;
 	error: ApiError | null;
@@ -60,6 +62,10 @@ export function useForm< T extends object >(
 		draft,
 		set: ( change ) => setDraft( ( now ) => ( { ...now, ...change } ) ),
 		replace: setDraft,
+		bring: ( change ) => {
+			setDraft( change );
+			setSaved( change );
+		},
 		isDirty,
 		isBusy,
 		error,

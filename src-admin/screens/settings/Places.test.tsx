@@ -9,15 +9,17 @@ import { PlacesForm } from './Places';
 jest.mock( '@wordpress/api-fetch' );
 const server = apiFetch as unknown as jest.Mock;
 
+const stored = ( selectors: string[] ) => (
+	<RouterProvider value={ createRouter( window ) }>
+		<PlacesForm settings={ { swap_off: selectors, swap_frames: false } } />
+	</RouterProvider>
+);
+
+let rerender: ReturnType< typeof render >[ 'rerender' ];
+
 beforeEach( () => {
 	server.mockReset();
-	render(
-		<RouterProvider value={ createRouter( window ) }>
-			<PlacesForm
-				settings={ { swap_off: [ '.partners' ], swap_frames: false } }
-			/>
-		</RouterProvider>
-	);
+	( { rerender } = render( stored( [ '.partners' ] ) ) );
 } );
 
 const off = () => screen.getByLabelText( 'Never in these parts of a page' );
@@ -61,4 +63,17 @@ test( 'a refused selector is named at its field', async () => {
 		await screen.findByText( 'p {}: Write a CSS selector …' )
 	).toBeVisible();
 	expect( off() ).toHaveValue( '.partners\np {}' );
+} );
+
+test( 'what “Not here” adds and takes comes beside what is being written', async () => {
+	const only = screen.getByLabelText( 'Only in these parts' );
+	await userEvent.type( off(), '{enter}.mine' );
+	await userEvent.type( only, 'main' );
+	rerender( stored( [ '.partners', '#footer a' ] ) );
+
+	expect( off() ).toHaveValue( '.partners\n.mine\n#footer a' );
+	expect( only ).toHaveValue( 'main' );
+
+	rerender( stored( [ '#footer a' ] ) );
+	expect( off() ).toHaveValue( '.mine\n#footer a' );
 } );

@@ -1,4 +1,5 @@
 import { ToggleControl } from '@wordpress/components';
+import { useState } from '@wordpress/element';
 import { __ } from '@wordpress/i18n';
 import { useSettings } from '../../api/settings';
 import type { Settings } from '../../api/types';
@@ -6,7 +7,7 @@ import { Answer } from '../../components/Answer';
 import { Card } from '../../components/Card';
 import { FormFrame } from '../../components/FormFrame';
 import { LinesField } from './LinesField';
-import { fromLines, toLines, wholeLines } from './lines';
+import { fromLines, toLines, wholeLines, withChanges } from './lines';
 import { useSettingsForm } from './useSettingsForm';
 
 const SHOWN = [ 'swap_off', 'swap_only', 'swap_attributes' ].flatMap(
@@ -18,13 +19,7 @@ export function Places() {
 	const settings = useSettings();
 	return (
 		<Answer of={ settings } lines={ 8 }>
-			{ ( loaded ) => (
-				// What “Not here” added is shown here at once.
-				<PlacesForm
-					key={ loaded.swap_off?.join() ?? '' }
-					settings={ loaded }
-				/>
-			) }
+			{ ( loaded ) => <PlacesForm settings={ loaded } /> }
 		</Answer>
 	);
 }
@@ -44,7 +39,20 @@ export function PlacesForm( { settings }: { settings: Settings } ) {
 			swap_frames: draft.frames,
 		} )
 	);
-	const { draft, set, errors } = form;
+	const { draft, set, errors, bring } = form;
+	// What “Not here” added is shown here at once, beside what is being written.
+	const [ stored, setStored ] = useState( settings.swap_off );
+	if ( stored !== settings.swap_off ) {
+		setStored( settings.swap_off );
+		bring( ( values ) => ( {
+			...values,
+			off: withChanges(
+				values.off,
+				stored ?? [],
+				settings.swap_off ?? []
+			),
+		} ) );
+	}
 	return (
 		<FormFrame form={ form } shown={ SHOWN }>
 			<Card

@@ -20,6 +20,33 @@ export const wholeLines = ( text: string ): string[] =>
 		.filter( ( line ) => line !== '' );
 
 /**
+ * A text in which somebody is writing, after its list was changed elsewhere: what went goes, what came stands at its end, and all
+ * else stays as he wrote it.
+ *
+ * @param text
+ * @param before
+ * @param now
+ */
+export function withChanges(
+	text: string,
+	before: readonly string[],
+	now: readonly string[]
+): string {
+	const gone = before.filter( ( entry ) => ! now.includes( entry ) );
+	const written = wholeLines( text );
+	const come = now.filter(
+		( entry ) => ! before.includes( entry ) && ! written.includes( entry )
+	);
+	if ( gone.length + come.length === 0 ) {
+		return text;
+	}
+	const left = text
+		.split( '\n' )
+		.filter( ( line ) => ! gone.includes( line.trim() ) );
+	return toLines( written.length === 0 ? come : [ ...left, ...come ] );
+}
+
+/**
  * The errors of a list's entries in one text, each with its entry: "http://a.example: Write it like …".
  *
  * @param errors
