@@ -124,7 +124,7 @@ export function followOrdered( before: OrderedSnapshot = [] ): OrderedCalls {
 					cause: text( event, 'cause' ),
 					unreached:
 						call.answeredAt === undefined
-							? unreached( call )
+							? unreached( call, event )
 							: undefined,
 				},
 				t
@@ -206,7 +206,7 @@ export function followOrdered( before: OrderedSnapshot = [] ): OrderedCalls {
 const isOwn = ( call: Ordered, event: ManagerEvent ): boolean =>
 	text( event, 'uniqueid' ) === call.id;
 
-function unreached( { stage, status }: Ordered ): string {
+function unreached( { stage, status }: Ordered, event: ManagerEvent ): string {
 	if ( stage === 'patient_rings' ) {
 		return (
 			{
@@ -220,5 +220,10 @@ function unreached( { stage, status }: Ordered ): string {
 	if ( stage === 'clinic_answered' ) {
 		return 'failed';
 	}
-	return status === 'BUSY' ? 'clinic_busy' : 'clinic_silent';
+	// That the order failed may be told before the end of the dialling is: its reason is AST_CONTROL_BUSY, the channel's cause AST_CAUSE_USER_BUSY.
+	return status === 'BUSY' ||
+		text( event, 'reason' ) === '5' ||
+		text( event, 'cause' ) === '17'
+		? 'clinic_busy'
+		: 'clinic_silent';
 }

@@ -47,6 +47,7 @@ const OVERSLEPT = 2;
 const IN_VAIN = 3;
 const AT_LAST = 4;
 const SEATS = AT_LAST + 1;
+const MANAGER = WAYS.indexOf( 'manager' );
 
 const TALK = 3;
 const talked = { talk: TALK, unreached: '' };
@@ -212,7 +213,8 @@ void describe( 'who is not reached at once', () => {
 		await everyBranchCanRing( clinic );
 		await Promise.all(
 			seats.map( ( seat, index ) => {
-				const isBusyNow = seatsOf( AT_LAST ).includes( seat );
+				// By the manager interface busy, by the bridge not taken: each course is played both ways in callback.ts.
+				const isBusyNow = seat === seatsOf( AT_LAST )[ MANAGER ];
 				return atTelephones(
 					seat,
 					{
@@ -249,7 +251,9 @@ void describe( 'who is not reached at once', () => {
 				await assertCalls(
 					clinic,
 					seat,
-					{ ...alone, unreached: 'clinic_busy' },
+					index === MANAGER
+						? { ...alone, unreached: 'clinic_busy' }
+						: alone,
 					talked
 				);
 				assertShown( seat, phones );
